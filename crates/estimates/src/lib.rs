@@ -1,0 +1,1 @@
+//! What the facts suggest: forecasts and their track record.

@@ -1,0 +1,27 @@
+//! What happened in a sales company: people, hierarchy, deals, changes, money, periods.
+//!
+//! Pure: no I/O, no async, no SQL, no clock. A fact has three instants: *happened*; *known*, when the source
+//! system had it; *recorded*, when Linchpin stored it (only the store sees that one). Everything here can be asked
+//! as of an instant, by *known*.
+//!
+//! Reading order: [`time`], [`money`], [`calendar`], [`person`], [`unit`], [`deal`], [`plan`], then [`row`] (a fact
+//! as a source asserts it, by external ids), [`history`] (what a deal's rows say about its past) and [`company`]
+//! (all of it in memory, ready to be estimated from).
+
+pub mod calendar;
+pub mod company;
+pub mod deal;
+pub mod history;
+pub mod money;
+pub mod person;
+pub mod plan;
+pub mod row;
+pub mod time;
+pub mod unit;
+
+pub use calendar::{FiscalCalendar, Period};
+pub use company::{Company, CompanyBuilder, Node, Settings};
+pub use deal::{Category, Deal, DealKind, DealState, Field, Pipeline, Stage, StageKind};
+pub use money::{Currency, Money};
+pub use time::Instant;
+pub use unit::Hierarchy;

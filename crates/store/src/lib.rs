@@ -1,0 +1,1 @@
+//! Keeps and finds facts and records, on SQLite and PostgreSQL.

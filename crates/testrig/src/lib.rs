@@ -1,0 +1,1 @@
+//! What tests start and stop by themselves: PostgreSQL, ChromeDriver.

@@ -1,0 +1,1 @@
+//! What a manager does about it, and who may.
