@@ -1,0 +1,92 @@
+// What HTML cannot do alone: chart tooltips, keys, dialogs, and colours without a reload. Pages read well without it.
+"use strict";
+(() => {
+  const $ = (selector, from = document) => from.querySelector(selector);
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+
+  // Colours: the form works without us; with us there is no reload.
+  document.addEventListener("submit", (event) => {
+    const chosen = event.submitter;
+    if (!chosen || chosen.name !== "theme") return;
+    event.preventDefault();
+    document.documentElement.dataset.theme = chosen.value;
+    document.cookie = `theme=${chosen.value}; Path=/; Max-Age=31536000; SameSite=Lax`;
+    for (const button of all("button", chosen.parentElement)) {
+      button.setAttribute("aria-pressed", String(button === chosen));
+    }
+  });
+
+  // Tooltips. The browser's own for the picture's name would cover ours, so the name moves to a label.
+  const tip = document.createElement("p");
+  tip.className = "tip";
+  tip.hidden = true;
+  document.body.append(tip);
+  const rename = () => {
+    for (const title of all("svg.chart > title")) {
+      title.parentElement.setAttribute("aria-label", title.textContent);
+      title.remove();
+    }
+  };
+  rename();
+  document.addEventListener("pointermove", (event) => {
+    const mark = event.target.closest?.("[data-tip]");
+    tip.hidden = !mark;
+    if (!mark) return;
+    if (tip.textContent !== mark.dataset.tip) tip.textContent = mark.dataset.tip;
+    const x = Math.min(event.clientX + 14, innerWidth - tip.offsetWidth - 8);
+    const below = event.clientY + 18;
+    const y = below + tip.offsetHeight > innerHeight ? event.clientY - tip.offsetHeight - 12 : below;
+    tip.style.translate = `${Math.max(8, x)}px ${Math.max(8, y)}px`;
+  });
+  document.addEventListener("scroll", () => { tip.hidden = true; }, { passive: true, capture: true });
+
+  // Dialogs and menus.
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-dialog]");
+    if (opener) document.getElementById(opener.dataset.dialog)?.showModal();
+    for (const menu of all("details.menu[open]")) {
+      if (!menu.contains(event.target) || opener) menu.open = false;
+    }
+  });
+
+  // Keys: j and k move through the table in view, Enter opens, / searches, ? helps.
+  const rows = () => all("table[data-keys] > tbody > tr").filter((row) => row.offsetParent && $("a[href]", row));
+  const chosen = () => $('table[data-keys] tr[data-now]');
+  const move = (step) => {
+    const list = rows();
+    if (!list.length) return;
+    const now = chosen();
+    const at = now ? list.indexOf(now) + step : step > 0 ? 0 : list.length - 1;
+    const next = list[Math.max(0, Math.min(list.length - 1, at))];
+    now?.removeAttribute("data-now");
+    next.setAttribute("data-now", "");
+    $("a[href]", next).focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest" });
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      tip.hidden = true;
+      const menu = $("details.menu[open]");
+      if (menu) { menu.open = false; $("summary", menu).focus(); }
+      return;
+    }
+    const typing = event.target.closest?.("input, select, textarea, dialog, [contenteditable]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const search = $("[data-search]");
+    if (event.key === "j") move(1);
+    else if (event.key === "k") move(-1);
+    else if (event.key === "/" && search) { search.focus(); search.select(); }
+    else if (event.key === "?") $("#keys")?.showModal();
+    else if (event.key === "Enter" && event.target === document.body && chosen()) $("a[href]", chosen()).click();
+    else return;
+    event.preventDefault();
+  });
+
+  // htmx: new charts lose their native tooltips too; silence from the server is said.
+  document.addEventListener("htmx:afterSwap", rename);
+  document.addEventListener("htmx:sendError", () => { const line = $("#offline"); if (line) line.hidden = false; });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const line = $("#offline");
+    if (line && event.detail.successful) line.hidden = true;
+  });
+})();

@@ -1,0 +1,104 @@
+# Die Liste der Deals und die Seite eines Deals.
+
+deals-title = Deals
+deals-lead = Alle Deals, die Sie sehen dürfen, wie sie am oben gezeigten Tag bekannt waren.
+deals-count = { $count ->
+    [one] { $count } Deal
+   *[other] { $count } Deals
+}
+deals-sum = zusammen { $amount }
+deals-filters = Filter
+deals-filter-text = Deals und Accounts suchen
+deals-filter-state = Zustand
+deals-filter-stage = Phase
+deals-filter-owner = Besitzer
+deals-filter-unit = Einheit
+deals-filter-category = Kategorie
+deals-filter-closes = Schließt ab
+deals-filter-any = Alle
+deals-filter-this-period = In dieser Periode
+deals-filter-next-period = In der nächsten Periode
+deals-filter-overdue = Abschlussdatum verstrichen
+deals-filter-none = Ohne Abschlussdatum
+deals-state-open = Offen
+deals-state-won = Gewonnen
+deals-state-lost = Verloren
+deals-column-deal = Deal
+deals-column-account = Account
+deals-column-owner = Besitzer
+deals-column-stage = Phase
+deals-column-category = Kategorie
+deals-column-amount = Betrag
+deals-column-close = Abschlussdatum
+deals-column-chance = Chance
+deals-column-age = Alter
+deals-column-created = Angelegt
+deals-column-pushes = Verschoben
+deals-no-name = Deal { $id }
+deals-age-days = { $count ->
+    [one] { $count } Tag
+   *[other] { $count } Tage
+}
+deals-empty-title = Noch keine Deals
+deals-empty-text = Deals kommen mit einem Import des Exports Ihres CRM.
+deals-empty-next = Dateien importieren
+deals-none-title = Kein Deal passt zu diesen Filtern
+deals-none-text = Nehmen Sie einen weg, oder löschen Sie alle.
+deal-title = Deal { $name }
+deal-about = Über den Deal
+deal-in-crm = Im CRM öffnen
+deal-amount = Betrag
+deal-won-amount = Gewonnener Wert
+deal-owner = Besitzer
+deal-unit = Einheit
+deal-account = Account
+deal-segment = Segment
+deal-industry = Branche
+deal-region = Region
+deal-stage = Phase
+deal-pipeline = Pipeline
+deal-type = Art
+deal-category = Kategorie
+deal-close-date = Abschlussdatum
+deal-created = Angelegt
+deal-closed = Abgeschlossen
+deal-age = Alter
+deal-source = Herkunft
+deal-product = Produkt
+deal-id = Kennung im CRM
+deal-attributes = Weitere Felder
+deal-chance-title = Wie wahrscheinlich
+deal-chance-period = { $chance } Chance, in dieser Periode gewonnen zu werden
+deal-chance-overall = { $chance } Chance, überhaupt gewonnen zu werden
+deal-expected-close = Erwarteter Abschluss: { $day }
+deal-no-chance = Für einen entschiedenen Deal wird keine Chance geschätzt.
+deal-type-new = Neugeschäft
+deal-type-expansion = Erweiterung
+deal-type-renewal = Verlängerung
+deal-history = Verlauf
+deal-history-lead = Was sich geändert hat, Neuestes zuerst. Der Tag ist der, an dem es geschah.
+deal-history-empty = Von diesem Deal ist noch keine Änderung bekannt. Importieren Sie einen Feldverlauf oder spätere Stände, um seinen Weg zu sehen.
+deal-history-created = Angelegt
+deal-history-from-to = von { $before } auf { $now }
+deal-history-to = { $now }
+deal-history-emptied = geleert; es war { $before }
+deal-history-field = Feld
+deal-history-change = Änderung
+deal-history-when = Geschehen
+deal-history-known = Bekannt { $day }
+deal-history-inferred = Erschlossen: Der Export zeigt nur den letzten Wert.
+deal-history-pushed = { $count ->
+    [one] Um { $count } Tag verschoben
+   *[other] Um { $count } Tage verschoben
+}
+deal-history-pulled = { $count ->
+    [one] Um { $count } Tag vorgezogen
+   *[other] Um { $count } Tage vorgezogen
+}
+deal-activities = Aktivitäten
+deal-activities-empty = Zu diesem Deal ist keine Aktivität bekannt.
+deal-hygiene-overdue = Das Abschlussdatum ist verstrichen, und der Deal ist noch offen.
+deal-hygiene-no-close-date = Es gibt kein Abschlussdatum.
+deal-hygiene-no-amount = Es gibt keinen Betrag.
+deal-unknown-title = Diesen Deal gibt es nicht
+deal-unknown-text = Ihnen ist kein Deal mit der Kennung { $id } bekannt. Vielleicht gehört er an einen anderen Ort im Unternehmen.

@@ -1,0 +1,86 @@
+# Die Prognoseseite: Unternehmen, Einheit, Person.
+
+forecast-title = Prognose
+forecast-lead = Was hier wahrscheinlich gebucht wird, und wie sicher das ist. Jede Zahl öffnet sich zu ihren Deals.
+forecast-this-period = Diese Periode
+forecast-next-period = Nächste Periode
+forecast-period-days = { $range }
+forecast-days-left = { $count ->
+    [one] noch { $count } Tag
+   *[other] noch { $count } Tage
+}
+forecast-expected = Erwartet
+forecast-expected-hint = Das Mittel aller Ausgänge: Die Mittel der Einheiten ergeben das des Unternehmens.
+forecast-range-80-sentence = In acht von zehn Fällen endet die Periode zwischen { $low } und { $high }.
+forecast-range-95-sentence = In neunzehn von zwanzig Fällen endet sie zwischen { $low } und { $high }.
+forecast-quota = Quote
+forecast-no-quota = Keine Quote gesetzt
+forecast-no-quota-next = Importieren Sie eine Quotendatei, um die Wahrscheinlichkeit zu sehen, sie zu erreichen.
+forecast-quota-chance = { $chance } Wahrscheinlichkeit, die Quote von { $quota } zu erreichen
+forecast-of-quota = { $share } der Quote
+forecast-gap = { $amount } unter der Quote
+forecast-above = { $amount } über der Quote
+forecast-won = Bisher gewonnen
+forecast-open = Offene Deals
+forecast-not-created = Noch nicht angelegt
+forecast-won-hint = In dieser Periode abgeschlossen, nach Abschlussdatum.
+forecast-open-hint = Was offene Deals in dieser Periode voraussichtlich bringen.
+forecast-not-created-hint = Was Deals, die es noch nicht gibt, üblicherweise bringen: in der Periode angelegt und abgeschlossen.
+forecast-parts = Woraus sie besteht
+forecast-opens-to-deals = { $count ->
+    [one] { $count } Deal
+   *[other] { $count } Deals
+}
+forecast-changed-title = Was sich seit dem { $day } geändert hat
+forecast-changed-none = Seit dem { $day } hat sich nichts geändert.
+forecast-changed-expected = Die erwartete Zahl ging von { $before } auf { $now }.
+forecast-change-won = Gewonnen
+forecast-change-lost = Verloren
+forecast-change-created = Angelegt
+forecast-change-pulled-in = Vorgezogen
+forecast-change-pushed-out = Verschoben
+forecast-change-grew = Gewachsen
+forecast-change-shrank = Geschrumpft
+forecast-change-reopened = Wieder geöffnet
+forecast-change-deleted = Gelöscht
+forecast-change-chance = Veränderte Chancen
+forecast-change-time = Vergangene Zeit
+forecast-below-title = Woher sie kommt
+forecast-below-units = Einheiten darunter
+forecast-below-people = Personen
+forecast-column-name = Ort
+forecast-column-won = Gewonnen
+forecast-column-expected = Erwartet
+forecast-column-range = 80-%-Bereich
+forecast-column-bar = Gewonnen, erwartet und Bereich
+forecast-column-quota = Quote
+forecast-column-change = Seit letzter Woche
+forecast-own-deals = Eigene Deals
+forecast-over-time = Wie sich diese Prognose bewegt hat
+forecast-over-time-hint = Die Prognose jeder Woche für die ganze Periode, und was bis dahin gewonnen war.
+forecast-deals-title = Deals, die sie entscheiden
+forecast-deals-all = Alle Deals dieser Periode
+forecast-deal-chance = Chance in der Periode
+forecast-deal-close = Erwarteter Abschluss
+forecast-method = Verfahren: { $method }
+forecast-method-projection = Projektion
+forecast-method-weighted-pipeline = gewichtete Pipeline
+forecast-method-run-rate = Lauftempo
+forecast-made = Erstellt { $when } aus dem, was am { $day } bekannt war
+forecast-too-few = Zu wenig Vorgeschichte
+forecast-too-few-text = { $seen } abgeschlossene Deals sind bekannt; für einen engen Bereich braucht es etwa { $needed }. Bis dahin ist der Bereich mit Absicht weit.
+forecast-inferred-note = { $count ->
+    [one] { $count } Deal kam ohne Verlauf; seine Vergangenheit ist erschlossen.
+   *[other] { $count } Deals kamen ohne Verlauf; ihre Vergangenheit ist erschlossen.
+}
+forecast-no-rate-note = { $count ->
+    [one] { $count } Deal fehlt, weil seine Währung keinen Kurs hat.
+   *[other] { $count } Deals fehlen, weil ihre Währungen keinen Kurs haben.
+}
+forecast-empty-title = Noch keine Prognose
+forecast-empty-text = Importieren Sie einen Export aus Ihrem CRM, und die Prognose entsteht von selbst: für jede Person, jedes Team und das Unternehmen.
+forecast-empty-next = Dateien importieren
+forecast-no-deals-title = Hier gibt es keine Deals
+forecast-no-deals-text = { $name } besaß keine Deals, die in dieser Periode abschließen könnten.
+forecast-making-title = Die Prognose entsteht gerade
+forecast-making-text = Das dauert von ein paar Sekunden bis zu ein paar Minuten. Die Seite ändert sich von selbst, sobald sie fertig ist.

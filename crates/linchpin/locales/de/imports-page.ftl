@@ -1,0 +1,91 @@
+# Der Rahmen der Importseiten; Gründe für übergangene Zeilen stehen in import.ftl.
+
+imports-title = Import
+imports-lead = Legen Sie einen Export Ihres CRM ab. Sie sehen, was geschehen würde, bevor etwas übernommen wird.
+imports-step-upload = Hochladen
+imports-step-mapping = Spalten
+imports-step-dry-run = Probelauf
+imports-step-run = Übernehmen
+imports-step-report = Bericht
+imports-step-of = Schritt { $step } von { $steps }: { $name }
+imports-choose = Dateien wählen
+imports-choose-hint = CSV oder XLSX, eine oder mehrere. Zuerst Deals; Personen, Einheiten, Phasen, Quoten und Änderungen helfen.
+imports-drop = oder hier ablegen
+imports-upload = Hochladen
+imports-uploading = { $name } wird hochgeladen
+imports-layouts = Ohne Hilfe erkannte Aufbauten
+imports-layouts-text = Linchpins eigener CSV-Aufbau und Berichtsexporte aus Salesforce und HubSpot. Alles andere wird auf der nächsten Seite zugeordnet.
+imports-snapshot = Diese Datei ist alles
+imports-snapshot-hint = Ein Deal, der in ihr fehlt, gilt von da an als gelöscht. Er lässt sich wiederherstellen.
+imports-known-at = Datum dieses Exports
+imports-known-at-hint = Der Tag, an dem das CRM so aussah.
+imports-file = Datei
+imports-size = Größe
+imports-kind = Inhalt
+imports-kind-deals = Deals
+imports-kind-people = Personen
+imports-kind-units = Einheiten
+imports-kind-memberships = Zugehörigkeiten
+imports-kind-stages = Phasen
+imports-kind-accounts = Accounts
+imports-kind-changes = Änderungen
+imports-kind-activities = Aktivitäten
+imports-kind-quotas = Quoten
+imports-kind-numbers = Zahlen
+imports-kind-products = Produkte
+imports-kind-unknown = Nicht erkannt
+imports-mapping-title = Welche Spalte was ist
+imports-mapping-lead = Aus den Überschriften vorgeschlagen. Ändern Sie, was nicht stimmt; die Wahl gilt auch für die nächste Datei dieser Art.
+imports-mapping-column = Spalte in der Datei
+imports-mapping-samples = Erste Werte
+imports-mapping-field = Ist
+imports-mapping-attribute = Als weiteres Feld behalten
+imports-mapping-ignore = Weglassen
+imports-mapping-missing = { $field } ist nicht zugeordnet; wählen Sie die Spalte.
+imports-mapping-save = Spalten speichern und probieren
+imports-stages-title = Was die Phasen bedeuten
+imports-stages-lead = Sagen Sie, welche Phasen offen, gewonnen oder verloren sind. Die Prognose beruht darauf.
+imports-dry-title = Probelauf
+imports-dry-lead = Noch wird nichts übernommen. Dies würde geschehen.
+imports-dry-start = Übernehmen
+imports-dry-nothing = In diesen Dateien ist nichts neu.
+imports-read = Gelesen
+imports-taken = Übernommen
+imports-changed = Geändert
+imports-unchanged = Unverändert
+imports-skipped = Übergangen
+imports-deleted = Gelöscht
+imports-rows = { $count ->
+    [one] { $count } Zeile
+   *[other] { $count } Zeilen
+}
+imports-skipped-title = Übergangene Zeilen
+imports-skipped-row = Zeile { $row }
+imports-skipped-reason = Warum
+imports-skipped-more = { $count ->
+    [one] und { $count } weitere aus demselben Grund
+   *[other] und { $count } weitere aus demselben Grund
+}
+imports-skipped-none = Keine Zeile wurde übergangen.
+imports-skipped-download = Übergangene Zeilen mit Gründen herunterladen
+imports-running-title = Import läuft
+imports-running-text = Sie können diese Seite verlassen; der Import läuft weiter.
+imports-cancel = Import abbrechen
+imports-cancelled = Der Import wurde abgebrochen; nichts davon wurde übernommen.
+imports-failed = Der Import hielt an: { $reason }
+imports-done-title = Import ist fertig
+imports-done-next = Zur Prognose
+imports-undo = Diesen Import zurücknehmen
+imports-undo-confirm-title = Diesen Import zurücknehmen?
+imports-undo-confirm-text = Seine { $count } Zeilen werden zurückgenommen, außer denen, die auch ein anderer Import nennt. Die Prognose entsteht neu.
+imports-undone = Der Import vom { $day } wurde zurückgenommen.
+imports-redo = Wieder übernehmen
+imports-history = Frühere Importe
+imports-history-empty-title = Noch keine Importe
+imports-history-empty-text = Hier steht jeder Import mit dem, was er übernahm und überging; jeder lässt sich zurücknehmen.
+imports-column-when = Wann
+imports-column-who = Wer
+imports-column-files = Dateien
+imports-column-result = Ergebnis
+imports-same-file = Diese Datei wurde am { $day } importiert; ein zweiter Import ändert nichts.
+imports-forbidden = Nur Operations importiert Dateien. Bitten Sie { $name } darum.

@@ -1,0 +1,215 @@
+# Wörter, die alle Seiten teilen: Navigation, Personen, Zeit, Tabellen, Diagramme, Fehler.
+
+app-name = Linchpin
+app-title = { $page } · { $company }
+
+nav-label = Hauptnavigation
+nav-forecast = Prognose
+nav-deals = Deals
+nav-track-record = Trefferbilanz
+nav-import = Import
+nav-skip = Zum Inhalt springen
+nav-home = Linchpin, zur Prognose
+nav-design = Wie Linchpin aussieht
+
+as-of = Stand { $day }
+as-of-hint = Die Zahlen zeigen, was am Ende dieses Tages bekannt war.
+
+menu-label = Sie und Ihre Einstellungen
+menu-you-are = Sie sind { $name }
+menu-who = Jemand anders sein
+menu-nobody = Wählen Sie, wer Sie sind
+
+role-seller = Verkauf
+role-manager = Teamleitung
+role-leader = Bereichsleitung
+role-enablement = Enablement
+role-operations = Operations
+role-helper = Unterstützung
+
+theme-label = Farben
+theme-light = Hell
+theme-dark = Dunkel
+theme-auto = Wie das Gerät
+lang-label = Sprache
+
+keys-open = Tastatur
+keys-title = Tastatur
+keys-down = Nächste Zeile
+keys-up = Vorige Zeile
+keys-enter = Zeile öffnen
+keys-search = Zum Suchfeld
+keys-help = Diese Liste zeigen
+keys-close = Schließen
+
+foot-made = Erstellt von Linchpin { $version }. Die Prognose ist eine Schätzung; die Entscheidung treffen Sie.
+
+action-save = Speichern
+action-cancel = Abbrechen
+action-close = Schließen
+action-undo = Rückgängig machen
+action-retry = Noch einmal versuchen
+action-continue = Weiter
+action-back = Zurück
+action-search = Suchen
+action-filter = Filtern
+action-clear = Filter löschen
+action-show-all = Alle zeigen
+action-download = Herunterladen
+action-open = Öffnen
+action-delete = Löschen
+action-confirm = Ja, ausführen
+
+common-none = keine
+common-unknown = unbekannt
+common-not-set = nicht gesetzt
+common-yes = ja
+common-no = nein
+common-all = alle
+common-company = Unternehmen
+common-unit = Einheit
+common-units = Einheiten
+common-person = Person
+common-people = Personen
+common-total = Summe
+common-name = Name
+common-date = Datum
+common-amount = Betrag
+common-status = Status
+common-loading = Wird geladen …
+common-optional = freiwillig
+common-details = Einzelheiten
+common-more = Mehr
+
+time-today = heute
+time-yesterday = gestern
+time-tomorrow = morgen
+time-ago-days = { $count ->
+    [one] vor { $count } Tag
+   *[other] vor { $count } Tagen
+}
+time-ago-weeks = { $count ->
+    [one] vor { $count } Woche
+   *[other] vor { $count } Wochen
+}
+time-ago-months = { $count ->
+    [one] vor { $count } Monat
+   *[other] vor { $count } Monaten
+}
+time-ago-years = { $count ->
+    [one] vor { $count } Jahr
+   *[other] vor { $count } Jahren
+}
+time-in-days = { $count ->
+    [one] in { $count } Tag
+   *[other] in { $count } Tagen
+}
+time-in-weeks = { $count ->
+    [one] in { $count } Woche
+   *[other] in { $count } Wochen
+}
+time-in-months = { $count ->
+    [one] in { $count } Monat
+   *[other] in { $count } Monaten
+}
+time-in-years = { $count ->
+    [one] in { $count } Jahr
+   *[other] in { $count } Jahren
+}
+
+table-sorted-ascending = aufsteigend sortiert
+table-sorted-descending = absteigend sortiert
+table-sort-by = Nach { $column } sortieren
+table-rows = { $count ->
+    [one] { $count } Zeile
+   *[other] { $count } Zeilen
+}
+table-scroll = Tabelle; für weitere Spalten seitwärts scrollen
+
+pager-label = Seiten
+pager-previous = Zurück
+pager-next = Weiter
+pager-shown = { $from } bis { $to } von { $total }
+
+crumbs-label = Wo Sie sind
+tabs-label = Ansichten
+
+badge-won = Gewonnen
+badge-lost = Verloren
+badge-open = Offen
+badge-deleted = Gelöscht
+badge-inferred = Erschlossen
+badge-done = Fertig
+badge-running = Läuft
+badge-failed = Gescheitert
+badge-undone = Zurückgenommen
+badge-waiting = Wartet
+badge-cancelled = Abgebrochen
+
+category-commit = Commit
+category-best-case = Best Case
+category-pipeline = Pipeline
+category-omitted = Ausgelassen
+category-closed = Abgeschlossen
+
+chart-legend = Was die Zeichen bedeuten
+chart-show-figures = Zahlen zeigen
+chart-figure = Größe
+chart-value = Wert
+chart-won = Gewonnen
+chart-open = Offene Deals
+chart-not-created = Noch nicht angelegt
+chart-sum = Zusammen
+chart-expected = Erwartet
+chart-range-80 = 80-%-Bereich
+chart-range-95 = 95-%-Bereich
+chart-range-80-short = 80 %:
+chart-range-95-short = 95 %:
+chart-range = { $low } bis { $high }
+chart-quota = Quote
+chart-outcome = Ergebnis
+chart-target = Ziel
+chart-made-on = Prognose vom
+chart-no-figures = Noch keine Zahlen.
+chart-at-least = mindestens { $value } mit { $chance } Wahrscheinlichkeit
+chart-reached-with = Mit { $chance } Wahrscheinlichkeit erreicht
+chart-from-to = Von { $before } auf { $now }
+chart-timeline-sentence = Vom { $from } bis zum { $to } ging die Prognose von { $before } auf { $now }; { $won } sind gewonnen.
+chart-predicted = Gegebene Wahrscheinlichkeit
+chart-observed = Gewonnener Anteil
+chart-ideal = Wo beide übereinstimmen
+chart-deals = Deals
+chart-calibration-bin = { $predicted } gegeben, { $observed } gewonnen
+chart-hit-rate = Trefferquote des Bereichs
+chart-held-of = Der Bereich hielt { $held } von { $of } Malen.
+
+error-404-title = Diese Seite gibt es nicht
+error-404-text = Die Adresse ist vielleicht vertippt, oder was hier stand, wurde zurückgenommen.
+error-404-next = Zur Prognose
+error-403-title = Das dürfen Sie nicht sehen
+error-403-text = Sie sehen Ihren eigenen Platz im Unternehmen und was darunter liegt. Fragen Sie, wer { $place } leitet, oder jemanden aus Operations.
+error-403-next = Zu Ihrer Prognose
+error-500-title = Bei uns ist etwas schiefgegangen
+error-500-text = Nichts von Ihren Eingaben ging verloren. Versuchen Sie es noch einmal; geschieht es wieder, nennen Sie die Nummer unten der Person, die Linchpin hier betreibt.
+error-500-number = Nummer { $number }
+error-500-next = Noch einmal versuchen
+error-400-title = Das ließ sich nicht lesen
+error-offline = Der Server antwortet nicht. Prüfen Sie, ob er läuft, und versuchen Sie es noch einmal.
+
+who-title = Wählen Sie, wer Sie sind
+who-lead = Dies ist die Beispielfirma. Sehen Sie sie mit den Augen einer ihrer Personen; jede sieht ihren eigenen Teil.
+who-search = Person finden
+who-choose = { $name } sein
+who-leads = leitet { $unit }
+who-in = in { $unit }
+who-empty-title = Noch ist niemand hier
+who-empty-text = Personen kommen mit einem Import. Importieren Sie eine Personendatei oder eine Datei mit Deals: deren Besitzer werden zu Personen.
+who-empty-next = Dateien importieren
+
+undo-done = { $what } ist erledigt.
+progress-of = { $done } von { $total }
+progress-left = noch etwa { $time }
+notice-updating = Eine neuere Prognose entsteht gerade. Sie sehen die vom { $day }.
+notice-stale = Die neuesten Daten: { $age }. Importieren Sie einen neueren Export, damit die Prognose aktuell ist.
+field-required = Pflichtfeld
+field-error = { $field }: { $problem }

@@ -1,0 +1,104 @@
+# The list of deals and the page of one deal.
+
+deals-title = Deals
+deals-lead = Every deal that you may see, as it was known on the day shown above.
+deals-count = { $count ->
+    [one] { $count } deal
+   *[other] { $count } deals
+}
+deals-sum = together { $amount }
+deals-filters = Filters
+deals-filter-text = Search deals and accounts
+deals-filter-state = State
+deals-filter-stage = Stage
+deals-filter-owner = Owner
+deals-filter-unit = Unit
+deals-filter-category = Category
+deals-filter-closes = Closes
+deals-filter-any = Any
+deals-filter-this-period = This period
+deals-filter-next-period = Next period
+deals-filter-overdue = Close date has passed
+deals-filter-none = No close date
+deals-state-open = Open
+deals-state-won = Won
+deals-state-lost = Lost
+deals-column-deal = Deal
+deals-column-account = Account
+deals-column-owner = Owner
+deals-column-stage = Stage
+deals-column-category = Category
+deals-column-amount = Amount
+deals-column-close = Close date
+deals-column-chance = Chance
+deals-column-age = Age
+deals-column-created = Created
+deals-column-pushes = Pushes
+deals-no-name = Deal { $id }
+deals-age-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+deals-empty-title = No deals yet
+deals-empty-text = Deals come in with an import of your CRM's export.
+deals-empty-next = Import files
+deals-none-title = No deal fits these filters
+deals-none-text = Take one away, or clear them all.
+deal-title = Deal { $name }
+deal-about = About the deal
+deal-in-crm = Open in the CRM
+deal-amount = Amount
+deal-won-amount = Value won
+deal-owner = Owner
+deal-unit = Unit
+deal-account = Account
+deal-segment = Segment
+deal-industry = Industry
+deal-region = Region
+deal-stage = Stage
+deal-pipeline = Pipeline
+deal-type = Type
+deal-category = Category
+deal-close-date = Close date
+deal-created = Created
+deal-closed = Closed
+deal-age = Age
+deal-source = Source
+deal-product = Product
+deal-id = Id in the CRM
+deal-attributes = Other fields
+deal-chance-title = How likely
+deal-chance-period = { $chance } chance to be won this period
+deal-chance-overall = { $chance } chance to be won at all
+deal-expected-close = Expected close: { $day }
+deal-no-chance = No chance is estimated for a deal that is decided.
+deal-type-new = New business
+deal-type-expansion = Expansion
+deal-type-renewal = Renewal
+deal-history = History
+deal-history-lead = What changed, newest first. The day is when it happened.
+deal-history-empty = No change of this deal is known yet. Import a field history, or later snapshots, to see its path.
+deal-history-created = Created
+deal-history-from-to = from { $before } to { $now }
+deal-history-to = { $now }
+deal-history-emptied = emptied; it was { $before }
+deal-history-field = Field
+deal-history-change = Change
+deal-history-when = Happened
+deal-history-known = Known { $day }
+deal-history-inferred = Inferred: the export shows only the last value.
+deal-history-pushed = { $count ->
+    [one] Pushed by { $count } day
+   *[other] Pushed by { $count } days
+}
+deal-history-pulled = { $count ->
+    [one] Pulled in by { $count } day
+   *[other] Pulled in by { $count } days
+}
+deal-activities = Activities
+deal-activities-empty = No activity on this deal is known.
+deal-hygiene-overdue = The close date has passed and the deal is still open.
+deal-hygiene-no-close-date = There is no close date.
+deal-hygiene-no-amount = There is no amount.
+deal-unknown-title = No such deal
+deal-unknown-text = No deal with the id { $id } is known to you. It may belong to another place in the company.

@@ -1,0 +1,86 @@
+# The forecast page: company, unit, person.
+
+forecast-title = Forecast
+forecast-lead = What this place will probably book, and how sure that is. Each number opens to its deals.
+forecast-this-period = This period
+forecast-next-period = Next period
+forecast-period-days = { $range }
+forecast-days-left = { $count ->
+    [one] { $count } day left
+   *[other] { $count } days left
+}
+forecast-expected = Expected
+forecast-expected-hint = The mean of all outcomes: means of units add up to the company's.
+forecast-range-80-sentence = Eight times of ten the period ends between { $low } and { $high }.
+forecast-range-95-sentence = Nineteen times of twenty it ends between { $low } and { $high }.
+forecast-quota = Quota
+forecast-no-quota = No quota is set
+forecast-no-quota-next = Import a quotas file to see the chance of reaching it.
+forecast-quota-chance = { $chance } chance to reach the quota of { $quota }
+forecast-of-quota = { $share } of quota
+forecast-gap = { $amount } below quota
+forecast-above = { $amount } above quota
+forecast-won = Won so far
+forecast-open = Open deals
+forecast-not-created = Not created yet
+forecast-won-hint = Closed in this period, by close date.
+forecast-open-hint = What open deals are expected to bring in this period.
+forecast-not-created-hint = What deals that do not exist yet usually bring: created and closed in the period.
+forecast-parts = What it is made of
+forecast-opens-to-deals = { $count ->
+    [one] { $count } deal
+   *[other] { $count } deals
+}
+forecast-changed-title = What changed since { $day }
+forecast-changed-none = Nothing changed since { $day }.
+forecast-changed-expected = The expected number went from { $before } to { $now }.
+forecast-change-won = Won
+forecast-change-lost = Lost
+forecast-change-created = Created
+forecast-change-pulled-in = Pulled in
+forecast-change-pushed-out = Pushed out
+forecast-change-grew = Grew
+forecast-change-shrank = Shrank
+forecast-change-reopened = Reopened
+forecast-change-deleted = Deleted
+forecast-change-chance = Chances moved
+forecast-change-time = Time passed
+forecast-below-title = Where it comes from
+forecast-below-units = Units below
+forecast-below-people = People
+forecast-column-name = Place
+forecast-column-won = Won
+forecast-column-expected = Expected
+forecast-column-range = 80% range
+forecast-column-bar = Won, expected and range
+forecast-column-quota = Quota
+forecast-column-change = Since last week
+forecast-own-deals = Own deals
+forecast-over-time = How this forecast moved
+forecast-over-time-hint = Each week's forecast for the whole period, and what was won by then.
+forecast-deals-title = Deals that decide it
+forecast-deals-all = All deals of this period
+forecast-deal-chance = Chance in the period
+forecast-deal-close = Expected close
+forecast-method = Method: { $method }
+forecast-method-projection = projection
+forecast-method-weighted-pipeline = weighted pipeline
+forecast-method-run-rate = run rate
+forecast-made = Made { $when } from what was known on { $day }
+forecast-too-few = Too little history
+forecast-too-few-text = { $seen } closed deals are known; about { $needed } are needed for a narrow range. Until then the range is wide on purpose.
+forecast-inferred-note = { $count ->
+    [one] { $count } deal came without history; its past is inferred.
+   *[other] { $count } deals came without history; their past is inferred.
+}
+forecast-no-rate-note = { $count ->
+    [one] { $count } deal is left out because its currency has no rate.
+   *[other] { $count } deals are left out because their currencies have no rate.
+}
+forecast-empty-title = No forecast yet
+forecast-empty-text = Import an export from your CRM, and the forecast makes itself: for every person, team and the company.
+forecast-empty-next = Import files
+forecast-no-deals-title = No deals here
+forecast-no-deals-text = { $name } owned no deals that could close in this period.
+forecast-making-title = The forecast is being made
+forecast-making-text = This takes from a few seconds to a few minutes. The page changes by itself when it is ready.

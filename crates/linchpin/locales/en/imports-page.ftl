@@ -1,0 +1,91 @@
+# The frame of the import pages; reasons for skipped rows stand in import.ftl.
+
+imports-title = Import
+imports-lead = Drop an export of your CRM. You see what would happen before anything is taken in.
+imports-step-upload = Upload
+imports-step-mapping = Columns
+imports-step-dry-run = Dry run
+imports-step-run = Take in
+imports-step-report = Report
+imports-step-of = Step { $step } of { $steps }: { $name }
+imports-choose = Choose files
+imports-choose-hint = CSV or XLSX, one or several. Deals first; people, units, stages, quotas and changes help.
+imports-drop = or drop them here
+imports-upload = Upload
+imports-uploading = Uploading { $name }
+imports-layouts = Layouts that are known without help
+imports-layouts-text = Linchpin's own CSV layout, and report exports of Salesforce and HubSpot. Anything else is mapped on the next page.
+imports-snapshot = This file is everything
+imports-snapshot-hint = A deal that is missing from it counts as deleted from then on. It can be restored.
+imports-known-at = Date of this export
+imports-known-at-hint = The day on which the CRM looked like this.
+imports-file = File
+imports-size = Size
+imports-kind = What it holds
+imports-kind-deals = Deals
+imports-kind-people = People
+imports-kind-units = Units
+imports-kind-memberships = Memberships
+imports-kind-stages = Stages
+imports-kind-accounts = Accounts
+imports-kind-changes = Changes
+imports-kind-activities = Activities
+imports-kind-quotas = Quotas
+imports-kind-numbers = Numbers
+imports-kind-products = Products
+imports-kind-unknown = Not recognised
+imports-mapping-title = Which column is what
+imports-mapping-lead = Proposed from the headers. Change what is wrong; the choice is kept for the next file like this.
+imports-mapping-column = Column in the file
+imports-mapping-samples = First values
+imports-mapping-field = Is
+imports-mapping-attribute = Keep as another field
+imports-mapping-ignore = Leave out
+imports-mapping-missing = { $field } is not mapped; choose its column.
+imports-mapping-save = Save columns and try
+imports-stages-title = What the stages mean
+imports-stages-lead = Say which stages are open, won or lost. The forecast stands on it.
+imports-dry-title = Dry run
+imports-dry-lead = Nothing is taken in yet. This is what would happen.
+imports-dry-start = Take in
+imports-dry-nothing = Nothing in these files is new.
+imports-read = Read
+imports-taken = Taken
+imports-changed = Changed
+imports-unchanged = Unchanged
+imports-skipped = Skipped
+imports-deleted = Deleted
+imports-rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+imports-skipped-title = Skipped rows
+imports-skipped-row = Row { $row }
+imports-skipped-reason = Why
+imports-skipped-more = { $count ->
+    [one] and { $count } more with the same reason
+   *[other] and { $count } more with the same reason
+}
+imports-skipped-none = No row was skipped.
+imports-skipped-download = Download skipped rows with reasons
+imports-running-title = Import is running
+imports-running-text = You may leave this page; the import goes on.
+imports-cancel = Cancel the import
+imports-cancelled = The import was cancelled; nothing of it was taken in.
+imports-failed = The import stopped: { $reason }
+imports-done-title = Import is done
+imports-done-next = See the forecast
+imports-undo = Undo this import
+imports-undo-confirm-title = Undo this import?
+imports-undo-confirm-text = Its { $count } rows are taken back, except those that another import also says. The forecast is made anew.
+imports-undone = The import of { $day } was undone.
+imports-redo = Take it in again
+imports-history = Earlier imports
+imports-history-empty-title = No imports yet
+imports-history-empty-text = Every import is listed here with what it took and skipped, and can be undone.
+imports-column-when = When
+imports-column-who = Who
+imports-column-files = Files
+imports-column-result = Result
+imports-same-file = This file was imported on { $day }; importing it again changes nothing.
+imports-forbidden = Only operations import files. Ask { $name } to do it.

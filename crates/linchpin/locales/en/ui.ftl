@@ -1,0 +1,215 @@
+# Words that every page shares: navigation, people, time, tables, charts, errors.
+
+app-name = Linchpin
+app-title = { $page } · { $company }
+
+nav-label = Main
+nav-forecast = Forecast
+nav-deals = Deals
+nav-track-record = Track record
+nav-import = Import
+nav-skip = Skip to the page
+nav-home = Linchpin, to the forecast
+nav-design = How Linchpin looks
+
+as-of = As of { $day }
+as-of-hint = Figures are what was known at the end of this day.
+
+menu-label = You and your settings
+menu-you-are = You are { $name }
+menu-who = Be somebody else
+menu-nobody = Choose who you are
+
+role-seller = seller
+role-manager = manager
+role-leader = leader
+role-enablement = enablement
+role-operations = operations
+role-helper = helper
+
+theme-label = Colours
+theme-light = Light
+theme-dark = Dark
+theme-auto = As the device
+lang-label = Language
+
+keys-open = Keyboard
+keys-title = Keyboard
+keys-down = Next row
+keys-up = Previous row
+keys-enter = Open the row
+keys-search = Go to the search field
+keys-help = Show this list
+keys-close = Close
+
+foot-made = Made by Linchpin { $version }. The forecast is an estimate; your judgement is the decision.
+
+action-save = Save
+action-cancel = Cancel
+action-close = Close
+action-undo = Undo
+action-retry = Try again
+action-continue = Continue
+action-back = Back
+action-search = Search
+action-filter = Filter
+action-clear = Clear filters
+action-show-all = Show all
+action-download = Download
+action-open = Open
+action-delete = Delete
+action-confirm = Yes, do it
+
+common-none = none
+common-unknown = unknown
+common-not-set = not set
+common-yes = yes
+common-no = no
+common-all = all
+common-company = Company
+common-unit = Unit
+common-units = Units
+common-person = Person
+common-people = People
+common-total = Total
+common-name = Name
+common-date = Date
+common-amount = Amount
+common-status = Status
+common-loading = Loading…
+common-optional = optional
+common-details = Details
+common-more = More
+
+time-today = today
+time-yesterday = yesterday
+time-tomorrow = tomorrow
+time-ago-days = { $count ->
+    [one] { $count } day ago
+   *[other] { $count } days ago
+}
+time-ago-weeks = { $count ->
+    [one] { $count } week ago
+   *[other] { $count } weeks ago
+}
+time-ago-months = { $count ->
+    [one] { $count } month ago
+   *[other] { $count } months ago
+}
+time-ago-years = { $count ->
+    [one] { $count } year ago
+   *[other] { $count } years ago
+}
+time-in-days = { $count ->
+    [one] in { $count } day
+   *[other] in { $count } days
+}
+time-in-weeks = { $count ->
+    [one] in { $count } week
+   *[other] in { $count } weeks
+}
+time-in-months = { $count ->
+    [one] in { $count } month
+   *[other] in { $count } months
+}
+time-in-years = { $count ->
+    [one] in { $count } year
+   *[other] in { $count } years
+}
+
+table-sorted-ascending = sorted from low to high
+table-sorted-descending = sorted from high to low
+table-sort-by = Sort by { $column }
+table-rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+table-scroll = Table; scroll sideways for more columns
+
+pager-label = Pages
+pager-previous = Previous
+pager-next = Next
+pager-shown = { $from } to { $to } of { $total }
+
+crumbs-label = Where you are
+tabs-label = Views
+
+badge-won = Won
+badge-lost = Lost
+badge-open = Open
+badge-deleted = Deleted
+badge-inferred = Inferred
+badge-done = Done
+badge-running = Running
+badge-failed = Failed
+badge-undone = Undone
+badge-waiting = Waiting
+badge-cancelled = Cancelled
+
+category-commit = Commit
+category-best-case = Best case
+category-pipeline = Pipeline
+category-omitted = Omitted
+category-closed = Closed
+
+chart-legend = What the marks mean
+chart-show-figures = Show the figures
+chart-figure = Figure
+chart-value = Value
+chart-won = Won
+chart-open = Open deals
+chart-not-created = Not created yet
+chart-sum = Together
+chart-expected = Expected
+chart-range-80 = 80% range
+chart-range-95 = 95% range
+chart-range-80-short = 80%:
+chart-range-95-short = 95%:
+chart-range = { $low } to { $high }
+chart-quota = Quota
+chart-outcome = Outcome
+chart-target = Target
+chart-made-on = Forecast of
+chart-no-figures = No figures yet.
+chart-at-least = { $chance } chance of at least { $value }
+chart-reached-with = Reached with { $chance } chance
+chart-from-to = From { $before } to { $now }
+chart-timeline-sentence = From { $from } to { $to } the forecast went from { $before } to { $now }; { $won } is won.
+chart-predicted = Chance given
+chart-observed = Share won
+chart-ideal = Where chance and share agree
+chart-deals = Deals
+chart-calibration-bin = given { $predicted }, won { $observed }
+chart-hit-rate = Range hit rate
+chart-held-of = The range held { $held } of { $of } times.
+
+error-404-title = This page does not exist
+error-404-text = The address may be mistyped, or what stood here was taken back.
+error-404-next = Go to the forecast
+error-403-title = This is not yours to see
+error-403-text = You see your own place in the company and what is below it. Ask the person who leads { $place }, or somebody in operations.
+error-403-next = Go to your forecast
+error-500-title = Something broke on our side
+error-500-text = Nothing you entered was lost. Try again; if it happens again, give the number below to whoever runs Linchpin here.
+error-500-number = Number { $number }
+error-500-next = Try again
+error-400-title = That could not be read
+error-offline = The server did not answer. Check that it is running, then try again.
+
+who-title = Choose who you are
+who-lead = This is the sample company. Look at it through the eyes of one of its people; each sees their own part.
+who-search = Find a person
+who-choose = Be { $name }
+who-leads = leads { $unit }
+who-in = in { $unit }
+who-empty-title = Nobody is here yet
+who-empty-text = People come in with an import. Import a people file, or a deals file: its owners become people.
+who-empty-next = Import files
+
+undo-done = { $what } is done.
+progress-of = { $done } of { $total }
+progress-left = about { $time } left
+notice-updating = A newer forecast is being made. You see the one of { $day }.
+notice-stale = The newest data is { $age }. Import a newer export to bring the forecast up to date.
+field-required = required
+field-error = { $field }: { $problem }
