@@ -187,6 +187,26 @@ impl CompanyBuilder {
         CompanyBuilder { company, snapshot, ..CompanyBuilder::default() }
     }
 
+    /// Sets the date of the export after all: where it is only known from the rows themselves. Call it before a second
+    /// snapshot is pushed.
+    pub fn set_snapshot(&mut self, snapshot: Instant) {
+        let before = std::mem::replace(&mut self.snapshot, snapshot);
+        for (deal, observations) in self.company.deals.iter_mut().zip(&mut self.observations) {
+            if deal.created == before {
+                deal.created = snapshot;
+            }
+            observations.iter_mut().filter(|o| o.known == before).for_each(|o| o.known = snapshot);
+        }
+    }
+
+    /// The latest thing that the rows so far say happened: creations, outcomes, changes and activities.
+    pub fn latest(&self) -> Option<Instant> {
+        let deals = self.observations.iter().flatten().flat_map(|o| [o.created, o.closed]).flatten();
+        let changes = self.changes.iter().map(|(_, change)| change.known);
+        let activities = self.company.activities.iter().map(|activity| activity.happened);
+        deals.chain(changes).chain(activities).max()
+    }
+
     /// Deals that are pushed from here on are known as of `snapshot`, which is not earlier than the one before.
     pub fn next_snapshot(&mut self, snapshot: Instant) {
         self.snapshot = snapshot;

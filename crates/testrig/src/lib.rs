@@ -1,1 +1,170 @@
-//! What tests start and stop by themselves: PostgreSQL, ChromeDriver.
+//! What tests start and stop by themselves: PostgreSQL in a temporary folder, ChromeDriver, free ports.
+//!
+//! Nothing is skipped: a program that is missing fails the test with the sentence that says how to get it.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// A PostgreSQL server of its own, stopped when dropped.
+pub struct Postgres {
+    server: Child,
+    port: u16,
+    _home: TempDir,
+}
+
+impl Postgres {
+    /// Starts a server with one empty database.
+    pub fn start() -> Postgres {
+        let bin = postgres_bin();
+        let home = tempfile::Builder::new().prefix("linchpin-pg-").tempdir().expect("a temporary folder");
+        let data = home.path().join("data");
+        let owner = unprivileged();
+        if let Some(owner) = &owner {
+            run(Command::new("chown").arg(owner).arg(home.path()));
+        }
+        run(as_owner(&owner, &bin.join("initdb"))
+            .args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", "-D"])
+            .arg(&data));
+        let port = free_port();
+        let server = as_owner(&owner, &bin.join("postgres"))
+            .arg("-D")
+            .arg(&data)
+            .args(["-p", &port.to_string(), "-h", "127.0.0.1", "-c", "fsync=off", "-c", "unix_socket_directories="])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("postgres starts");
+        let rig = Postgres { server, port, _home: home };
+        wait_for("PostgreSQL", || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok());
+        wait_for("PostgreSQL", || {
+            let ready =
+                Command::new(bin.join("pg_isready")).args(["-q", "-h", "127.0.0.1", "-p", &port.to_string()]).status();
+            ready.is_ok_and(|status| status.success())
+        });
+        rig
+    }
+
+    /// The address of its database.
+    pub fn address(&self) -> String {
+        format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
+    }
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        // SIGINT is PostgreSQL's fast stop; a killed parent of a dropped privilege would leave the server behind.
+        let _ = Command::new("kill").args(["-INT", &self.server.id().to_string()]).status();
+        let until = Instant::now() + Duration::from_secs(5);
+        while Instant::now() < until {
+            if self.server.try_wait().is_ok_and(|ended| ended.is_some()) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+/// The folder of PostgreSQL's programs: the newest that Debian installed, else what the path has.
+fn postgres_bin() -> PathBuf {
+    let mut versions: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path().join("bin")))
+        .filter(|bin| bin.join("initdb").exists())
+        .collect();
+    versions.sort();
+    versions.pop().unwrap_or_else(|| {
+        let found = std::env::var_os("PATH")
+            .and_then(|path| std::env::split_paths(&path).find(|folder| folder.join("initdb").exists()));
+        found.expect("PostgreSQL is not installed; `./test` installs it")
+    })
+}
+
+/// PostgreSQL refuses to run as root: then it runs as somebody else.
+fn unprivileged() -> Option<String> {
+    let id = Command::new("id").arg("-u").output().expect("id runs");
+    if String::from_utf8_lossy(&id.stdout).trim() != "0" {
+        return None;
+    }
+    let has = |user: &str| Command::new("id").arg(user).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    Some(if has("postgres").is_ok_and(|status| status.success()) { "postgres" } else { "nobody" }.to_owned())
+}
+
+fn as_owner(owner: &Option<String>, program: &Path) -> Command {
+    match owner {
+        None => Command::new(program),
+        Some(owner) => {
+            let mut command = Command::new("setpriv");
+            command.args(["--reuid", owner, "--clear-groups"]).arg(program).current_dir("/");
+            command
+        }
+    }
+}
+
+/// A ChromeDriver of its own, stopped with its browsers when dropped.
+pub struct ChromeDriver {
+    driver: Child,
+    port: u16,
+}
+
+impl ChromeDriver {
+    /// Starts Debian's ChromeDriver.
+    pub fn start() -> ChromeDriver {
+        let port = free_port();
+        let driver = Command::new("chromedriver")
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver is not installed; `./test` installs it");
+        let rig = ChromeDriver { driver, port };
+        wait_for("ChromeDriver", || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok());
+        rig
+    }
+
+    /// Its address.
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The capabilities of a headless browser of this size in CSS pixels.
+    pub fn capabilities(width: u32, height: u32) -> String {
+        format!(
+            r#"{{"browserName":"chrome","goog:chromeOptions":{{"args":["--headless","--no-sandbox","--disable-gpu",
+            "--disable-quic","--no-first-run","--disable-background-networking","--disable-component-update",
+            "--disable-sync","--disable-dev-shm-usage","--window-size={width},{height}"]}}}}"#
+        )
+    }
+}
+
+impl Drop for ChromeDriver {
+    fn drop(&mut self) {
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+/// A port that nobody listens on.
+pub fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("this machine has a free port");
+    listener.local_addr().expect("a bound listener has an address").port()
+}
+
+/// Waits until `ready`, half a minute at most.
+pub fn wait_for(what: &str, mut ready: impl FnMut() -> bool) {
+    let until = Instant::now() + Duration::from_secs(30);
+    while !ready() {
+        assert!(Instant::now() < until, "{what} did not start within 30 seconds");
+        std::thread::sleep(Duration::from_millis(25));
+    }
+}
+
+fn run(command: &mut Command) {
+    let output = command.stdout(Stdio::null()).output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+}

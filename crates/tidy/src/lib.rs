@@ -1,1 +1,1 @@
-//! Rules of this repository that a test holds.
+//! Rules of this repository that a test holds; see `tests/tidy.rs`.
