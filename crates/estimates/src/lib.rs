@@ -1,1 +1,29 @@
 //! What the facts suggest: forecasts and their track record.
+//!
+//! Pure: the same facts, day and seed give the same bits. Reading order: [`horizon`], [`forecast`] (what is asked and
+//! answered), `ledger` and `view` (facts as known on a day), then the methods `weighted`, `run_rate` and `projection`
+//! with what they learn (`exposure`, `phase`, `stage`, `creation`, `amount`), `shock` and `paths` (from chances to
+//! distributions), [`actual`] and [`track_record`].
+
+pub mod actual;
+mod amount;
+mod creation;
+mod exposure;
+pub mod forecast;
+pub mod horizon;
+mod ledger;
+mod make;
+mod paths;
+mod phase;
+mod projection;
+mod run_rate;
+mod shock;
+mod stage;
+pub mod track_record;
+mod view;
+mod weighted;
+
+pub use forecast::{DealForecast, Declined, Forecast, HorizonForecast, Method, NodeForecast, Note, Request, forecast};
+pub use horizon::{Horizon, HorizonError};
+pub use ledger::Prepared;
+pub use track_record::{BacktestRequest, TrackRecord, backtest};

@@ -1,1 +1,12 @@
 //! Mathematics that knows nothing of selling.
+//!
+//! Pure and deterministic: no clock, no I/O, randomness only from a seed that the caller gives. Reading order: [`seed`],
+//! [`quantile`], [`score`] (how good was a distribution), [`classify`] (how good were probabilities), [`counts`]
+//! (shrinkage of rates and shares), [`normal`].
+
+pub mod classify;
+pub mod counts;
+pub mod normal;
+pub mod quantile;
+pub mod score;
+pub mod seed;

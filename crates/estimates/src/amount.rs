@@ -1,0 +1,144 @@
+//! What a deal will be worth when it is won.
+
+use crate::ledger::Prepared;
+use crate::view::{OpenDeal, View};
+use facts::person::PersonIx;
+use rand::{Rng, RngExt};
+use std::collections::BTreeMap;
+
+/// How the value of a win is drawn, in minor units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Amount {
+    /// Exactly this.
+    Exact(i64),
+    /// This, times a ratio of won to shown amounts of the past.
+    Shown(i64),
+    /// One of the recent wins with this product.
+    LikeProduct(u32),
+    /// One of the recent wins of the owner, or of anybody.
+    LikeOwner(Option<PersonIx>),
+}
+
+/// Recent wins to draw from.
+#[derive(Debug, Default)]
+pub(crate) struct Amounts {
+    all: Vec<i64>,
+    by_product: BTreeMap<u32, Vec<i64>>,
+    by_owner: BTreeMap<PersonIx, Vec<i64>>,
+    ratios: Vec<f64>,
+    mean_all: f64,
+    square_all: f64,
+    mean_ratio: f64,
+    square_ratio: f64,
+}
+
+/// From so many wins on, a product's own wins say what it sells for.
+const OWN_PRODUCT: usize = 5;
+/// An owner's wins count fully against as many of everybody's: half at this number.
+const OWNER_WEIGHT: f64 = 20.0;
+/// Won amounts of one year are recent.
+const RECENT_DAYS: i32 = 365;
+
+impl Amounts {
+    /// What the wins known on the view's day say; the older ones where the last year had none.
+    pub(crate) fn of(view: &View) -> Amounts {
+        let recent = view.won.iter().filter(|won| won.closed > view.last_fact - RECENT_DAYS);
+        let mut wins: Vec<_> = recent.collect();
+        if wins.is_empty() {
+            wins = view.won.iter().collect();
+        }
+        let mut amounts = Amounts::default();
+        for won in wins {
+            amounts.all.push(won.amount);
+            if let Some(product) = won.product {
+                amounts.by_product.entry(product).or_default().push(won.amount);
+            }
+            if let Some(owner) = won.owner {
+                amounts.by_owner.entry(owner).or_default().push(won.amount);
+            }
+            if let Some(shown) = won.shown.filter(|_| won.amount > 0) {
+                // FORECAST.md, "Amount": winsorised, so that a mistyped amount does not move everybody's.
+                amounts.ratios.push((won.amount as f64 / shown as f64).clamp(0.2, 3.0));
+            }
+        }
+        if amounts.ratios.len() < OWN_PRODUCT {
+            amounts.ratios = vec![1.0];
+        }
+        (amounts.mean_all, amounts.square_all) = moments(&amounts.all);
+        amounts.mean_ratio = amounts.ratios.iter().sum::<f64>() / amounts.ratios.len() as f64;
+        amounts.square_ratio = amounts.ratios.iter().map(|r| r * r).sum::<f64>() / amounts.ratios.len() as f64;
+        amounts
+    }
+
+    /// How to draw the value of an open deal; the flag says that its own amount is missing.
+    pub(crate) fn of_deal(
+        &self,
+        prepared: &Prepared<'_>,
+        view: &View,
+        deal: &OpenDeal,
+        rescaled: bool,
+    ) -> (Amount, bool) {
+        if let Some(amount) = deal.amount {
+            return (if rescaled && amount > 0 { Amount::Shown(amount) } else { Amount::Exact(amount) }, false);
+        }
+        let Some(product) = deal.product else { return (Amount::LikeOwner(deal.owner), true) };
+        if self.by_product.get(&product).is_some_and(|wins| wins.len() >= OWN_PRODUCT) {
+            return (Amount::LikeProduct(product), true);
+        }
+        let price = prepared.list_price(product, view.day);
+        (price.map_or(Amount::LikeOwner(deal.owner), Amount::Exact), true)
+    }
+
+    /// The mean and the mean square of a value.
+    pub(crate) fn moments(&self, amount: Amount) -> (f64, f64) {
+        match amount {
+            Amount::Exact(minor) => (minor as f64, (minor as f64).powi(2)),
+            Amount::Shown(minor) => (minor as f64 * self.mean_ratio, (minor as f64).powi(2) * self.square_ratio),
+            Amount::LikeProduct(product) => moments(self.by_product.get(&product).map_or(&[], Vec::as_slice)),
+            Amount::LikeOwner(owner) => {
+                let own = self.own(owner);
+                let share = own_share(own);
+                let (mean, square) = moments(own);
+                (share * mean + (1.0 - share) * self.mean_all, share * square + (1.0 - share) * self.square_all)
+            }
+        }
+    }
+
+    /// Draws a value.
+    pub(crate) fn draw<R: Rng>(&self, amount: Amount, rng: &mut R) -> i64 {
+        match amount {
+            Amount::Exact(minor) => minor,
+            Amount::Shown(minor) => {
+                let ratio = self.ratios[rng.random_range(0..self.ratios.len())];
+                (minor as f64 * ratio).round() as i64
+            }
+            Amount::LikeProduct(product) => one_of(self.by_product.get(&product).map_or(&[], Vec::as_slice), rng),
+            Amount::LikeOwner(owner) => {
+                let own = self.own(owner);
+                let from_own = rng.random::<f64>() < own_share(own);
+                one_of(if from_own { own } else { &self.all }, rng)
+            }
+        }
+    }
+
+    fn own(&self, owner: Option<PersonIx>) -> &[i64] {
+        owner.and_then(|owner| self.by_owner.get(&owner)).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn own_share(own: &[i64]) -> f64 {
+    own.len() as f64 / (own.len() as f64 + OWNER_WEIGHT)
+}
+
+fn one_of<R: Rng>(pool: &[i64], rng: &mut R) -> i64 {
+    if pool.is_empty() { 0 } else { pool[rng.random_range(0..pool.len())] }
+}
+
+fn moments(pool: &[i64]) -> (f64, f64) {
+    if pool.is_empty() {
+        return (0.0, 0.0);
+    }
+    let n = pool.len() as f64;
+    let mean = pool.iter().map(|minor| *minor as f64).sum::<f64>() / n;
+    (mean, pool.iter().map(|minor| (*minor as f64).powi(2)).sum::<f64>() / n)
+}

@@ -1,0 +1,107 @@
+//! How many deals each person creates.
+
+use crate::ledger::{Day, Prepared};
+use crate::phase::{PHASES, effects};
+use crate::view::View;
+use facts::deal::DealIx;
+use facts::person::PersonIx;
+use facts::time::{day_number, day_of_number};
+use stats::counts::{Gamma, gamma_prior};
+
+/// Creations three months ago count half.
+const HALF_LIFE_DAYS: f64 = 91.0;
+
+/// Beliefs about deals per day, for everybody who may create some.
+#[derive(Debug)]
+pub(crate) struct Creations {
+    beliefs: Vec<(PersonIx, Gamma)>,
+    by_phase: [f64; PHASES],
+}
+
+impl Creations {
+    /// What was seen by the view's day, from the first day on which outcomes were known: of those created before,
+    /// some may be missing.
+    pub(crate) fn learn(prepared: &Prepared<'_>, view: &View) -> Creations {
+        let nothing = Creations { beliefs: Vec::new(), by_phase: [1.0; PHASES] };
+        let Some(start) = prepared.exposures.start(view.last_fact) else { return nothing };
+        let created = created_between(prepared, start, view.last_fact);
+        if created.is_empty() {
+            return nothing;
+        }
+        let by_phase = phase_effects(prepared, &created, start, view.last_fact);
+        let mut exposure = vec![0.0; prepared.company.people.len()];
+        let mut events = vec![0.0; prepared.company.people.len()];
+        let weight = |day: Day| (-f64::from(view.last_fact - day) / HALF_LIFE_DAYS).exp2();
+        let mut by_day = vec![0.0; (view.last_fact - start + 1) as usize + 1];
+        for day in (start..=view.last_fact).rev() {
+            let place = (day - start) as usize;
+            by_day[place] = by_day[place + 1] + weight(day) * by_phase[prepared.phases.of(day)];
+        }
+        for (person, row) in prepared.company.people.iter().enumerate() {
+            let from = row.hired.map_or(start, |hired| day_number(hired).max(start));
+            let to = row.left.map_or(view.last_fact, |left| day_number(left).min(view.last_fact));
+            if from <= to {
+                exposure[person] = by_day[(from - start) as usize] - by_day[(to - start) as usize + 1];
+            }
+        }
+        for (day, _, owner) in &created {
+            events[*owner as usize] += weight(*day);
+        }
+        Creations { beliefs: beliefs(prepared, view, &events, &exposure), by_phase }
+    }
+
+    /// Whether any creation was seen.
+    pub(crate) fn seen(&self) -> bool {
+        !self.beliefs.is_empty()
+    }
+
+    /// Deals per day of each person who is here.
+    pub(crate) fn beliefs(&self) -> impl Iterator<Item = (PersonIx, Gamma)> + '_ {
+        self.beliefs.iter().copied()
+    }
+
+    /// How much more is created in a phase of the period.
+    pub(crate) fn phase_effect(&self, phase: usize) -> f64 {
+        self.by_phase[phase]
+    }
+}
+
+/// (day, deal, owner then) of every creation known.
+fn created_between(prepared: &Prepared<'_>, start: Day, end: Day) -> Vec<(Day, DealIx, PersonIx)> {
+    let of = |deal: DealIx| {
+        let day = prepared.created(deal).filter(|day| (start..=end).contains(day))?;
+        Some((day, deal, prepared.states(deal).1.first()?.owner?))
+    };
+    prepared.deals().filter_map(of).collect()
+}
+
+fn phase_effects(prepared: &Prepared<'_>, created: &[(Day, DealIx, PersonIx)], start: Day, end: Day) -> [f64; PHASES] {
+    let (mut events, mut expected) = ([0.0; PHASES], [0.0; PHASES]);
+    created.iter().for_each(|(day, ..)| events[prepared.phases.of(*day)] += 1.0);
+    let usual = created.len() as f64 / f64::from(end - start + 1);
+    (start..=end).for_each(|day| expected[prepared.phases.of(day)] += usual);
+    effects(&events, &expected, &prepared.phases.periods_seen(start, end))
+}
+
+/// Leavers create nothing more; people without a past of their own are like the others.
+fn beliefs(prepared: &Prepared<'_>, view: &View, events: &[f64], exposure: &[f64]) -> Vec<(PersonIx, Gamma)> {
+    let today = day_of_number(view.day);
+    let sellers: Vec<(f64, f64)> =
+        events.iter().zip(exposure).filter(|(events, _)| **events > 0.0).map(|(n, e)| (*n, *e)).collect();
+    let prior = gamma_prior(&sellers).or_else(|| {
+        let (n, e) = sellers.first()?;
+        Gamma::of_moments(n / e, (n / e).powi(2))
+    });
+    let Some(prior) = prior else { return Vec::new() };
+    let is_head = |person: PersonIx| view.hierarchy.head.contains(&Some(person));
+    (0..)
+        .zip(&prepared.company.people)
+        .filter(|(person, row)| {
+            let (n, e) = (events[*person as usize], exposure[*person as usize]);
+            // Somebody who could have created a dozen deals and created none is not here to create any.
+            let is_seller = n > 0.0 || (!is_head(*person) && facts::person::Role::staff(&row.role).is_none());
+            row.is_here(today) && is_seller && (n > 0.0 || e * prior.mean() < 6.0)
+        })
+        .map(|(person, _)| (person, prior.after(events[person as usize], exposure[person as usize])))
+        .collect()
+}

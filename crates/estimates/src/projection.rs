@@ -1,0 +1,186 @@
+//! Projection: conversion by age and stage at the same point of past periods, and deals not created yet.
+
+use crate::amount::{Amount, Amounts};
+use crate::creation::Creations;
+use crate::exposure::Rates;
+use crate::ledger::{Day, Prepared};
+use crate::paths::{Chance, NewWins, Outlook, Plan};
+use crate::stage::StageEffects;
+use crate::view::{OpenDeal, View};
+use facts::deal::StageIx;
+use facts::person::PersonIx;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// A stretch of days after the origin: later than the first number, up to the second.
+pub(crate) type Window = (Day, Day);
+
+/// What later origins ask again: past means and variances by (origin, window), by person.
+pub(crate) type Memory = HashMap<(Day, Window), Option<Arc<Moments>>>;
+
+/// The mean and the variance of each owner's bookings, deals being independent.
+pub(crate) type Moments = BTreeMap<Option<PersonIx>, (f64, f64)>;
+
+/// The chance to be won by each day after the origin, from 0 on.
+type Curve = Vec<f64>;
+
+/// Expected closes look one year ahead.
+pub(crate) const YEAR: Day = 364;
+
+/// Everything that the projection learnt by one day.
+pub(crate) struct Projection<'a> {
+    prepared: &'a Prepared<'a>,
+    pub(crate) view: View,
+    pub(crate) amounts: Amounts,
+    rates: Rates,
+    stages: StageEffects,
+    creations: Creations,
+}
+
+impl<'a> Projection<'a> {
+    /// Learns from what was known on the view's day; `None` before any outcome.
+    pub(crate) fn learn(prepared: &'a Prepared<'a>, view: View) -> Option<Projection<'a>> {
+        let rates = Rates::seen_by(prepared, view.last_fact)?;
+        let stages = StageEffects::learn(prepared, &rates, view.last_fact);
+        let creations = Creations::learn(prepared, &view);
+        let amounts = Amounts::of(&view);
+        Some(Projection { prepared, view, amounts, rates, stages, creations })
+    }
+
+    /// Whether any deal's creation was seen.
+    pub(crate) fn sees_creations(&self) -> bool {
+        self.creations.seen()
+    }
+
+    /// The chances of every open deal over time, up to `last` days ahead.
+    pub(crate) fn curves(&self, last: Day) -> Curves {
+        let mut curves = Curves { by_cell: HashMap::new(), by_stage: HashMap::new() };
+        let mut sums: HashMap<Option<StageIx>, (Curve, f64)> = HashMap::new();
+        let mut aged: Vec<_> = self.view.open.iter().filter_map(|deal| Some((deal.stage, deal.age?))).collect();
+        aged.sort_unstable();
+        for (stage, age) in aged {
+            let curve = curves.by_cell.entry((stage, age)).or_insert_with(|| self.curve(Some(stage), age, 0, last));
+            let (sum, count) = sums.entry(stage).or_insert_with(|| (vec![0.0; curve.len()], 0.0));
+            sum.iter_mut().zip(curve).for_each(|(sum, p)| *sum += *p);
+            *count += 1.0;
+        }
+        for (stage, (sum, count)) in sums {
+            curves.by_stage.insert(stage, sum.iter().map(|p| p / count).collect());
+        }
+        for deal in self.view.open.iter().filter(|deal| deal.age.is_none()) {
+            curves.by_stage.entry(deal.stage).or_insert_with(|| self.curve(Some(deal.stage), 28, 0, last));
+        }
+        curves
+    }
+
+    /// Cumulative chance to be won from `after` days ahead on, of a deal of `age` then. A `stage` is one that it is in
+    /// at the origin; a deal not created yet has none, and its day of creation counts.
+    fn curve(&self, stage: Option<Option<StageIx>>, age: Day, after: Day, last: Day) -> Curve {
+        let mut curve = Vec::with_capacity((last - after).max(0) as usize + 1);
+        curve.push(0.0);
+        let (mut open, mut won) = (1.0, 0.0);
+        for ahead in 1..=(last - after) {
+            let phase = self.prepared.phases.of(self.view.day + after + ahead);
+            let at = if stage.is_some() { age + ahead } else { age + ahead - 1 };
+            let effect = stage.map_or([1.0, 1.0], |stage| self.stages.of(stage, ahead));
+            let win = self.rates.rate(0, at, phase) * effect[0];
+            let any = win + self.rates.rate(1, at, phase) * effect[1];
+            if any > 0.0 {
+                let ends = open * -(-any).exp_m1();
+                won += ends * win / any;
+                open -= ends;
+            }
+            curve.push(won);
+        }
+        curve
+    }
+
+    /// Expected wins within the window per deal created a day, before any difference between people.
+    fn wins_per_creation(&self, (from, to): Window) -> f64 {
+        let mut wins = 0.0;
+        for created in 1..=to {
+            let curve = self.curve(None, 0, created - 1, to);
+            let before = (from - (created - 1)).max(0) as usize;
+            let share = curve[curve.len() - 1] - curve[before.min(curve.len() - 1)];
+            wins += share * self.creations.phase_effect(self.prepared.phases.of(self.view.day + created));
+        }
+        wins
+    }
+
+    /// What may happen within the window, and how many amounts were imputed.
+    pub(crate) fn plan(&self, curves: &Curves, window: Window) -> (Plan, usize) {
+        let mut plan = Plan::new();
+        let mut imputed = 0;
+        for deal in &self.view.open {
+            let (amount, missing) = self.amounts.of_deal(self.prepared, &self.view, deal, true);
+            imputed += usize::from(missing);
+            let p = curves.within(deal, window);
+            plan.entry(deal.owner).or_default().chances.push(Chance { deal: deal.deal, p, amount });
+        }
+        add_certain(&mut plan, &self.view, window);
+        let exposure = self.wins_per_creation(window);
+        for (person, belief) in self.creations.beliefs() {
+            plan.entry(Some(person)).or_insert_with(Outlook::default).new = Some(NewWins { belief, exposure });
+        }
+        (plan, imputed)
+    }
+
+    /// The moments of the plan.
+    pub(crate) fn moments(&self, plan: &Plan) -> Moments {
+        let of = |(owner, outlook): (&Option<PersonIx>, &Outlook)| {
+            let (mut mean, mut variance) = (outlook.certain as f64, 0.0);
+            for chance in &outlook.chances {
+                let (value, square) = self.amounts.moments(chance.amount);
+                mean += chance.p * value;
+                variance += chance.p * square - (chance.p * value).powi(2);
+            }
+            if let Some(new) = outlook.new {
+                let (value, square) = self.amounts.moments(Amount::LikeOwner(*owner));
+                let expected = new.belief.mean() * new.exposure;
+                mean += expected * value;
+                variance += expected * square + new.belief.variance() * (new.exposure * value).powi(2);
+            }
+            (*owner, (mean, variance))
+        };
+        plan.iter().map(of).collect()
+    }
+}
+
+/// Deals that are won already but whose close date lies ahead.
+pub(crate) fn add_certain(plan: &mut Plan, view: &View, (from, to): Window) {
+    for won in view.won.iter().filter(|won| (view.day + from < won.closed) && (won.closed <= view.day + to)) {
+        plan.entry(won.owner).or_default().certain += won.amount;
+    }
+}
+
+/// Chances over time of the deals of one view.
+pub(crate) struct Curves {
+    by_cell: HashMap<(Option<StageIx>, Day), Curve>,
+    by_stage: HashMap<Option<StageIx>, Curve>,
+}
+
+impl Curves {
+    fn of(&self, deal: &OpenDeal) -> &[f64] {
+        let curve = match deal.age {
+            Some(age) => self.by_cell.get(&(deal.stage, age)),
+            None => self.by_stage.get(&deal.stage),
+        };
+        curve.map_or(&[], Vec::as_slice)
+    }
+
+    /// The chance that a deal is won within the window.
+    pub(crate) fn within(&self, deal: &OpenDeal, (from, to): Window) -> f64 {
+        let curve = self.of(deal);
+        let at =
+            |ahead: Day| curve.get((ahead.max(0) as usize).min(curve.len().saturating_sub(1))).copied().unwrap_or(0.0);
+        at(to) - at(from)
+    }
+
+    /// Days until half of the chance to be won within a year has passed.
+    pub(crate) fn median_days(&self, deal: &OpenDeal) -> Option<Day> {
+        let curve = self.of(deal);
+        let half = *curve.get(YEAR as usize)? / 2.0;
+        // Less than one in a thousand: nobody expects it to close.
+        (half >= 0.0005).then(|| curve.partition_point(|p| *p < half) as Day)
+    }
+}

@@ -1,0 +1,131 @@
+//! What was known at the end of one day: the only door to facts for every method.
+
+use crate::ledger::{Day, Prepared};
+use facts::deal::{DealIx, Inferred, StageIx};
+use facts::person::PersonIx;
+use facts::time::{day_number, day_of_number};
+use facts::{Hierarchy, Node, StageKind};
+
+/// An open deal as known on the day. Amounts are in minor units of the company's currency.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OpenDeal {
+    pub(crate) deal: DealIx,
+    pub(crate) owner: Option<PersonIx>,
+    pub(crate) stage: Option<StageIx>,
+    /// Days since its creation; `None` where that is inferred.
+    pub(crate) age: Option<Day>,
+    /// `None`: missing or zero.
+    pub(crate) amount: Option<i64>,
+    pub(crate) planned: Option<Day>,
+    pub(crate) product: Option<u32>,
+}
+
+/// A won deal as known on the day.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WonDeal {
+    pub(crate) deal: DealIx,
+    pub(crate) owner: Option<PersonIx>,
+    pub(crate) closed: Day,
+    pub(crate) amount: i64,
+    pub(crate) product: Option<u32>,
+    /// The last positive amount shown while it was open.
+    pub(crate) shown: Option<i64>,
+}
+
+/// What was known at the end of a day.
+#[derive(Debug)]
+pub(crate) struct View {
+    pub(crate) day: Day,
+    /// The last day with a fact: what is learnt ends there.
+    pub(crate) last_fact: Day,
+    pub(crate) open: Vec<OpenDeal>,
+    pub(crate) won: Vec<WonDeal>,
+    pub(crate) lost: usize,
+    /// Deals left out because no rate converts their currency.
+    pub(crate) unrated: usize,
+    pub(crate) hierarchy: Hierarchy,
+}
+
+impl View {
+    /// What was known at the end of `day`.
+    pub(crate) fn on(prepared: &Prepared<'_>, day: Day) -> View {
+        let mut view = View {
+            day,
+            last_fact: prepared.last_fact(day).unwrap_or(day),
+            open: Vec::new(),
+            won: Vec::new(),
+            lost: 0,
+            unrated: 0,
+            hierarchy: Hierarchy::on(prepared.company, day_of_number(day)),
+        };
+        prepared.deals().for_each(|deal| view.add(prepared, deal));
+        view
+    }
+
+    fn add(&mut self, prepared: &Prepared<'_>, deal: DealIx) {
+        let Some(state) = prepared.state_on(deal, self.day).filter(|state| !state.deleted) else { return };
+        match prepared.company.kind_of(state) {
+            StageKind::Lost => self.lost += 1,
+            StageKind::Won => {
+                let closed = state.closed.map_or(self.day, day_number);
+                // A win whose value nobody knows is worth nothing until it is.
+                match prepared.convert(state.amount.unwrap_or(0), state.currency, closed) {
+                    Some(amount) => self.won.push(WonDeal {
+                        deal,
+                        owner: state.owner,
+                        closed,
+                        amount,
+                        product: prepared.product(deal, self.day),
+                        shown: shown_before_close(prepared, deal, self.day),
+                    }),
+                    None => self.unrated += 1,
+                }
+            }
+            StageKind::Open => {
+                let shown = state.amount.filter(|amount| *amount != 0);
+                let amount = shown.and_then(|amount| prepared.convert(amount, state.currency, self.day));
+                if shown.is_some() && amount.is_none() {
+                    self.unrated += 1;
+                    return;
+                }
+                self.open.push(OpenDeal {
+                    deal,
+                    owner: state.owner,
+                    stage: state.stage,
+                    age: prepared.created(deal).map(|created| self.day - created),
+                    amount,
+                    planned: state.close_date.filter(|_| !state.inferred.has(Inferred::CLOSE_DATE)).map(day_number),
+                    product: prepared.product(deal, self.day),
+                });
+            }
+        }
+    }
+
+    /// How many deals were decided.
+    pub(crate) fn closed(&self) -> usize {
+        self.won.len() + self.lost
+    }
+
+    /// The company, the units that stand, and the people who are here and have a unit or deals: in index order.
+    pub(crate) fn active_nodes(&self, prepared: &Prepared<'_>) -> Vec<Node> {
+        let company = prepared.company;
+        let mut owns = vec![false; company.people.len()];
+        let owners = self.open.iter().map(|deal| deal.owner).chain(self.won.iter().map(|deal| deal.owner));
+        owners.flatten().for_each(|owner| owns[owner as usize] = true);
+        let today = day_of_number(self.day);
+        let units = (0..).zip(&self.hierarchy.stands).filter(|(_, stands)| **stands).map(|(unit, _)| Node::Unit(unit));
+        let here = (0..).zip(&company.people).filter(|(person, row)| {
+            row.is_here(today) && (self.hierarchy.unit_of[*person as usize].is_some() || owns[*person as usize])
+        });
+        let people = here.map(|(person, _)| Node::Person(person));
+        std::iter::once(Node::Company).chain(units).chain(people).collect()
+    }
+}
+
+fn shown_before_close(prepared: &Prepared<'_>, deal: DealIx, day: Day) -> Option<i64> {
+    let (known, states) = prepared.states(deal);
+    let count = known.partition_point(|known| *known <= day);
+    let open = (0..count).rev().find(|index| prepared.company.kind_of(&states[*index]) == StageKind::Open)?;
+    let amount = states[open].amount.filter(|amount| *amount > 0)?;
+    prepared.convert(amount, states[open].currency, known[open])
+}

@@ -1,0 +1,102 @@
+//! The numbers of an independent program: `golden/generate.py` made `golden/golden.json`.
+
+use serde::Deserialize;
+use stats::{classify, counts, normal, quantile, score, seed};
+
+#[derive(Deserialize)]
+struct Golden {
+    sample: Vec<f64>,
+    actuals: Vec<f64>,
+    percentiles: Vec<f64>,
+    pinball: Vec<f64>,
+    crps: Vec<f64>,
+    crps_percentiles: Vec<f64>,
+    p: Vec<f64>,
+    happened: Vec<u8>,
+    auc: f64,
+    brier: f64,
+    log_loss: f64,
+    gamma: [f64; 3],
+    negative_binomial: Vec<f64>,
+    beta_binomial: Vec<(f64, f64, f64)>,
+    trials: Vec<f64>,
+    poisson_binomial: Vec<f64>,
+    normal_shares: Vec<f64>,
+    normal_quantiles: Vec<f64>,
+}
+
+fn golden() -> Golden {
+    serde_json::from_str(include_str!("golden/golden.json")).expect("the generator writes this layout")
+}
+
+#[track_caller]
+fn check(ours: f64, theirs: f64) {
+    assert!((ours - theirs).abs() <= 1e-6 * theirs.abs().max(1.0), "{ours} is not {theirs}");
+}
+
+#[test]
+fn distributions_are_scored_as_scoringrules_does() {
+    let golden = golden();
+    let ours = quantile::percentiles(&golden.sample).expect("a sample");
+    ours.iter().zip(&golden.percentiles).for_each(|(ours, theirs)| check(*ours, *theirs));
+    for (index, actual) in golden.actuals.iter().enumerate() {
+        let mean = (1..=99).map(|i| score::pinball(ours[i - 1], i as f64 / 100.0, *actual)).sum::<f64>() / 99.0;
+        check(mean, golden.pinball[index]);
+        check(score::crps_of_percentiles(&ours, *actual), golden.crps_percentiles[index]);
+        check(score::crps_of_sorted(&golden.sample, *actual).expect("a sample"), golden.crps[index]);
+    }
+}
+
+#[test]
+fn probabilities_are_scored_as_scikit_learn_does() {
+    let golden = golden();
+    let cases: Vec<_> = golden.p.iter().zip(&golden.happened).map(|(p, happened)| (*p, *happened == 1)).collect();
+    check(classify::auc(&cases).expect("both kinds"), golden.auc);
+    check(classify::brier(&cases).expect("cases"), golden.brier);
+    check(classify::log_loss(&cases).expect("cases"), golden.log_loss);
+    let bins = classify::calibration(&cases, 10);
+    assert_eq!(bins.iter().map(|bin| bin.cases).sum::<usize>(), cases.len());
+    assert!(classify::calibration_error(&bins).expect("cases") < 0.15);
+    assert_eq!(classify::auc(&[(0.5, true)]), None);
+    assert_eq!(classify::brier(&[]), None);
+}
+
+#[test]
+fn counts_are_spread_as_scipy_does() {
+    let golden = golden();
+    let [shape, rate, exposure] = golden.gamma;
+    let ours = counts::Gamma { shape, rate }.counts(exposure, 19);
+    ours.iter().zip(&golden.negative_binomial).for_each(|(ours, theirs)| check(*ours, *theirs));
+    let ours = counts::poisson_binomial(&golden.trials);
+    ours.iter().zip(&golden.poisson_binomial).for_each(|(ours, theirs)| check(*ours, *theirs));
+    for (yes, cases, theirs) in golden.beta_binomial {
+        check(counts::shrunk_share(yes, cases, 0.3, 8.0).expect("a prior"), theirs);
+    }
+    for (share, theirs) in golden.normal_shares.iter().zip(&golden.normal_quantiles) {
+        check(normal::quantile(*share), *theirs);
+    }
+}
+
+#[test]
+fn a_groups_spread_is_found_beyond_chance() {
+    let alike: Vec<_> = (0..50).map(|i| (f64::from(10 + i % 3), 10.0)).collect();
+    let unlike: Vec<_> = (0..50).map(|i| (f64::from(if i % 2 == 0 { 2 } else { 20 }), 10.0)).collect();
+    let (alike, unlike) = (counts::gamma_prior(&alike).expect("events"), counts::gamma_prior(&unlike).expect("events"));
+    assert!(alike.rate > 5.0 * unlike.rate, "{alike:?} {unlike:?}");
+    assert_eq!(counts::gamma_prior(&[(0.0, 3.0), (0.0, 4.0)]), None);
+}
+
+#[test]
+fn a_randomised_pit_of_an_own_draw_is_uniform() {
+    // Four fifths of this distribution lie on zero.
+    let sample: Vec<f64> = (0..1_000).map(|i| f64::from((i - 800).max(0))).collect();
+    let percentiles = quantile::percentiles(&sample).expect("a sample");
+    let mut rng = seed::stream(&[7]);
+    let inside = |pits: &[f64]| pits.iter().filter(|pit| (0.1..=0.9).contains(*pit)).count() as f64 / 1_000.0;
+    let exact: Vec<f64> =
+        sample.iter().map(|x| score::randomised_pit(&sample, *x, &mut rng).expect("a sample")).collect();
+    let kept: Vec<f64> =
+        sample.iter().map(|x| score::randomised_pit_of_percentiles(&percentiles, *x, &mut rng)).collect();
+    assert!((inside(&exact) - 0.8).abs() < 0.04 && (inside(&kept) - 0.8).abs() < 0.04);
+    assert!(kept.iter().all(|pit| (0.0..=1.0).contains(pit)));
+}
