@@ -1,1 +1,27 @@
-//! Keeps and finds facts and records, on SQLite and PostgreSQL.
+//! Keeps and finds facts and records: one SQL text, on SQLite and PostgreSQL.
+//!
+//! Facts are added, never altered. A fact stands while an import that is not undone asserts it; `deal_state`, the
+//! `standing` mark and `company.tracked` are derived from facts and can be rebuilt. Everything that differs between the
+//! two engines is in [`mod@engine`]; every statement is in [`mod@statements`] and prepared on both in a test.
+
+mod engine;
+mod fingerprint;
+mod migrations;
+mod private;
+
+pub mod deals;
+pub mod forecasts;
+pub mod importer;
+pub mod imports;
+pub mod jobs;
+pub mod load;
+pub mod people;
+pub mod settings;
+pub mod standing;
+pub mod statements;
+pub mod states;
+
+pub use engine::{Outcome, Row, Store, StoreError, Transaction, Value};
+
+/// The open end of an interval that still holds.
+pub const FOREVER: i64 = i64::MAX;

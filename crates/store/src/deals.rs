@@ -1,0 +1,434 @@
+//! Deals to be read: a filtered, sorted list and one deal's history.
+
+use crate::engine::{Outcome, Row, Store, StoreError, Value};
+use crate::statements as sql;
+use crate::states::{category, category_number, day, outcome_number};
+use facts::deal::{Category, Inferred, StageKind};
+use facts::time::day_number;
+use facts::{Currency, Instant};
+use jiff::civil::Date;
+
+/// Which deals, in which order.
+#[derive(Clone, Debug)]
+pub struct DealQuery {
+    /// As known at this instant.
+    pub as_of: Instant,
+    /// The forecast whose estimates stand beside, and the horizon.
+    pub forecast: Option<(i64, String)>,
+    /// Open, won or lost.
+    pub outcome: Option<StageKind>,
+    /// Only deals of these people; `None`: of everybody.
+    pub owners: Option<Vec<i64>>,
+    /// Only deals in this stage.
+    pub stage: Option<i64>,
+    /// Only deals of this category.
+    pub category: Option<Category>,
+    /// Only deals whose name holds this.
+    pub text: Option<String>,
+    /// Planned to close from this day.
+    pub close_from: Option<Date>,
+    /// Planned to close to this day.
+    pub close_to: Option<Date>,
+    /// Decided from this day.
+    pub closed_from: Option<Date>,
+    /// Decided to this day.
+    pub closed_to: Option<Date>,
+    /// The order.
+    pub sort: DealSort,
+    /// Whether the largest, latest or last comes first.
+    pub descending: bool,
+    /// After the deal at which the previous page ended.
+    pub after: Option<DealCursor>,
+    /// At most so many.
+    pub limit: i64,
+}
+
+/// What a list of deals is ordered by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DealSort {
+    /// The name.
+    Name,
+    /// The amount.
+    Amount,
+    /// The close date: the real one once decided, the planned one before.
+    Close,
+    /// The probability to be won.
+    Probability,
+    /// What the deal contributes to the forecast.
+    #[default]
+    Value,
+    /// The stage.
+    Stage,
+    /// The latest change.
+    Changed,
+}
+
+impl DealSort {
+    /// Every order, with its word.
+    pub const WORDS: [(DealSort, &'static str); 7] = [
+        (DealSort::Name, "name"),
+        (DealSort::Amount, "amount"),
+        (DealSort::Close, "close"),
+        (DealSort::Probability, "probability"),
+        (DealSort::Value, "value"),
+        (DealSort::Stage, "stage"),
+        (DealSort::Changed, "changed"),
+    ];
+
+    /// The word.
+    pub fn word(self) -> &'static str {
+        DealSort::WORDS.iter().find(|(sort, _)| *sort == self).map_or("value", |(_, word)| word)
+    }
+
+    /// The order of a word.
+    pub fn of_word(word: &str) -> Option<DealSort> {
+        DealSort::WORDS.iter().find(|(_, known)| *known == word).map(|(sort, _)| *sort)
+    }
+}
+
+/// Where a page ended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DealCursor {
+    /// The sort value of its last deal.
+    pub number: f64,
+    /// The sort text of its last deal.
+    pub text: String,
+    /// Its last deal.
+    pub deal: i64,
+}
+
+/// A deal in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListedDeal {
+    /// The key.
+    pub key: i64,
+    /// The public id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// The stage's key; `None`: unknown.
+    pub stage: Option<i64>,
+    /// Open, won or lost.
+    pub outcome: StageKind,
+    /// Minor units.
+    pub amount: Option<i64>,
+    /// Of the amount.
+    pub currency: Currency,
+    /// The planned close date.
+    pub close_date: Option<Date>,
+    /// When it was decided.
+    pub closed: Option<Date>,
+    /// The owner's key.
+    pub owner: Option<i64>,
+    /// The category.
+    pub category: Option<Category>,
+    /// The account's key.
+    pub account: Option<i64>,
+    /// The pipeline's key.
+    pub pipeline: i64,
+    /// The probability to be won within the forecast's horizon.
+    pub p_won: Option<f64>,
+    /// Expected bookings within the horizon, minor units of the company's currency.
+    pub value: Option<f64>,
+    /// When it is expected to close.
+    pub expected_close: Option<Date>,
+    /// Its place in the order.
+    pub cursor: DealCursor,
+}
+
+/// How many deals pass a filter, and their amounts, in one currency.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DealSum {
+    /// The currency.
+    pub currency: Currency,
+    /// How many.
+    pub count: i64,
+    /// Minor units.
+    pub amount: i64,
+    /// Expected bookings within the horizon, minor units of the company's currency.
+    pub value: f64,
+}
+
+/// A deal that changed between two instants, as known at the later.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MovedDeal {
+    /// The public id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// Open, won or lost.
+    pub outcome: StageKind,
+    /// Minor units of `currency`.
+    pub amount: Option<i64>,
+    /// Of both amounts.
+    pub currency: Currency,
+    /// The planned close date.
+    pub close_date: Option<Date>,
+    /// When it was decided.
+    pub closed: Option<Date>,
+    /// Absent from a full snapshot.
+    pub deleted: bool,
+    /// As known at the earlier instant; `None`: not created.
+    pub before: Option<MovedFrom>,
+}
+
+/// What was known of a deal before it moved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MovedFrom {
+    /// Open, won or lost.
+    pub outcome: StageKind,
+    /// Minor units.
+    pub amount: Option<i64>,
+    /// The planned close date.
+    pub close_date: Option<Date>,
+    /// Absent from a full snapshot.
+    pub deleted: bool,
+}
+
+/// One deal as known at an instant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptDeal {
+    /// The key.
+    pub key: i64,
+    /// The public id.
+    pub id: String,
+    /// The id in the source.
+    pub external_id: String,
+    /// The name.
+    pub name: String,
+    /// The owner's key.
+    pub owner: Option<i64>,
+    /// The account's name.
+    pub account: Option<String>,
+    /// The pipeline's key.
+    pub pipeline: i64,
+    /// The type as the source words it.
+    pub kind: String,
+    /// When it was created.
+    pub created: Option<Instant>,
+    /// Other columns.
+    pub attributes: Vec<(String, String)>,
+    /// All its states.
+    pub states: Vec<KeptState>,
+    /// Its activities, the latest first, 500 at most.
+    pub activities: Vec<KeptActivity>,
+}
+
+/// A state of a deal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptState {
+    /// From when on it was known.
+    pub known_from: Instant,
+    /// Until when (exclusive).
+    pub known_to: Instant,
+    /// When the latest of its values came to be.
+    pub happened: Instant,
+    /// The stage's key.
+    pub stage: Option<i64>,
+    /// Open, won or lost.
+    pub outcome: StageKind,
+    /// Minor units.
+    pub amount: Option<i64>,
+    /// Of the amount.
+    pub currency: Currency,
+    /// The planned close date.
+    pub close_date: Option<Date>,
+    /// When it was decided.
+    pub closed: Option<Date>,
+    /// The owner's key.
+    pub owner: Option<i64>,
+    /// The category.
+    pub category: Option<Category>,
+    /// Absent from a full snapshot.
+    pub deleted: bool,
+    /// What was concluded later.
+    pub inferred: Inferred,
+}
+
+/// An activity on a deal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptActivity {
+    /// The person's key.
+    pub person: i64,
+    /// The kind.
+    pub kind: String,
+    /// When.
+    pub happened: Instant,
+    /// `in`, `out` or empty.
+    pub direction: String,
+    /// How many.
+    pub count: i64,
+}
+
+impl Store {
+    /// A page of deals.
+    pub async fn deals(&self, query: &DealQuery) -> Outcome<Vec<ListedDeal>> {
+        let mut values = filter_values(query);
+        values.push(query.sort.word().into());
+        let after = query.after.as_ref();
+        values.push(Value::Real(after.map(|cursor| cursor.number)));
+        values.push(Value::Text(after.map(|cursor| cursor.text.clone())));
+        values.push(Value::Int(after.map(|cursor| cursor.deal)));
+        values.push(query.limit.into());
+        let statement = if query.descending { sql::DEAL_LIST_DOWN } else { sql::DEAL_LIST_UP };
+        Ok(self.rows(statement, &values).await?.iter().map(listed).collect())
+    }
+
+    /// How many deals pass, and their amounts, by currency.
+    pub async fn deal_sums(&self, query: &DealQuery) -> Outcome<Vec<DealSum>> {
+        let rows = self.rows(sql::DEAL_SUMS, &filter_values(query)).await?;
+        let sum = |row: &Row| DealSum {
+            currency: Currency::parse(row.text(0)).unwrap_or(Currency::USD),
+            count: row.int(1),
+            amount: row.int(2),
+            value: row.real(3),
+        };
+        Ok(rows.iter().map(sum).collect())
+    }
+
+    /// The deal of a public id, as known at `as_of`.
+    pub async fn deal(&self, id: &str, as_of: Instant) -> Outcome<KeptDeal> {
+        let row = self.row(sql::DEAL_ONE, &[id.into(), as_of.0.into()]).await?.ok_or(StoreError::NotFound("deal"))?;
+        let key = row.int(0);
+        let seen = self.row(sql::DEAL_OBSERVED_LAST, &[key.into()]).await?;
+        let attributes = seen.as_ref().map_or("[]", |seen| seen.text(2));
+        let account = match row.int_or_null(12) {
+            Some(account) => self.row(sql::ACCOUNT_NAME, &[account.into()]).await?,
+            None => None,
+        };
+        Ok(KeptDeal {
+            key,
+            id: row.text(1).to_owned(),
+            external_id: row.text(2).to_owned(),
+            name: row.text(3).to_owned(),
+            owner: row.int_or_null(10),
+            account: account.map(|row| row.text(0).to_owned()),
+            pipeline: row.int(13),
+            kind: seen.as_ref().map_or("", |seen| seen.text(0)).to_owned(),
+            created: seen.as_ref().and_then(|seen| seen.int_or_null(1)).map(Instant),
+            attributes: serde_json::from_str(attributes).map_err(|_| StoreError::Unreadable("deal_observation"))?,
+            states: self.rows(sql::DEAL_STATES, &[key.into()]).await?.iter().map(state).collect(),
+            activities: self.rows(sql::DEAL_ACTIVITIES, &[key.into()]).await?.iter().map(activity).collect(),
+        })
+    }
+
+    /// Deals of these owners (`None`: of everybody) that changed after `from` and by `to`.
+    pub async fn moved_deals(&self, from: Instant, to: Instant, owners: Option<Vec<i64>>) -> Outcome<Vec<MovedDeal>> {
+        let values = [from.0.into(), to.0.into(), owners.as_deref().map(key_list).into()];
+        Ok(self.rows(sql::DEALS_MOVED, &values).await?.iter().map(moved).collect())
+    }
+
+    /// The public ids of all deals, by key.
+    pub async fn deal_ids(&self, keys: &[i64]) -> Outcome<std::collections::HashMap<i64, String>> {
+        let (Some(first), Some(last)) = (keys.iter().min(), keys.iter().max()) else { return Ok(Default::default()) };
+        let rows = self.rows(sql::DEAL_IDS, &[(*first).into(), (*last).into()]).await?;
+        Ok(rows.iter().map(|row| (row.int(0), row.text(1).to_owned())).collect())
+    }
+}
+
+fn filter_values(query: &DealQuery) -> Vec<Value> {
+    let number = |date: Option<Date>| Value::Int(date.map(|date| i64::from(day_number(date))));
+    let owners = query.owners.as_deref().map(key_list);
+    let text = query.text.as_ref().map(|text| format!("%{}%", text.trim().to_lowercase()));
+    vec![
+        query.as_of.0.into(),
+        query.forecast.as_ref().map_or(0, |(key, _)| *key).into(),
+        query.forecast.as_ref().map_or("", |(_, horizon)| horizon.as_str()).into(),
+        query.outcome.map(outcome_number).into(),
+        owners.into(),
+        query.stage.into(),
+        query.category.map(category_number).into(),
+        text.into(),
+        number(query.close_from),
+        number(query.close_to),
+        number(query.closed_from),
+        number(query.closed_to),
+    ]
+}
+
+/// Keys as `,1,2,3,`: the one list that both engines read alike.
+fn key_list(keys: &[i64]) -> String {
+    keys.iter().fold(String::from(","), |list, key| list + &key.to_string() + ",")
+}
+
+fn moved(row: &Row) -> MovedDeal {
+    let before = row.has(8).then(|| MovedFrom {
+        outcome: outcome(row.int(8)),
+        amount: row.int_or_null(9),
+        close_date: row.int_or_null(10).map(day),
+        deleted: row.flag(11),
+    });
+    MovedDeal {
+        id: row.text(0).to_owned(),
+        name: row.text(1).to_owned(),
+        outcome: outcome(row.int(2)),
+        amount: row.int_or_null(3),
+        currency: Currency::parse(row.text(4)).unwrap_or(Currency::USD),
+        close_date: row.int_or_null(5).map(day),
+        closed: row.int_or_null(6).map(day),
+        deleted: row.flag(7),
+        before,
+    }
+}
+
+fn outcome(number: i64) -> StageKind {
+    match number {
+        1 => StageKind::Won,
+        2 => StageKind::Lost,
+        _ => StageKind::Open,
+    }
+}
+
+fn real_or_null(row: &Row, column: usize) -> Option<f64> {
+    row.has(column).then(|| row.real(column))
+}
+
+fn listed(row: &Row) -> ListedDeal {
+    ListedDeal {
+        key: row.int(0),
+        id: row.text(1).to_owned(),
+        name: row.text(2).to_owned(),
+        stage: row.int_or_null(3),
+        outcome: outcome(row.int(4)),
+        amount: row.int_or_null(5),
+        currency: Currency::parse(row.text(6)).unwrap_or(Currency::USD),
+        close_date: row.int_or_null(7).map(day),
+        closed: row.int_or_null(8).map(day),
+        owner: row.int_or_null(9),
+        category: category(row.int_or_null(10)),
+        account: row.int_or_null(11),
+        pipeline: row.int(12),
+        p_won: real_or_null(row, 13),
+        value: real_or_null(row, 14),
+        expected_close: row.int_or_null(15).map(day),
+        cursor: DealCursor { number: row.real(16), text: row.text(17).to_owned(), deal: row.int(0) },
+    }
+}
+
+fn state(row: &Row) -> KeptState {
+    KeptState {
+        known_from: Instant(row.int(0)),
+        known_to: Instant(row.int(1)),
+        happened: Instant(row.int(2)),
+        stage: row.int_or_null(3),
+        outcome: outcome(row.int(4)),
+        amount: row.int_or_null(5),
+        currency: Currency::parse(row.text(6)).unwrap_or(Currency::USD),
+        close_date: row.int_or_null(7).map(day),
+        closed: row.int_or_null(8).map(day),
+        owner: row.int_or_null(9),
+        category: category(row.int_or_null(10)),
+        deleted: row.flag(11),
+        inferred: Inferred(u8::try_from(row.int(12)).unwrap_or(0)),
+    }
+}
+
+fn activity(row: &Row) -> KeptActivity {
+    KeptActivity {
+        person: row.int(0),
+        kind: row.text(1).to_owned(),
+        happened: Instant(row.int(2)),
+        direction: row.text(3).to_owned(),
+        count: row.int(4),
+    }
+}

@@ -1,0 +1,430 @@
+//! The two databases behind one type: the only file that knows which one it is.
+
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, PgRow};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
+};
+use sqlx::{AssertSqlSafe, Column, Executor, Row as _, SqlSafeStr, SqlStr, TypeInfo, ValueRef};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// What a store operation gives.
+pub type Outcome<T> = Result<T, StoreError>;
+
+/// Why the store could not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The address is neither `sqlite:` nor `postgres:`.
+    #[error("{0:?} is not a database address; use sqlite:FILE or postgres://USER@HOST/NAME")]
+    BadAddress(String),
+    /// The database was written by a newer Linchpin.
+    #[error("the database is of a newer Linchpin (schema {found}, this one knows {known}); upgrade Linchpin first")]
+    Newer {
+        /// The database's schema.
+        found: i64,
+        /// The newest that this program knows.
+        known: i64,
+    },
+    /// The database refused or is gone.
+    #[error("the database did not answer as expected: {0}")]
+    Database(#[from] sqlx::Error),
+    /// A migration failed.
+    #[error("the database could not be brought up to date: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// A row of the database does not hold what it should.
+    #[error("the database holds something unreadable in {0}")]
+    Unreadable(&'static str),
+    /// There is no such record.
+    #[error("there is no {0} like that")]
+    NotFound(&'static str),
+    /// The work was asked to stop.
+    #[error("cancelled")]
+    Cancelled,
+}
+
+/// A parameter or a column: text, integers, and floating-point numbers are all there is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// BIGINT, or null.
+    Int(Option<i64>),
+    /// TEXT, or null.
+    Text(Option<String>),
+    /// DOUBLE PRECISION, or null.
+    Real(Option<f64>),
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Value {
+        Value::Int(Some(value))
+    }
+}
+impl From<Option<i64>> for Value {
+    fn from(value: Option<i64>) -> Value {
+        Value::Int(value)
+    }
+}
+impl From<bool> for Value {
+    fn from(value: bool) -> Value {
+        Value::Int(Some(i64::from(value)))
+    }
+}
+impl From<&str> for Value {
+    fn from(value: &str) -> Value {
+        Value::Text(Some(value.to_owned()))
+    }
+}
+impl From<String> for Value {
+    fn from(value: String) -> Value {
+        Value::Text(Some(value))
+    }
+}
+impl From<Option<String>> for Value {
+    fn from(value: Option<String>) -> Value {
+        Value::Text(value)
+    }
+}
+impl From<f64> for Value {
+    fn from(value: f64) -> Value {
+        Value::Real(Some(value))
+    }
+}
+
+/// A row of an answer, columns by place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row(Vec<Value>);
+
+impl Row {
+    /// The integer at `column`; 0 where it is null.
+    pub fn int(&self, column: usize) -> i64 {
+        self.int_or_null(column).unwrap_or(0)
+    }
+
+    /// The integer at `column`.
+    pub fn int_or_null(&self, column: usize) -> Option<i64> {
+        match self.0.get(column) {
+            Some(Value::Int(value)) => *value,
+            _ => None,
+        }
+    }
+
+    /// Whether the integer at `column` is not 0.
+    pub fn flag(&self, column: usize) -> bool {
+        self.int(column) != 0
+    }
+
+    /// The text at `column`; empty where it is null.
+    pub fn text(&self, column: usize) -> &str {
+        match self.0.get(column) {
+            Some(Value::Text(Some(value))) => value,
+            _ => "",
+        }
+    }
+
+    /// The text at `column`.
+    pub fn text_or_null(&self, column: usize) -> Option<&str> {
+        match self.0.get(column) {
+            Some(Value::Text(value)) => value.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Whether there is something at `column`.
+    pub fn has(&self, column: usize) -> bool {
+        !matches!(self.0.get(column), None | Some(Value::Int(None) | Value::Text(None) | Value::Real(None)))
+    }
+
+    /// The number at `column`; 0 where it is null.
+    pub fn real(&self, column: usize) -> f64 {
+        match self.0.get(column) {
+            Some(Value::Real(Some(value))) => *value,
+            Some(Value::Int(Some(value))) => *value as f64,
+            _ => 0.0,
+        }
+    }
+}
+
+#[derive(Clone)]
+enum Pools {
+    Sqlite { read: SqlitePool, write: SqlitePool },
+    Postgres(PgPool),
+}
+
+/// An open database.
+#[derive(Clone)]
+pub struct Store {
+    pools: Pools,
+    address: String,
+}
+
+/// Several statements that take effect together or not at all; dropped without [`Transaction::commit`], not at all.
+pub struct Transaction(Engine);
+
+enum Engine {
+    Sqlite(sqlx::Transaction<'static, sqlx::Sqlite>),
+    Postgres(sqlx::Transaction<'static, sqlx::Postgres>),
+}
+
+macro_rules! bound {
+    ($sql:expr, $values:expr) => {{
+        let mut query = sqlx::query(SqlStr::from_static($sql));
+        for value in $values {
+            query = match value {
+                Value::Int(value) => query.bind(*value),
+                Value::Text(value) => query.bind(value.clone()),
+                Value::Real(value) => query.bind(*value),
+            };
+        }
+        query
+    }};
+}
+
+impl Store {
+    /// Opens `sqlite:FILE` or `postgres://…` and brings its schema up to date.
+    pub async fn open(address: &str) -> Outcome<Store> {
+        let store = Store::connect(address).await?;
+        store.migrate().await?;
+        Ok(store)
+    }
+
+    /// Opens without touching the schema.
+    pub async fn connect(address: &str) -> Outcome<Store> {
+        let pools = if let Some(file) = address.strip_prefix("sqlite:") {
+            let options = sqlite_options(PathBuf::from(file.trim_start_matches("//")));
+            // One connection writes, so that writers queue in the program rather than fail in the file.
+            let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+            let read = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
+            Pools::Sqlite { read, write }
+        } else if address.starts_with("postgres:") || address.starts_with("postgresql:") {
+            let options: PgConnectOptions = address.parse()?;
+            Pools::Postgres(PgPoolOptions::new().max_connections(8).connect_with(options).await?)
+        } else {
+            return Err(StoreError::BadAddress(address.to_owned()));
+        };
+        Ok(Store { pools, address: address.to_owned() })
+    }
+
+    /// The address that the store was opened with.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Brings the schema up to date; refuses a database of a newer program.
+    pub async fn migrate(&self) -> Outcome<()> {
+        let (migrator, newest) = crate::migrations::migrator(matches!(self.pools, Pools::Sqlite { .. }));
+        let ran = match &self.pools {
+            Pools::Sqlite { write, .. } => migrator.run(write).await,
+            Pools::Postgres(pool) => migrator.run(pool).await,
+        };
+        ran.map_err(|error| match error {
+            sqlx::migrate::MigrateError::VersionMissing(found) if found > newest => {
+                StoreError::Newer { found, known: newest }
+            }
+            other => StoreError::Migration(other),
+        })
+    }
+
+    /// Closes all connections.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    /// The rows that a statement gives.
+    pub async fn rows(&self, sql: &'static str, values: &[Value]) -> Outcome<Vec<Row>> {
+        Ok(match &self.pools {
+            Pools::Sqlite { read, .. } => bound!(sql, values).fetch_all(read).await?.iter().map(sqlite_row).collect(),
+            Pools::Postgres(pool) => bound!(sql, values).fetch_all(pool).await?.iter().map(postgres_row).collect(),
+        })
+    }
+
+    /// The first row that a statement gives.
+    pub async fn row(&self, sql: &'static str, values: &[Value]) -> Outcome<Option<Row>> {
+        Ok(match &self.pools {
+            Pools::Sqlite { read, .. } => bound!(sql, values).fetch_optional(read).await?.as_ref().map(sqlite_row),
+            Pools::Postgres(pool) => bound!(sql, values).fetch_optional(pool).await?.as_ref().map(postgres_row),
+        })
+    }
+
+    /// Does a statement by itself and says how many rows it touched.
+    pub async fn execute(&self, sql: &'static str, values: &[Value]) -> Outcome<u64> {
+        Ok(match &self.pools {
+            Pools::Sqlite { write, .. } => bound!(sql, values).execute(write).await?.rows_affected(),
+            Pools::Postgres(pool) => bound!(sql, values).execute(pool).await?.rows_affected(),
+        })
+    }
+
+    /// Starts a transaction; on SQLite it takes the write lock at once.
+    pub async fn begin(&self) -> Outcome<Transaction> {
+        Ok(Transaction(match &self.pools {
+            Pools::Sqlite { write, .. } => Engine::Sqlite(write.begin_with("begin immediate").await?),
+            Pools::Postgres(pool) => Engine::Postgres(pool.begin().await?),
+        }))
+    }
+
+    /// Prepares a statement without doing it: for the test of all statements.
+    pub async fn prepare(&self, sql: &'static str) -> Outcome<()> {
+        match &self.pools {
+            Pools::Sqlite { read, .. } => read.prepare(SqlStr::from_static(sql)).await.map(drop)?,
+            Pools::Postgres(pool) => pool.prepare(SqlStr::from_static(sql)).await.map(drop)?,
+        }
+        Ok(())
+    }
+}
+
+impl Transaction {
+    /// The rows that a statement gives.
+    pub async fn rows(&mut self, sql: &'static str, values: &[Value]) -> Outcome<Vec<Row>> {
+        Ok(match &mut self.0 {
+            Engine::Sqlite(tx) => bound!(sql, values).fetch_all(&mut **tx).await?.iter().map(sqlite_row).collect(),
+            Engine::Postgres(tx) => bound!(sql, values).fetch_all(&mut **tx).await?.iter().map(postgres_row).collect(),
+        })
+    }
+
+    /// The first row that a statement gives.
+    pub async fn row(&mut self, sql: &'static str, values: &[Value]) -> Outcome<Option<Row>> {
+        Ok(self.rows(sql, values).await?.into_iter().next())
+    }
+
+    /// Does a statement and says how many rows it touched.
+    pub async fn execute(&mut self, sql: &'static str, values: &[Value]) -> Outcome<u64> {
+        Ok(match &mut self.0 {
+            Engine::Sqlite(tx) => bound!(sql, values).execute(&mut **tx).await?.rows_affected(),
+            Engine::Postgres(tx) => bound!(sql, values).execute(&mut **tx).await?.rows_affected(),
+        })
+    }
+
+    /// Makes everything take effect.
+    pub async fn commit(self) -> Outcome<()> {
+        match self.0 {
+            Engine::Sqlite(tx) => tx.commit().await?,
+            Engine::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// Adds many rows to `table`; `values` holds them one after another, each of `columns.len()` values.
+    ///
+    /// SQLite takes them as statements of many rows, PostgreSQL as a copy.
+    pub async fn insert(&mut self, table: &'static str, columns: &[&'static str], values: &[Value]) -> Outcome<()> {
+        debug_assert_eq!(values.len() % columns.len(), 0);
+        match &mut self.0 {
+            Engine::Sqlite(tx) => {
+                for rows in values.chunks(columns.len() * (SQLITE_PARAMETERS / columns.len())) {
+                    let sql = insert_sql(table, columns, rows.len() / columns.len());
+                    let mut query = sqlx::query(AssertSqlSafe(sql).into_sql_str());
+                    for value in rows {
+                        query = match value {
+                            Value::Int(value) => query.bind(*value),
+                            Value::Text(value) => query.bind(value.clone()),
+                            Value::Real(value) => query.bind(*value),
+                        };
+                    }
+                    query.execute(&mut **tx).await?;
+                }
+            }
+            Engine::Postgres(tx) => {
+                let mut copy = tx.copy_in_raw(&format!("copy {table} ({}) from stdin", columns.join(", "))).await?;
+                for rows in values.chunks(columns.len() * 4096) {
+                    copy.send(copy_text(columns.len(), rows).into_bytes()).await?;
+                }
+                copy.finish().await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Parameters of one insert: few enough that binding them stays in the processor's cache.
+const SQLITE_PARAMETERS: usize = 2_000;
+
+fn sqlite_options(file: PathBuf) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(file)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // NORMAL would lose acknowledged commits with the power.
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(30))
+        .pragma("cache_size", "-65536")
+        .pragma("temp_store", "memory")
+        .pragma("mmap_size", "268435456")
+        .pragma("wal_autocheckpoint", "20000")
+}
+
+fn insert_sql(table: &str, columns: &[&str], rows: usize) -> String {
+    use std::fmt::Write;
+    let mut sql = format!("insert into {table} ({}) values ", columns.join(", "));
+    for row in 0..rows {
+        sql.push_str(if row == 0 { "(" } else { ", (" });
+        for column in 0..columns.len() {
+            let comma = if column == 0 { "" } else { ", " };
+            write!(sql, "{comma}${}", row * columns.len() + column + 1).expect("a string takes any text");
+        }
+        sql.push(')');
+    }
+    sql
+}
+
+fn copy_text(columns: usize, values: &[Value]) -> String {
+    use std::fmt::Write;
+    let mut text = String::with_capacity(values.len() * 8);
+    for (index, value) in values.iter().enumerate() {
+        match value {
+            Value::Int(Some(value)) => write!(text, "{value}").expect("a string takes any text"),
+            Value::Real(Some(value)) => write!(text, "{value:?}").expect("a string takes any text"),
+            Value::Text(Some(value)) => copy_escaped(&mut text, value),
+            _ => text.push_str("\\N"),
+        }
+        text.push(if (index + 1) % columns == 0 { '\n' } else { '\t' });
+    }
+    text
+}
+
+fn copy_escaped(text: &mut String, value: &str) {
+    for c in value.chars() {
+        match c {
+            '\\' => text.push_str("\\\\"),
+            '\n' => text.push_str("\\n"),
+            '\r' => text.push_str("\\r"),
+            '\t' => text.push_str("\\t"),
+            // PostgreSQL's text holds everything but this one character.
+            '\0' => text.push('\u{FFFD}'),
+            other => text.push(other),
+        }
+    }
+}
+
+fn sqlite_row(row: &SqliteRow) -> Row {
+    let value = |index: usize| {
+        let raw = row.try_get_raw(index).expect("a column of the row");
+        if raw.is_null() {
+            return match row.column(index).type_info().name() {
+                "TEXT" => Value::Text(None),
+                _ => Value::Int(None),
+            };
+        }
+        let kind = raw.type_info().name().to_owned();
+        match kind.as_str() {
+            "TEXT" => Value::Text(row.try_get(index).ok()),
+            "REAL" => Value::Real(row.try_get(index).ok()),
+            _ => Value::Int(row.try_get(index).ok()),
+        }
+    };
+    Row((0..row.columns().len()).map(value).collect())
+}
+
+fn postgres_row(row: &PgRow) -> Row {
+    let value = |index: usize| match row.column(index).type_info().name() {
+        "INT8" => Value::Int(row.try_get(index).ok().flatten()),
+        "INT4" => Value::Int(row.try_get::<Option<i32>, _>(index).ok().flatten().map(i64::from)),
+        "FLOAT8" => Value::Real(row.try_get(index).ok().flatten()),
+        _ => Value::Text(row.try_get(index).ok().flatten()),
+    };
+    Row((0..row.columns().len()).map(value).collect())
+}

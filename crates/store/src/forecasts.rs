@@ -1,0 +1,266 @@
+//! Issued forecasts: facts, kept for ever. Estimates of single deals are kept for day ones and for the latest.
+
+use crate::engine::{Outcome, Row, Store, StoreError, Value};
+use crate::statements as sql;
+use crate::states::day;
+use facts::Instant;
+use facts::time::day_number;
+use jiff::civil::Date;
+
+/// An issued forecast.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptForecast {
+    /// The key.
+    pub key: i64,
+    /// The public id, UUID v7.
+    pub id: String,
+    /// The method's name.
+    pub method: String,
+    /// The last day that it knew.
+    pub as_of: Date,
+    /// When it was made.
+    pub made_at: Instant,
+    /// The seed.
+    pub seed: u64,
+    /// How many paths.
+    pub paths: i64,
+    /// The facts that it saw.
+    pub watermark: i64,
+    /// What to say about it, JSON.
+    pub notes: String,
+    /// Whether it was made on the first day of a period.
+    pub is_day_one: bool,
+}
+
+/// A forecast of one node for one horizon. Amounts are minor units of the company's currency.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptNode {
+    /// The horizon's name.
+    pub horizon: String,
+    /// The first and last day; `None`: nothing is left of the period.
+    pub span: Option<(Date, Date)>,
+    /// `company`, `unit` or `person`.
+    pub level: String,
+    /// The key of the unit or person; 0 for the company.
+    pub node: i64,
+    /// The mean.
+    pub mean: f64,
+    /// Of the mean, from open deals.
+    pub open: f64,
+    /// Of the mean, from deals not created yet.
+    pub created: f64,
+    /// Already won in the period.
+    pub won: i64,
+    /// The 2.5th percentile.
+    pub low95: f64,
+    /// The 97.5th percentile.
+    pub high95: f64,
+    /// The 1st to 99th percentile.
+    pub quantiles: Vec<f64>,
+}
+
+/// An estimate of one deal for one horizon.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptEstimate {
+    /// The horizon's name.
+    pub horizon: String,
+    /// The deal's key.
+    pub deal: i64,
+    /// The probability to be won within the horizon.
+    pub p_won: f64,
+    /// Expected bookings within the horizon, minor units of the company's currency.
+    pub value: f64,
+    /// When it is expected to close.
+    pub expected_close: Option<Date>,
+}
+
+const NODE: &[&str] = &[
+    "forecast_key",
+    "horizon",
+    "from_day",
+    "to_day",
+    "level",
+    "node_key",
+    "mean",
+    "open_mean",
+    "created_mean",
+    "won",
+    "low95",
+    "high95",
+    "quantiles",
+];
+const ESTIMATE: &[&str] = &["forecast_key", "horizon", "deal_key", "p_won", "value", "close_day"];
+
+impl Store {
+    /// Keeps a forecast; from then on it is the latest. Returns its key.
+    pub async fn add_forecast(
+        &self,
+        forecast: &KeptForecast,
+        nodes: &[KeptNode],
+        deals: &[KeptEstimate],
+    ) -> Outcome<i64> {
+        let mut tx = self.begin().await?;
+        let key = tx.take_keys(1).await?;
+        let values = [
+            key.into(),
+            forecast.id.as_str().into(),
+            forecast.method.as_str().into(),
+            number(forecast.as_of).into(),
+            forecast.made_at.0.into(),
+            forecast.seed.cast_signed().into(),
+            forecast.paths.into(),
+            forecast.watermark.into(),
+            forecast.notes.as_str().into(),
+            forecast.is_day_one.into(),
+        ];
+        tx.execute(sql::FORECAST_ADD, &values).await?;
+        let nodes: Vec<Value> = nodes.iter().flat_map(|node| node_values(key, node)).collect();
+        tx.insert("forecast_node", NODE, &nodes).await?;
+        let deals: Vec<Value> = deals.iter().flat_map(|deal| estimate_values(key, deal)).collect();
+        tx.insert("forecast_deal", ESTIMATE, &deals).await?;
+        // Within a week the estimates of single deals are replaced.
+        let week = facts::time::add_days(forecast.as_of, -6);
+        let forget = [forecast.method.as_str().into(), number(week).into(), key.into()];
+        tx.execute(sql::FORECAST_DEALS_FORGET, &forget).await?;
+        tx.commit().await?;
+        Ok(key)
+    }
+
+    /// The latest forecast of a method as of `day` or earlier.
+    pub async fn latest_forecast(&self, method: &str, as_of: Date) -> Outcome<Option<KeptForecast>> {
+        let row = self.row(sql::FORECAST_LATEST, &[method.into(), number(as_of).into()]).await?;
+        Ok(row.as_ref().map(forecast_of))
+    }
+
+    /// The first forecast of a method as of a day between two.
+    pub async fn first_forecast(&self, method: &str, from: Date, to: Date) -> Outcome<Option<KeptForecast>> {
+        let row = self.row(sql::FORECAST_FIRST_IN, &[method.into(), number(from).into(), number(to).into()]).await?;
+        Ok(row.as_ref().map(forecast_of))
+    }
+
+    /// All nodes of a forecast for a horizon.
+    pub async fn forecast_nodes(&self, forecast: i64, horizon: &str) -> Outcome<Vec<KeptNode>> {
+        self.rows(sql::FORECAST_NODES, &[forecast.into(), horizon.into()]).await?.iter().map(node_of).collect()
+    }
+
+    /// One node of a forecast for a horizon.
+    pub async fn forecast_node(
+        &self,
+        forecast: i64,
+        horizon: &str,
+        level: &str,
+        node: i64,
+    ) -> Outcome<Option<KeptNode>> {
+        let values = [forecast.into(), horizon.into(), level.into(), node.into()];
+        self.row(sql::FORECAST_NODE, &values).await?.as_ref().map(node_of).transpose()
+    }
+
+    /// The estimates of all deals of a forecast for a horizon, the largest contribution first.
+    pub async fn forecast_deals(&self, forecast: i64, horizon: &str) -> Outcome<Vec<KeptEstimate>> {
+        let rows = self.rows(sql::FORECAST_DEALS, &[forecast.into(), horizon.into()]).await?;
+        let estimate = |row: &Row| KeptEstimate {
+            horizon: horizon.to_owned(),
+            deal: row.int(0),
+            p_won: row.real(1),
+            value: row.real(2),
+            expected_close: row.int_or_null(3).map(day),
+        };
+        Ok(rows.iter().map(estimate).collect())
+    }
+
+    /// The kept estimates of a deal, the latest first: as-of day and estimate.
+    pub async fn estimates_of(&self, deal: i64, method: &str) -> Outcome<Vec<(Date, KeptEstimate)>> {
+        let rows = self.rows(sql::FORECAST_OF_DEAL, &[deal.into(), method.into()]).await?;
+        let estimate = |row: &Row| {
+            let kept = KeptEstimate {
+                horizon: row.text(1).to_owned(),
+                deal,
+                p_won: row.real(2),
+                value: row.real(3),
+                expected_close: row.int_or_null(4).map(day),
+            };
+            (day(row.int(0)), kept)
+        };
+        Ok(rows.iter().map(estimate).collect())
+    }
+
+    /// Keeps a track record in place of the previous one.
+    pub async fn put_track_record(&self, made_at: Instant, watermark: i64, record: &str) -> Outcome<()> {
+        let mut tx = self.begin().await?;
+        let key = tx.take_keys(1).await?;
+        tx.execute(sql::TRACK_RECORD_ADD, &[key.into(), made_at.0.into(), watermark.into(), record.into()]).await?;
+        tx.execute(sql::TRACK_RECORD_FORGET, &[key.into()]).await?;
+        tx.commit().await
+    }
+
+    /// The track record: when it was made, which facts it saw, JSON.
+    pub async fn track_record(&self) -> Outcome<Option<(Instant, i64, String)>> {
+        let row = self.row(sql::TRACK_RECORD_LATEST, &[]).await?;
+        Ok(row.map(|row| (Instant(row.int(0)), row.int(1), row.text(2).to_owned())))
+    }
+}
+
+fn number(date: Date) -> i64 {
+    i64::from(day_number(date))
+}
+
+fn node_values(key: i64, node: &KeptNode) -> [Value; 13] {
+    let quantiles = serde_json::to_string(&node.quantiles).expect("numbers are JSON");
+    [
+        key.into(),
+        node.horizon.as_str().into(),
+        node.span.map(|(from, _)| number(from)).into(),
+        node.span.map(|(_, to)| number(to)).into(),
+        node.level.as_str().into(),
+        node.node.into(),
+        node.mean.into(),
+        node.open.into(),
+        node.created.into(),
+        node.won.into(),
+        node.low95.into(),
+        node.high95.into(),
+        quantiles.into(),
+    ]
+}
+
+fn estimate_values(key: i64, deal: &KeptEstimate) -> [Value; 6] {
+    [
+        key.into(),
+        deal.horizon.as_str().into(),
+        deal.deal.into(),
+        deal.p_won.into(),
+        deal.value.into(),
+        deal.expected_close.map(number).into(),
+    ]
+}
+
+fn forecast_of(row: &Row) -> KeptForecast {
+    KeptForecast {
+        key: row.int(0),
+        id: row.text(1).to_owned(),
+        method: row.text(2).to_owned(),
+        as_of: day(row.int(3)),
+        made_at: Instant(row.int(4)),
+        seed: row.int(5).cast_unsigned(),
+        paths: row.int(6),
+        watermark: row.int(7),
+        notes: row.text(8).to_owned(),
+        is_day_one: false,
+    }
+}
+
+fn node_of(row: &Row) -> Outcome<KeptNode> {
+    Ok(KeptNode {
+        horizon: row.text(0).to_owned(),
+        span: row.int_or_null(1).zip(row.int_or_null(2)).map(|(from, to)| (day(from), day(to))),
+        level: row.text(3).to_owned(),
+        node: row.int(4),
+        mean: row.real(5),
+        open: row.real(6),
+        created: row.real(7),
+        won: row.int(8),
+        low95: row.real(9),
+        high95: row.real(10),
+        quantiles: serde_json::from_str(row.text(11)).map_err(|_| StoreError::Unreadable("forecast_node"))?,
+    })
+}

@@ -1,0 +1,31 @@
+//! The schema's versions, one text for both engines.
+
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::{AssertSqlSafe, SqlSafeStr};
+use std::borrow::Cow;
+
+const TEXTS: &[(i64, &str, &str)] = &[
+    (1, "company", include_str!("../migrations/0001_company.sql")),
+    (2, "people", include_str!("../migrations/0002_people.sql")),
+    (3, "deals", include_str!("../migrations/0003_deals.sql")),
+    (4, "plans and forecasts", include_str!("../migrations/0004_plans_and_forecasts.sql")),
+    (5, "jobs", include_str!("../migrations/0005_jobs.sql")),
+];
+
+/// What brings a database up to date, and the newest version it knows.
+///
+/// SQLite keeps a table in the order of its key only when the key is declared `integer`; PostgreSQL's `integer` has
+/// 32 bits. So the text says `bigint primary key`, and SQLite reads its own word for it.
+pub(crate) fn migrator(for_sqlite: bool) -> (Migrator, i64) {
+    let migrations: Vec<Migration> = TEXTS
+        .iter()
+        .map(|(version, name, text)| {
+            let sql =
+                if for_sqlite { text.replace("bigint primary key", "integer primary key") } else { (*text).to_owned() };
+            let sql = AssertSqlSafe(sql).into_sql_str();
+            Migration::new(*version, Cow::Borrowed(name), MigrationType::Simple, sql, false)
+        })
+        .collect();
+    let newest = TEXTS.iter().map(|(version, ..)| *version).max().unwrap_or(0);
+    (Migrator::with_migrations(migrations), newest)
+}

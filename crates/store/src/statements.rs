@@ -1,0 +1,341 @@
+//! Every statement, prepared on both engines by a test.
+//!
+//! Portable subset: `$1` parameters, `on conflict … do update`, `returning`, CTEs, window functions, text ids, BIGINT
+//! money and instants. A sum of BIGINTs is cast back to BIGINT. "Standing" rows are those that an import which is not
+//! undone asserts; rows of an import that is not visible yet do not count.
+
+macro_rules! statements {
+    ($($(#[$doc:meta])* $name:ident = $sql:expr;)*) => {
+        $($(#[$doc])* pub(crate) const $name: &str = $sql;)*
+        /// Name and text of every statement.
+        pub const ALL: &[(&str, &str)] = &[$((stringify!($name), $name)),*];
+    };
+}
+
+/// The end of a statement over a table of facts: only what stands.
+macro_rules! standing {
+    ($sql:literal) => {
+        concat!($sql, " standing = 1 and import_key in (select key from import where visible_at is not null)")
+    };
+}
+
+/// The states at `$1` that pass the filters, with the estimate of forecast `$2` for horizon `$3`.
+macro_rules! deal_filter {
+    () => {
+        "with chosen as (
+    select s.deal_key, s.name, s.stage_key, s.outcome, s.amount, s.currency, s.close_day, s.closed_day, s.owner_key,
+        s.category, s.account_key, s.pipeline_key, s.known_from, f.p_won, f.value, f.close_day as expected_day
+    from deal_state s
+    left join forecast_deal f on f.forecast_key = $2 and f.horizon = $3 and f.deal_key = s.deal_key
+    where s.known_from <= $1 and s.known_to > $1 and s.deleted = 0
+        and ($4 is null or s.outcome = $4)
+        -- owners as ',1,2,3,': the one list that both engines read alike
+        and ($5 is null or $5 like '%,' || cast(s.owner_key as text) || ',%')
+        and ($6 is null or s.stage_key = $6)
+        and ($7 is null or s.category = $7)
+        and ($8 is null or lower(s.name) like $8)
+        and ($9 is null or s.close_day >= $9)
+        and ($10 is null or s.close_day <= $10)
+        and ($11 is null or s.closed_day >= $11)
+        and ($12 is null or s.closed_day <= $12)
+)"
+    };
+}
+
+/// A page of deals after the cursor ($14, $15, $16), in the order that $13 names.
+macro_rules! deal_list {
+    ($after:literal, $direction:literal) => {
+        concat!(
+            deal_filter!(),
+            ", ordered as (
+    select c.*,
+        case $13
+            when 'amount' then coalesce(cast(c.amount as double precision), -1)
+            when 'close' then coalesce(cast(coalesce(c.closed_day, c.close_day) as double precision), 0)
+            when 'probability' then coalesce(c.p_won, -1)
+            when 'value' then coalesce(c.value, -1)
+            when 'stage' then coalesce(cast(c.stage_key as double precision), 0)
+            when 'changed' then cast(c.known_from as double precision)
+            else 0
+        end as sort_number,
+        case $13 when 'name' then lower(c.name) else '' end as sort_text
+    from chosen c
+)
+select o.deal_key, d.id, o.name, o.stage_key, o.outcome, o.amount, o.currency, o.close_day, o.closed_day, o.owner_key,
+    o.category, o.account_key, o.pipeline_key, o.p_won, o.value, o.expected_day, o.sort_number, o.sort_text
+from ordered o join deal d on d.key = o.deal_key
+where $16 is null or (o.sort_number, o.sort_text, o.deal_key) ",
+            $after,
+            " ($14, $15, $16)
+order by o.sort_number ",
+            $direction,
+            ", o.sort_text ",
+            $direction,
+            ", o.deal_key ",
+            $direction,
+            " limit $17"
+        )
+    };
+}
+
+/// How many deals pass, and their amounts by currency.
+macro_rules! deal_sums {
+    () => {
+        concat!(
+            deal_filter!(),
+            " select currency, count(*), cast(coalesce(sum(amount), 0) as bigint), coalesce(sum(value), 0)
+from chosen group by currency order by currency"
+        )
+    };
+}
+
+statements! {
+    // keys
+    KEYS_TAKE = "update key_block set next_key = next_key + $1 where name = 'fact' returning next_key";
+
+    // settings
+    COMPANY_GET = "select name, currency, zone, calendar, measure, tracked from company where key = 1";
+    COMPANY_PUT = "insert into company (key, name, currency, zone, calendar, measure, tracked)
+        values (1, $1, $2, $3, $4, $5, 0)
+        on conflict (key) do update set name = excluded.name, currency = excluded.currency, zone = excluded.zone,
+            calendar = excluded.calendar, measure = excluded.measure";
+    TRACKED_PUT = "update company set tracked = $1 where key = 1";
+    TRACKED_SEEN = standing!("select distinct field from deal_change where field < 16 and");
+
+    // sources and imports
+    SOURCE_PUT = "insert into source (key, name, kind) values ($1, $2, $3)
+        on conflict (name) do update set kind = excluded.kind returning key";
+    IMPORT_ADD = "insert into import
+        (key, id, source_key, actor_key, created_at, known, is_full, status, files, mapping, report)
+        values ($1, $2, $3, $4, $5, $6, 0, 'uploaded', $7, $8, '')";
+    IMPORT_GET = "select i.key, i.id, s.name, i.actor_key, i.created_at, i.known, i.is_full, i.status, i.files, i.mapping,
+        i.report, i.visible_at, i.undone_at, i.source_key
+        from import i join source s on s.key = i.source_key where i.id = $1";
+    IMPORT_LIST = "select i.key, i.id, s.name, i.actor_key, i.created_at, i.known, i.is_full, i.status, i.files, i.mapping,
+        i.report, i.visible_at, i.undone_at, i.source_key
+        from import i join source s on s.key = i.source_key
+        where i.key < $1 order by i.key desc limit $2";
+    IMPORT_MAP = "update import set mapping = $2, known = $3, is_full = $4, status = $5, report = $6 where key = $1";
+    IMPORT_STATUS = "update import set status = $2 where key = $1";
+    IMPORT_REPORT = "update import set report = $2, status = $3 where key = $1";
+    IMPORT_VISIBLE = "update import set visible_at = $2, status = 'done', report = $3 where key = $1";
+    IMPORT_UNDO = "update import set undone_at = $2 where key = $1 and visible_at is not null and undone_at is null";
+    IMPORT_REDO = "update import set undone_at = null where key = $1 and visible_at is not null and undone_at is not null";
+    WATERMARK = "select coalesce(max(visible_at), 0), coalesce(max(undone_at), 0), count(*),
+        count(undone_at) from import where visible_at is not null";
+    IMPORT_KNOWN_LAST = "select max(known) from import where visible_at is not null and undone_at is null";
+    ASSERTIONS_OF = "select kind, first_key, last_key from assertion where import_key = $1";
+    ASSERTIONS_ELSEWHERE = "select a.kind, a.first_key, a.last_key from assertion a join import i on i.key = a.import_key
+        where a.import_key <> $1 and i.visible_at is not null and i.undone_at is null";
+
+    // ids
+    IDS_OF = "select external_id, record_key from external_id where kind = $1 and source_key = $2";
+    DEAL_TERMS = "select e.external_id, p.name, s.currency
+        from external_id e
+        join deal_state s on s.deal_key = e.record_key and s.known_to = 9223372036854775807
+        join pipeline p on p.key = s.pipeline_key
+        where e.kind = 'deal' and e.source_key = $1";
+    IDS_ALL = "select external_id, record_key from external_id where kind = $1 order by external_id";
+    MERGE = "update external_id set record_key = $3 where kind = $1 and record_key = $2";
+    UNMERGE = "update external_id set record_key = own_key where kind = $1 and own_key = $2";
+    PIPELINES = "select key, name from pipeline order by key";
+    STAGES = "select s.key, p.name, s.name, s.pipeline_key from stage s join pipeline p on p.key = s.pipeline_key order by s.key";
+    PRODUCTS = "select key, name from product order by key";
+    ATTRIBUTES = "select key, name from attribute order by key";
+
+    // what stands, by what it is about
+    SEEN_RATE = standing!("select ident, digest, known, key from currency_rate where");
+    SEEN_PERSON = standing!("select ident, digest, known, key from person_fact where");
+    SEEN_PRIVATE = standing!("select ident, digest, known, key from person_private where");
+    SEEN_PLACEMENT = standing!("select ident, digest, known, key from placement where");
+    SEEN_MEMBERSHIP = standing!("select ident, digest, known, key from membership where");
+    SEEN_HEADSHIP = standing!("select ident, digest, known, key from headship where");
+    SEEN_ACCOUNT = standing!("select ident, digest, known, key from account_fact where");
+    SEEN_STAGE = standing!("select ident, digest, known, key from stage_fact where");
+    SEEN_PRODUCT = standing!("select ident, digest, known, key from product_fact where");
+    SEEN_OBSERVATION = standing!("select ident, digest, known, key from deal_observation where");
+    SEEN_CHANGE = standing!("select ident, digest, known, key from deal_change where");
+    SEEN_ACTIVITY = standing!("select ident, digest, known, key from activity where");
+    SEEN_QUOTA = standing!("select ident, digest, known, key from quota where");
+    SEEN_NUMBER = standing!("select ident, digest, known, key from submitted_number where");
+
+    // what a retraction takes away, or gives back
+    STAND_RATE = "update currency_rate set standing = $3 where key between $1 and $2";
+    STAND_PERSON = "update person_fact set standing = $3 where key between $1 and $2";
+    STAND_PRIVATE = "update person_private set standing = $3 where key between $1 and $2";
+    STAND_PLACEMENT = "update placement set standing = $3 where key between $1 and $2";
+    STAND_MEMBERSHIP = "update membership set standing = $3 where key between $1 and $2";
+    STAND_HEADSHIP = "update headship set standing = $3 where key between $1 and $2";
+    STAND_ACCOUNT = "update account_fact set standing = $3 where key between $1 and $2";
+    STAND_STAGE = "update stage_fact set standing = $3 where key between $1 and $2";
+    STAND_PRODUCT = "update product_fact set standing = $3 where key between $1 and $2";
+    STAND_OBSERVATION = "update deal_observation set standing = $3 where key between $1 and $2";
+    STAND_CHANGE = "update deal_change set standing = $3 where key between $1 and $2";
+    STAND_ACTIVITY = "update activity set standing = $3 where key between $1 and $2";
+    STAND_QUOTA = "update quota set standing = $3 where key between $1 and $2";
+    STAND_NUMBER = "update submitted_number set standing = $3 where key between $1 and $2";
+
+    // what never became visible is swept away
+    SWEEP_RATE = "delete from currency_rate where import_key = $1";
+    SWEEP_PERSON = "delete from person_fact where import_key = $1";
+    SWEEP_PRIVATE = "delete from person_private where import_key = $1";
+    SWEEP_PLACEMENT = "delete from placement where import_key = $1";
+    SWEEP_MEMBERSHIP = "delete from membership where import_key = $1";
+    SWEEP_HEADSHIP = "delete from headship where import_key = $1";
+    SWEEP_ACCOUNT = "delete from account_fact where import_key = $1";
+    SWEEP_STAGE = "delete from stage_fact where import_key = $1";
+    SWEEP_PRODUCT = "delete from product_fact where import_key = $1";
+    SWEEP_OBSERVATION = "delete from deal_observation where import_key = $1";
+    SWEEP_CHANGE = "delete from deal_change where import_key = $1";
+    SWEEP_ACTIVITY = "delete from activity where import_key = $1";
+    SWEEP_QUOTA = "delete from quota where import_key = $1";
+    SWEEP_NUMBER = "delete from submitted_number where import_key = $1";
+    SWEEP_ASSERTION = "delete from assertion where import_key = $1";
+
+    // people
+    PEOPLE = "select p.key, p.id, s.secret, p.erased_at from person p left join person_secret s on s.person_key = p.key
+        order by p.key";
+    PERSON_FACTS = standing!("select person_key, role, hired_day, left_day, known from person_fact where");
+    PRIVATE_FACTS = standing!("select person_key, kind, sealed, known from person_private where");
+    SECRETS = "select person_key, secret from person_secret";
+    SECRET_DESTROY = "delete from person_secret where person_key = $1";
+    PRIVATE_DESTROY = "delete from person_private where person_key = $1";
+    PERSON_ERASE = "update person set erased_at = $2 where key = $1";
+    PERSON_OF_ID = "select key from person where id = $1";
+    UNITS = "select key, id from unit order by key";
+    PLACEMENTS = standing!("select unit_key, name, parent_key, from_day, to_day, known from placement where");
+    MEMBERSHIPS = standing!("select person_key, unit_key, is_primary, from_day, to_day, known from membership where");
+    HEADSHIPS = standing!("select person_key, unit_key, from_day, to_day, known from headship where");
+
+    // facts, to be estimated from
+    RATES = standing!("select from_currency, to_currency, day, pico from currency_rate where");
+    ACCOUNT_FACTS = standing!("select account_key, name, segment, industry, region, known from account_fact where");
+    STAGE_FACTS = standing!("select stage_key, position, kind, is_inferred, known from stage_fact where");
+    PRODUCT_FACTS = standing!("select product_key, list_price, currency, known from product_fact where");
+    QUOTAS = standing!("select person_key, unit_key, start_day, end_day, amount, currency, measure, known from quota where");
+    NUMBERS = standing!("select person_key, unit_key, start_day, as_of_day, amount from submitted_number where");
+    OBSERVATIONS_PAGE = "select deal_key, name, account_key, owner_key, pipeline_key, stage_key, type, amount, currency,
+        created_at, close_day, category, closed_at, won_amount, attributes, deleted, known
+        from deal_observation
+        where deal_key > $1 and deal_key <= $2
+            and standing = 1 and import_key in (select key from import where visible_at is not null)
+        order by deal_key, known, key";
+    CHANGES_PAGE = "select deal_key, field, value_number, value_text, happened, known
+        from deal_change
+        where deal_key > $1 and deal_key <= $2
+            and standing = 1 and import_key in (select key from import where visible_at is not null)
+        order by deal_key, happened, key";
+    STATES_PAGE = "select deal_key, known_from, happened, stage_key, amount, currency, close_day, closed_day, owner_key,
+        category, deleted, inferred
+        from deal_state where deal_key > $1 and deal_key <= $2 order by deal_key, known_from";
+    ACTIVITIES_PAGE = "select key, deal_key, person_key, kind, happened, direction, count from activity
+        where key > $1 and key <= $2
+            and standing = 1 and import_key in (select key from import where visible_at is not null)
+        order by key";
+    ACTIVITY_KEYS = "select coalesce(min(key), 0), coalesce(max(key), 0) from activity";
+    DEAL_KEYS = "select coalesce(min(key), 0), coalesce(max(key), 0) from deal";
+
+    // states
+    STATES_CLEAR_PAGE = "delete from deal_state where deal_key > $1 and deal_key <= $2";
+    DEALS_OF_OBSERVATIONS = "select distinct deal_key from deal_observation where key between $1 and $2";
+    DEALS_OF_CHANGES = "select distinct deal_key from deal_change where key between $1 and $2";
+    OBSERVATIONS_LAST = "select o.key, o.deal_key, o.name, o.account_key, o.owner_key, o.pipeline_key, o.stage_key, o.type,
+        o.amount, o.currency, o.created_at, o.close_day, o.category, o.closed_at, o.won_amount, o.attributes, o.deleted
+        from deal_observation o join deal d on d.key = o.deal_key
+        where d.source_key = $1
+            and o.standing = 1 and o.import_key in (select key from import where visible_at is not null)
+        order by o.deal_key, o.known, o.key";
+
+    DEAL_STATE_ANY = "select deal_key from deal_state limit 1";
+    DEAL_PIPELINES = "select deal_key, pipeline_key from deal_state where known_to = 9223372036854775807";
+
+    // deals, to be read
+    DEAL_LIST_UP = deal_list!(">", "");
+    DEAL_LIST_DOWN = deal_list!("<", "desc");
+    DEAL_SUMS = deal_sums!();
+    DEALS_MOVED = "select d.id, n.name, n.outcome, n.amount, n.currency, n.close_day, n.closed_day, n.deleted,
+        o.outcome, o.amount, o.close_day, o.deleted
+        from deal_state n
+        join deal d on d.key = n.deal_key
+        left join deal_state o on o.deal_key = n.deal_key and o.known_from <= $1 and o.known_to > $1
+        where n.known_from > $1 and n.known_from <= $2 and n.known_to > $2
+            and ($3 is null or $3 like '%,' || cast(n.owner_key as text) || ',%')
+        order by n.deal_key";
+    DEAL_ONE = "select d.key, d.id, e.external_id, s.name, s.stage_key, s.outcome, s.amount, s.currency, s.close_day,
+        s.closed_day, s.owner_key, s.category, s.account_key, s.pipeline_key, s.known_from, s.deleted, s.inferred
+        from deal d
+        join deal_state s on s.deal_key = d.key and s.known_from <= $2 and s.known_to > $2
+        left join external_id e on e.kind = 'deal' and e.record_key = d.key
+        where d.id = $1";
+    DEAL_STATES = "select known_from, known_to, happened, stage_key, outcome, amount, currency, close_day, closed_day,
+        owner_key, category, deleted, inferred
+        from deal_state where deal_key = $1 order by known_from";
+    DEAL_OBSERVED_LAST = "select type, created_at, attributes, known from deal_observation
+        where deal_key = $1 and standing = 1 and import_key in (select key from import where visible_at is not null)
+        order by known desc, key desc limit 1";
+    DEAL_ACTIVITIES = "select person_key, kind, happened, direction, count from activity
+        where deal_key = $1 and standing = 1 and import_key in (select key from import where visible_at is not null)
+        order by happened desc limit 500";
+    ACCOUNT_NAME = "select name from account_fact
+        where account_key = $1 and standing = 1 and import_key in (select key from import where visible_at is not null)
+        order by known desc, key desc limit 1";
+    DEAL_IDS = "select key, id from deal where key between $1 and $2";
+
+    // forecasts
+    FORECAST_ADD = "insert into forecast (key, id, method, as_of_day, made_at, seed, paths, watermark, notes, is_day_one)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    FORECAST_LATEST = "select key, id, method, as_of_day, made_at, seed, paths, watermark, notes from forecast
+        where method = $1 and as_of_day <= $2 order by as_of_day desc, made_at desc limit 1";
+    FORECAST_FIRST_IN = "select key, id, method, as_of_day, made_at, seed, paths, watermark, notes from forecast
+        where method = $1 and as_of_day between $2 and $3 order by as_of_day, made_at limit 1";
+    FORECAST_NODES = "select horizon, from_day, to_day, level, node_key, mean, open_mean, created_mean, won, low95, high95,
+        quantiles from forecast_node where forecast_key = $1 and horizon = $2 order by level, node_key";
+    FORECAST_NODE = "select horizon, from_day, to_day, level, node_key, mean, open_mean, created_mean, won, low95, high95,
+        quantiles from forecast_node where forecast_key = $1 and horizon = $2 and level = $3 and node_key = $4";
+    FORECAST_DEALS = "select deal_key, p_won, value, close_day from forecast_deal
+        where forecast_key = $1 and horizon = $2 order by value desc, deal_key";
+    FORECAST_OF_DEAL = "select f.as_of_day, x.horizon, x.p_won, x.value, x.close_day
+        from forecast_deal x join forecast f on f.key = x.forecast_key
+        where x.deal_key = $1 and f.method = $2 order by f.as_of_day desc, f.made_at desc, x.horizon limit 60";
+    FORECAST_DEALS_FORGET = "delete from forecast_deal where forecast_key in
+        (select key from forecast where method = $1 and is_day_one = 0 and as_of_day >= $2 and key <> $3)";
+    TRACK_RECORD_ADD = "insert into track_record (key, made_at, watermark, record) values ($1, $2, $3, $4)";
+    TRACK_RECORD_LATEST = "select made_at, watermark, record from track_record order by key desc limit 1";
+    TRACK_RECORD_FORGET = "delete from track_record where key <> $1";
+
+    // jobs
+    JOB_ADD = "insert into job (key, id, kind, request, status, queued_at, step, done, total, cancel_asked)
+        values ($1, $2, $3, $4, 'queued', $5, '', 0, 0, 0)";
+    JOB_GET = "select key, id, kind, request, status, queued_at, started_at, ended_at, step, done, total, cancel_asked, problem
+        from job where id = $1";
+    JOB_QUEUED = "select id from job where kind = $1 and request = $2 and status = 'queued' order by key desc limit 1";
+    JOB_LATEST = "select key, id, kind, request, status, queued_at, started_at, ended_at, step, done, total, cancel_asked,
+        problem from job where kind = $1 order by key desc limit 1";
+    JOB_LIST = "select key, id, kind, request, status, queued_at, started_at, ended_at, step, done, total, cancel_asked,
+        problem from job order by key desc limit $1";
+    JOB_CLAIM = "update job set status = 'running', started_at = $1, leased_until = $2, worker = $3
+        where key = (
+            select key from job
+            where status = 'queued' or (status = 'running' and leased_until < $1)
+            order by key limit 1
+        ) and (status = 'queued' or (status = 'running' and leased_until < $1))
+        returning key, id, kind, request, status, queued_at, started_at, ended_at, step, done, total, cancel_asked, problem";
+    JOB_BEAT = "update job set step = $2, done = $3, total = $4, leased_until = $5
+        where key = $1 and status = 'running' returning cancel_asked";
+    JOB_END = "update job set status = $2, ended_at = $3, problem = $4, leased_until = null where key = $1";
+    JOB_CANCEL = "update job set cancel_asked = 1,
+        status = case when status = 'queued' then 'cancelled' else status end,
+        ended_at = case when status = 'queued' then $2 else ended_at end
+        where id = $1 and status in ('queued', 'running') returning status";
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn no_statement_is_written_twice() {
+        let mut texts: Vec<&str> = super::ALL.iter().map(|(_, sql)| *sql).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        assert_eq!(texts.len(), super::ALL.len());
+    }
+}
