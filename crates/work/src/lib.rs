@@ -1,1 +1,44 @@
-//! What a manager does about it, and who may.
+//! What a manager does about it: the operations behind every door, each with its permission.
+//!
+//! An operation takes an [`access::Actor`] and a request, and returns plain data or a [`problem::Problem`]. Nothing here
+//! knows HTTP, HTML, JSON for people, or flags; the clock is an argument.
+//!
+//! Reading order: [`access`] (who may what), [`frame`] (today's people and hierarchy), [`forecast`], [`deals`],
+//! [`track_record`], [`intake`] (imports), [`worker`] (long work), [`folder`] (files without a database).
+
+pub mod access;
+pub mod deals;
+pub mod folder;
+pub mod forecast;
+pub mod frame;
+pub mod intake;
+pub mod movement;
+pub mod people;
+pub mod problem;
+pub mod track_record;
+pub mod worker;
+
+pub use access::{Actor, Operation};
+pub use problem::{Done, Problem};
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use store::Store;
+use tokio::sync::RwLock;
+
+/// The company's work: what every operation needs.
+#[derive(Clone)]
+pub struct Work {
+    /// Facts and records.
+    pub store: Store,
+    /// Where uploaded files are kept until they are read.
+    pub uploads: PathBuf,
+    frame: Arc<RwLock<Option<Arc<frame::Frame>>>>,
+}
+
+impl Work {
+    /// Work over a store; uploads are kept in `uploads`.
+    pub fn new(store: Store, uploads: PathBuf) -> Work {
+        Work { store, uploads, frame: Arc::default() }
+    }
+}

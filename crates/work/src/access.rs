@@ -1,0 +1,143 @@
+//! Who may do and see what: checked here, once, for all doors.
+//!
+//! The role says which operations, today's hierarchy says about whom. As-was decides only where numbers are counted.
+
+use crate::frame::Frame;
+use crate::problem::{Done, Problem};
+use facts::Node;
+use facts::person::{PersonIx, Role};
+use facts::unit::UnitIx;
+
+/// Who asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// The operator of this machine: sets the company up, and sees what operations see.
+    Operator,
+    /// One of the company's people, by place in the frame.
+    Person {
+        /// The place.
+        person: PersonIx,
+        /// What the hierarchy makes of them today.
+        role: Role,
+    },
+}
+
+impl Actor {
+    /// The role.
+    pub fn role(&self) -> Role {
+        match self {
+            Actor::Operator => Role::Operations,
+            Actor::Person { role, .. } => *role,
+        }
+    }
+
+    /// The person's place.
+    pub fn person(&self) -> Option<PersonIx> {
+        match self {
+            Actor::Operator => None,
+            Actor::Person { person, .. } => Some(*person),
+        }
+    }
+}
+
+/// Something that can be done, and about whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operation {
+    /// Read the forecast of a node.
+    ReadForecast(Node),
+    /// Have the forecast made anew.
+    MakeForecast,
+    /// Read a deal of this owner.
+    ReadDeal(Option<PersonIx>),
+    /// List the deals that one may read.
+    ListDeals,
+    /// Read how past forecasts turned out.
+    ReadTrackRecord,
+    /// Upload, map, check, run, undo and redo imports, and read their reports.
+    Import,
+    /// Read how far long work is.
+    ReadJobs,
+    /// Stop long work.
+    CancelJob,
+    /// Read which people there are.
+    ListPeople,
+}
+
+/// What a role may do at all; about whom is [`Scope`]'s.
+pub fn may(role: Role, operation: &Operation) -> bool {
+    let leads_or_sells = matches!(role, Role::Seller | Role::Manager | Role::Leader);
+    match operation {
+        Operation::ReadForecast(_) | Operation::ReadDeal(_) | Operation::ListDeals | Operation::ReadTrackRecord => {
+            leads_or_sells
+        }
+        Operation::MakeForecast => matches!(role, Role::Manager | Role::Leader | Role::Operations),
+        Operation::Import | Operation::CancelJob => role == Role::Operations,
+        Operation::ReadJobs | Operation::ListPeople => true,
+    }
+}
+
+/// About whom somebody may know, by today's hierarchy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// Whether the company as a whole is in it.
+    pub company: bool,
+    /// Units, by place.
+    pub units: Vec<UnitIx>,
+    /// People, by place.
+    pub people: Vec<PersonIx>,
+}
+
+impl Scope {
+    /// The scope of `actor`: a seller's is the seller, a manager's and leader's the units they head with all below.
+    pub fn of(actor: &Actor, frame: &Frame) -> Scope {
+        let Actor::Person { person, role } = actor else { return Scope::none() };
+        match role {
+            Role::Seller => Scope { company: false, units: Vec::new(), people: vec![*person] },
+            Role::Manager | Role::Leader => Scope::below(*person, frame),
+            Role::Enablement | Role::Operations | Role::Helper => Scope::none(),
+        }
+    }
+
+    fn none() -> Scope {
+        Scope { company: false, units: Vec::new(), people: Vec::new() }
+    }
+
+    fn below(person: PersonIx, frame: &Frame) -> Scope {
+        let hierarchy = &frame.hierarchy;
+        let headed = hierarchy.headed_by(person);
+        let count = u32::try_from(frame.loaded.company.units.len()).unwrap_or(u32::MAX);
+        let units: Vec<UnitIx> =
+            (0..count).filter(|unit| headed.iter().any(|top| hierarchy.is_within(*unit, *top))).collect();
+        let everybody = 0..u32::try_from(hierarchy.unit_of.len()).unwrap_or(u32::MAX);
+        let people = everybody
+            .filter(|p| *p == person || hierarchy.unit_of[*p as usize].is_some_and(|unit| units.contains(&unit)))
+            .collect();
+        let tops = hierarchy.below(None);
+        let company = !tops.is_empty() && tops.iter().all(|top| units.contains(top));
+        Scope { company, units, people }
+    }
+
+    /// Whether a node is in it.
+    pub fn has(&self, node: Node) -> bool {
+        match node {
+            Node::Company => self.company,
+            Node::Unit(unit) => self.units.contains(&unit),
+            Node::Person(person) => self.people.contains(&person),
+        }
+    }
+}
+
+/// Refuses what `actor` may not do, or may not do about whom it is.
+pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
+    if !may(actor.role(), operation) {
+        return Err(Problem::Forbidden);
+    }
+    let is_in_scope = match operation {
+        Operation::ReadForecast(node) => Scope::of(actor, frame).has(*node),
+        Operation::ReadDeal(Some(owner)) => Scope::of(actor, frame).has(Node::Person(*owner)),
+        // A deal without an owner is the whole company's.
+        Operation::ReadDeal(None) => Scope::of(actor, frame).company,
+        _ => true,
+    };
+    if is_in_scope { Ok(()) } else { Err(Problem::Forbidden) }
+}

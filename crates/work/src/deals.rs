@@ -1,0 +1,421 @@
+//! Deals: a list that filters and sorts, and one deal with its history.
+
+use crate::Work;
+use crate::access::{self, Actor, Operation, Scope};
+use crate::forecast::{self, NodeKind};
+use crate::frame::Frame;
+use crate::problem::{Done, Problem};
+use facts::deal::{Category, StageKind};
+use facts::{Currency, Instant, Node};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, HashMap};
+use store::deals::{DealCursor, DealQuery, KeptState, ListedDeal};
+
+pub use store::deals::{DealSort, DealSum};
+
+/// Which deals, in which order; what is `None` does not narrow.
+#[derive(Clone, Debug, Default)]
+pub struct DealsRequest {
+    /// Whose: a unit's or a person's.
+    pub node: Option<(NodeKind, String)>,
+    /// Open, won or lost.
+    pub outcome: Option<StageKind>,
+    /// The stage's name.
+    pub stage: Option<String>,
+    /// The category.
+    pub category: Option<Category>,
+    /// Part of the name.
+    pub text: Option<String>,
+    /// Planned to close from, to.
+    pub close: (Option<Date>, Option<Date>),
+    /// Decided from, to.
+    pub closed: (Option<Date>, Option<Date>),
+    /// The forecast's horizon whose probabilities are shown.
+    pub horizon: Option<String>,
+    /// The order; `None`: by contribution.
+    pub sort: Option<DealSort>,
+    /// Whether the smallest or first comes first.
+    pub ascending: bool,
+    /// As known at the end of this day.
+    pub as_of: Option<Date>,
+    /// Where the previous page ended.
+    pub cursor: Option<String>,
+    /// At most so many, 1 to 200.
+    pub limit: Option<i64>,
+}
+
+/// A deal in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DealLine {
+    /// The public id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// The stage's name; empty: unknown.
+    pub stage: String,
+    /// Open, won or lost.
+    pub outcome: StageKind,
+    /// Minor units of `currency`.
+    pub amount: Option<i64>,
+    /// Of the amount.
+    pub currency: Currency,
+    /// The planned close date.
+    pub close_date: Option<Date>,
+    /// When it was decided.
+    pub closed: Option<Date>,
+    /// The owner's public id and name.
+    pub owner: Option<(String, String)>,
+    /// The category.
+    pub category: Option<Category>,
+    /// The probability to be won within the horizon.
+    pub p_won: Option<f64>,
+    /// Expected bookings within the horizon, minor units of the company's currency.
+    pub value: Option<f64>,
+    /// When it is expected to close.
+    pub expected_close: Option<Date>,
+}
+
+/// A page of deals.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DealsPage {
+    /// The deals.
+    pub deals: Vec<DealLine>,
+    /// Where the next page starts, if there is one.
+    pub next: Option<String>,
+    /// All that pass, by currency.
+    pub sums: Vec<DealSum>,
+    /// As known at the end of this day.
+    pub as_of: Date,
+    /// The stages that may be chosen: name and kind, in the order of the pipelines.
+    pub stages: Vec<(String, StageKind)>,
+    /// The people and units that may be chosen.
+    pub owners: Vec<(NodeKind, String, String)>,
+    /// The horizon of the probabilities, and its days.
+    pub horizon: String,
+    /// The company's currency.
+    pub currency: Currency,
+}
+
+/// What a deal's history says happened at one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// When it happened.
+    pub happened: Instant,
+    /// When it was known, where that was later.
+    pub known: Option<Instant>,
+    /// What.
+    pub what: What,
+    /// Whether it was concluded rather than seen.
+    pub is_inferred: bool,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// The deal was created.
+    Created,
+    /// The stage: from, to, and what the deal is in it.
+    Stage(String, String, StageKind),
+    /// The amount: from, to, of a currency.
+    Amount(Option<i64>, Option<i64>, Currency),
+    /// The planned close date: from, to.
+    CloseDate(Option<Date>, Option<Date>),
+    /// The owner: from, to.
+    Owner(String, String),
+    /// The category: from, to.
+    Category(Option<Category>, Option<Category>),
+    /// It was absent from a full snapshot.
+    Deleted,
+    /// It came back.
+    Restored,
+    /// A person's activity: kind, person, direction, count.
+    Activity(String, String, String, i64),
+}
+
+/// A deal's probability as a forecast stated it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stated {
+    /// As of when.
+    pub as_of: Date,
+    /// The probability to be won in the rest of the period.
+    pub p_won: f64,
+    /// Expected bookings in the rest of the period.
+    pub value: f64,
+}
+
+/// A deal with its history.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DealPage {
+    /// The deal as known now.
+    pub line: DealLine,
+    /// The id in the source.
+    pub external_id: String,
+    /// The account's name.
+    pub account: Option<String>,
+    /// The type as the source words it.
+    pub kind: String,
+    /// When it was created.
+    pub created: Option<Date>,
+    /// Days since creation, until it was decided or until the as-of day.
+    pub age_days: Option<i64>,
+    /// How often the planned close moved to a later period.
+    pub pushes: usize,
+    /// Other columns.
+    pub attributes: Vec<(String, String)>,
+    /// Probabilities by horizon in the latest forecast.
+    pub chances: BTreeMap<String, Stated>,
+    /// How the probability of the period moved, the latest last.
+    pub stated: Vec<Stated>,
+    /// History, the latest first.
+    pub events: Vec<Event>,
+    /// The company's currency.
+    pub currency: Currency,
+}
+
+impl Work {
+    /// A page of the deals that the actor may read.
+    pub async fn list_deals(&self, actor: &Actor, request: &DealsRequest, now: Instant) -> Done<DealsPage> {
+        let frame = self.frame(now).await?;
+        access::check(actor, &Operation::ListDeals, &frame)?;
+        let scope = Scope::of(actor, &frame);
+        let as_of = request.as_of.unwrap_or(frame.as_of).min(frame.as_of);
+        let horizon = request.horizon.clone().unwrap_or_else(|| "period".into());
+        forecast::horizon(&horizon)?;
+        let kept = self.store.latest_forecast(forecast::METHOD.name(), as_of).await?;
+        let limit = request.limit.unwrap_or(50).clamp(1, 200);
+        let query = DealQuery {
+            as_of: Instant::end_of(as_of, &frame.company().settings.zone),
+            forecast: kept.map(|kept| (kept.key, horizon.clone())),
+            outcome: request.outcome,
+            owners: self.owners(&frame, &scope, request.node.as_ref())?,
+            stage: request.stage.as_deref().map(|name| stage_key(&frame, name)).transpose()?,
+            category: request.category,
+            text: request.text.clone().filter(|text| !text.trim().is_empty()),
+            close_from: request.close.0,
+            close_to: request.close.1,
+            closed_from: request.closed.0,
+            closed_to: request.closed.1,
+            sort: request.sort.unwrap_or_default(),
+            descending: !request.ascending,
+            after: request.cursor.as_deref().map(cursor).transpose()?,
+            limit: limit + 1,
+        };
+        let mut listed = self.store.deals(&query).await?;
+        let has_more = listed.len() as i64 > limit;
+        listed.truncate(usize::try_from(limit).unwrap_or(200));
+        let next = listed.last().filter(|_| has_more).map(|deal| cursor_text(&deal.cursor));
+        Ok(DealsPage {
+            sums: self.store.deal_sums(&query).await?,
+            deals: listed.iter().map(|deal| line(&frame, deal)).collect(),
+            next,
+            as_of,
+            stages: stages(&frame),
+            owners: owners_to_choose(&frame, &scope),
+            horizon,
+            currency: frame.company().settings.currency,
+        })
+    }
+
+    /// The keys of the owners whose deals are listed; `None`: of everybody, ownerless deals too.
+    fn owners(&self, frame: &Frame, scope: &Scope, node: Option<&(NodeKind, String)>) -> Done<Option<Vec<i64>>> {
+        let node = node.map(|(kind, id)| self.node(*kind, id, frame)).transpose()?.filter(|n| *n != Node::Company);
+        match node {
+            Some(node) if scope.has(node) => Ok(self.owners_of(frame, node)),
+            Some(_) => Err(Problem::Forbidden),
+            None if scope.company => Ok(None),
+            None => Ok(Some(scope.people.iter().map(|person| frame.key_of(Node::Person(*person))).collect())),
+        }
+    }
+
+    /// A deal with its history.
+    pub async fn read_deal(&self, actor: &Actor, id: &str, now: Instant) -> Done<DealPage> {
+        let frame = self.frame(now).await?;
+        // Whether there is such a deal is known only to those who may read it.
+        let zone = frame.company().settings.zone.clone();
+        let kept = self.store.deal(id, Instant::end_of(frame.as_of, &zone)).await?;
+        let owner = kept.owner.and_then(|key| frame.person_of_key(key));
+        access::check(actor, &Operation::ReadDeal(owner), &frame).map_err(|problem| match problem {
+            Problem::Forbidden if access::may(actor.role(), &Operation::ListDeals) => Problem::NotFound("deal"),
+            other => other,
+        })?;
+        let estimates = self.store.estimates_of(kept.key, forecast::METHOD.name()).await?;
+        let current = kept.states.last().ok_or(Problem::NotFound("deal"))?;
+        let created = kept.created.or(kept.states.first().map(|state| state.known_from)).map(|at| at.day(&zone));
+        let end = current.closed.unwrap_or(frame.as_of);
+        let mut chances = BTreeMap::new();
+        let mut stated: Vec<Stated> = Vec::new();
+        let latest = estimates.first().map(|(as_of, _)| *as_of);
+        for (as_of, estimate) in &estimates {
+            let said = Stated { as_of: *as_of, p_won: estimate.p_won, value: estimate.value };
+            if Some(*as_of) == latest && current.outcome == StageKind::Open {
+                chances.entry(estimate.horizon.clone()).or_insert_with(|| said.clone());
+            }
+            if estimate.horizon == "period" && stated.last().is_none_or(|last| last.as_of != *as_of) {
+                stated.push(said);
+            }
+        }
+        stated.reverse();
+        let period = chances.get("period");
+        let line = DealLine {
+            id: kept.id.clone(),
+            name: kept.name.clone(),
+            stage: stage_name(&frame, current.stage),
+            outcome: current.outcome,
+            amount: current.amount,
+            currency: current.currency,
+            close_date: current.close_date,
+            closed: current.closed,
+            owner: owner_of(&frame, kept.owner),
+            category: current.category,
+            p_won: period.map(|said| said.p_won),
+            value: period.map(|said| said.value),
+            expected_close: estimates.first().and_then(|(_, estimate)| estimate.expected_close),
+        };
+        Ok(DealPage {
+            line,
+            external_id: kept.external_id.clone(),
+            account: kept.account.clone(),
+            kind: kept.kind.clone(),
+            created,
+            age_days: created.map(|created| facts::time::days_between(created, end).max(0)),
+            pushes: pushes(&frame, &kept.states),
+            attributes: kept.attributes.clone(),
+            chances,
+            stated,
+            events: events(&frame, &kept),
+            currency: frame.company().settings.currency,
+        })
+    }
+}
+
+fn stage_key(frame: &Frame, name: &str) -> Done<i64> {
+    let place = frame.company().stages.iter().position(|stage| stage.name == name);
+    place
+        .map(|place| frame.loaded.stages[place])
+        .ok_or_else(|| Problem::Invalid { field: "stage", value: name.to_owned() })
+}
+
+fn stage_name(frame: &Frame, key: Option<i64>) -> String {
+    key.and_then(|key| frame.stage(key)).map(|stage| stage.name.clone()).unwrap_or_default()
+}
+
+fn owner_of(frame: &Frame, key: Option<i64>) -> Option<(String, String)> {
+    let person = frame.person_of_key(key?)?;
+    Some((frame.loaded.people_ids[person as usize].clone(), frame.person_name(person).to_owned()))
+}
+
+fn line(frame: &Frame, deal: &ListedDeal) -> DealLine {
+    DealLine {
+        id: deal.id.clone(),
+        name: deal.name.clone(),
+        stage: stage_name(frame, deal.stage),
+        outcome: deal.outcome,
+        amount: deal.amount,
+        currency: deal.currency,
+        close_date: deal.close_date,
+        closed: deal.closed,
+        owner: owner_of(frame, deal.owner),
+        category: deal.category,
+        p_won: deal.p_won,
+        value: deal.value,
+        expected_close: deal.expected_close,
+    }
+}
+
+fn stages(frame: &Frame) -> Vec<(String, StageKind)> {
+    let mut stages: Vec<_> = frame.company().stages.iter().collect();
+    stages.sort_by_key(|stage| (stage.pipeline, stage.position));
+    let mut names = Vec::new();
+    for stage in stages {
+        if !names.iter().any(|(name, _)| *name == stage.name) {
+            names.push((stage.name.clone(), stage.kind));
+        }
+    }
+    names
+}
+
+fn owners_to_choose(frame: &Frame, scope: &Scope) -> Vec<(NodeKind, String, String)> {
+    let company = frame.company();
+    let units = scope.units.iter().map(|unit| {
+        (NodeKind::Unit, frame.loaded.unit_ids[*unit as usize].clone(), company.units[*unit as usize].name.clone())
+    });
+    let mut people: Vec<_> = scope
+        .people
+        .iter()
+        .filter(|person| company.people[**person as usize].is_here(frame.as_of))
+        .map(|person| {
+            let id = frame.loaded.people_ids[*person as usize].clone();
+            (NodeKind::Person, id, frame.person_name(*person).to_owned())
+        })
+        .collect();
+    people.sort_by(|a, b| a.2.cmp(&b.2));
+    units.chain(people).collect()
+}
+
+/// How often the planned close moved to a later period while the deal was open.
+fn pushes(frame: &Frame, states: &[KeptState]) -> usize {
+    let calendar = &frame.company().settings.calendar;
+    let open = states.iter().filter(|state| state.outcome == StageKind::Open);
+    let planned: Vec<Date> = open.filter_map(|state| state.close_date).collect();
+    planned.windows(2).filter(|pair| calendar.period_of(pair[0]).is_some_and(|period| pair[1] > period.end)).count()
+}
+
+fn events(frame: &Frame, deal: &store::deals::KeptDeal) -> Vec<Event> {
+    let mut events = Vec::new();
+    let mut before: Option<&KeptState> = None;
+    for state in &deal.states {
+        let known = (state.known_from > state.happened).then_some(state.known_from);
+        let mut add = |what, is_inferred| events.push(Event { happened: state.happened, known, what, is_inferred });
+        let Some(last) = before else {
+            add(What::Created, state.inferred.has(facts::deal::Inferred::CREATED));
+            before = Some(state);
+            continue;
+        };
+        if state.deleted != last.deleted {
+            add(if state.deleted { What::Deleted } else { What::Restored }, false);
+        }
+        if state.owner != last.owner {
+            let name = |key| owner_of(frame, key).map(|(_, name)| name).unwrap_or_default();
+            add(What::Owner(name(last.owner), name(state.owner)), false);
+        }
+        if state.category != last.category {
+            add(What::Category(last.category, state.category), false);
+        }
+        if state.close_date != last.close_date {
+            add(What::CloseDate(last.close_date, state.close_date), false);
+        }
+        if state.amount != last.amount {
+            add(What::Amount(last.amount, state.amount, state.currency), false);
+        }
+        if state.stage != last.stage {
+            let (from, to) = (stage_name(frame, last.stage), stage_name(frame, state.stage));
+            add(What::Stage(from, to, state.outcome), false);
+        }
+        before = Some(state);
+    }
+    let mut names: HashMap<i64, String> = HashMap::new();
+    for activity in &deal.activities {
+        let name = names
+            .entry(activity.person)
+            .or_insert_with(|| owner_of(frame, Some(activity.person)).map(|(_, name)| name).unwrap_or_default());
+        let what = What::Activity(activity.kind.clone(), name.clone(), activity.direction.clone(), activity.count);
+        events.push(Event { happened: activity.happened, known: None, what, is_inferred: false });
+    }
+    events.sort_by_key(|event| event.happened);
+    events.reverse();
+    events
+}
+
+/// A cursor as text: number, deal, name; opaque to callers.
+fn cursor_text(cursor: &DealCursor) -> String {
+    format!("{:016x}.{}.{}", cursor.number.to_bits(), cursor.deal, cursor.text)
+}
+
+fn cursor(text: &str) -> Done<DealCursor> {
+    let invalid = || Problem::Invalid { field: "cursor", value: text.to_owned() };
+    let mut parts = text.splitn(3, '.');
+    let number = parts.next().and_then(|bits| u64::from_str_radix(bits, 16).ok()).ok_or_else(invalid)?;
+    let deal = parts.next().and_then(|deal| deal.parse().ok()).ok_or_else(invalid)?;
+    let text = parts.next().ok_or_else(invalid)?.to_owned();
+    Ok(DealCursor { number: f64::from_bits(number), text, deal })
+}

@@ -1,0 +1,147 @@
+//! Makes forecasts from the facts and keeps them.
+
+use super::{METHOD, horizons};
+use crate::problem::{Done, Problem};
+use crate::{Work, frame::Frame};
+use estimates::{Forecast, Prepared, Request};
+use facts::time::{add_days, days_between};
+use facts::{Instant, Node};
+use jiff::civil::Date;
+use std::sync::Arc;
+use store::forecasts::{KeptEstimate, KeptForecast, KeptNode};
+use store::load::Loaded;
+use uuid::Uuid;
+
+/// The seed of every forecast that is kept: the same facts give the same forecast.
+pub const SEED: u64 = 20_170_903;
+
+/// Weeks of the running period for which a forecast is made afterwards, so that a first import shows how the number moved.
+const WEEKS_BACK: i64 = 13;
+
+/// Which forecasts were made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// Their as-of days, ascending.
+    pub as_of: Vec<Date>,
+}
+
+impl Work {
+    /// Makes the forecast as of today, and those of earlier weeks of the period that nobody made at the time.
+    ///
+    /// `progress` hears how many of how many are done, and may stop.
+    pub async fn make_forecasts(
+        &self,
+        now: Instant,
+        mut progress: impl AsyncFnMut(i64, i64) -> Done<()>,
+    ) -> Done<Made> {
+        let frame = self.frame(now).await?;
+        if frame.is_empty() {
+            return Err(Problem::Empty("facts"));
+        }
+        let days = self.days_to_make(&frame).await?;
+        progress(0, i64::try_from(days.len()).unwrap_or(i64::MAX)).await?;
+        let loaded = Arc::new(self.store.load().await?);
+        for (done, as_of) in (1..).zip(&days) {
+            let (facts, as_of) = (loaded.clone(), *as_of);
+            let made = tokio::task::spawn_blocking(move || {
+                let request = Request { as_of, horizons: horizons(), seed: SEED, paths: 2_000 };
+                Prepared::new(&facts.company).forecast(&request, METHOD)
+            });
+            let made = made.await.map_err(|_| Problem::Cancelled)?;
+            match made {
+                Ok(forecast) => self.keep(&loaded, &forecast, &frame, now).await?,
+                // Too little was known back then; what counts is whether there is enough now.
+                Err(_) if as_of < frame.as_of => {}
+                Err(declined) => return Err(declined.into()),
+            }
+            progress(done, i64::try_from(days.len()).unwrap_or(i64::MAX)).await?;
+        }
+        Ok(Made { as_of: days })
+    }
+
+    /// Today last. What was issued on its own day stays as it is; what was made afterwards is made anew when facts changed.
+    async fn days_to_make(&self, frame: &Frame) -> Done<Vec<Date>> {
+        let mut days = vec![frame.as_of];
+        let Ok(period) = frame.current_period() else { return Ok(days) };
+        let mut wanted: Vec<Date> = (1..=WEEKS_BACK).map(|week| add_days(frame.as_of, -7 * week)).collect();
+        wanted.retain(|day| *day >= period.start || days_between(*day, frame.as_of) <= 7);
+        wanted.push(period.start);
+        wanted.retain(|day| *day < frame.as_of);
+        wanted.sort_unstable();
+        wanted.dedup();
+        for day in wanted.into_iter().rev() {
+            let kept = self.store.first_forecast(METHOD.name(), day, day).await?;
+            let zone = &frame.company().settings.zone;
+            let stays = kept.is_some_and(|kept| kept.watermark == frame.watermark || kept.made_at.day(zone) == day);
+            if !stays {
+                days.insert(0, day);
+            }
+        }
+        Ok(days)
+    }
+
+    async fn keep(&self, loaded: &Loaded, forecast: &Forecast, frame: &Frame, now: Instant) -> Done<()> {
+        let calendar = &loaded.company.settings.calendar;
+        let kept = KeptForecast {
+            key: 0,
+            id: Uuid::now_v7().to_string(),
+            method: forecast.method.name().to_owned(),
+            as_of: forecast.as_of,
+            made_at: now,
+            seed: forecast.seed,
+            paths: i64::try_from(forecast.paths).unwrap_or(i64::MAX),
+            watermark: frame.watermark,
+            notes: notes(forecast),
+            is_day_one: calendar.period_of(forecast.as_of).is_some_and(|period| period.start == forecast.as_of),
+        };
+        let mut nodes = Vec::new();
+        let mut deals = Vec::new();
+        for made in &forecast.horizons {
+            let horizon = made.horizon.to_string();
+            nodes.extend(made.nodes.iter().map(|node| kept_node(loaded, &horizon, made.span, node)));
+            deals.extend(made.deals.iter().map(|deal| KeptEstimate {
+                horizon: horizon.clone(),
+                deal: loaded.deals[deal.deal as usize],
+                p_won: deal.p_won,
+                value: deal.value,
+                expected_close: deal.expected_close,
+            }));
+        }
+        self.store.add_forecast(&kept, &nodes, &deals).await?;
+        Ok(())
+    }
+}
+
+fn kept_node(loaded: &Loaded, horizon: &str, span: Option<(Date, Date)>, node: &estimates::NodeForecast) -> KeptNode {
+    let (level, key) = match node.node {
+        Node::Company => ("company", 0),
+        Node::Unit(unit) => ("unit", loaded.units[unit as usize]),
+        Node::Person(person) => ("person", loaded.people[person as usize]),
+    };
+    KeptNode {
+        horizon: horizon.to_owned(),
+        span,
+        level: level.to_owned(),
+        node: key,
+        mean: node.mean,
+        open: node.open,
+        created: node.created,
+        won: node.won,
+        low95: node.low95,
+        high95: node.high95,
+        quantiles: node.quantiles.to_vec(),
+    }
+}
+
+/// What there is to say about a forecast: codes and arguments, as JSON.
+fn notes(forecast: &Forecast) -> String {
+    let notes: Vec<_> = forecast
+        .notes
+        .iter()
+        .map(|note| {
+            let args: std::collections::BTreeMap<_, _> = note.args().into_iter().collect();
+            (note.code(), args)
+        })
+        .collect();
+    serde_json::to_string(&notes).expect("codes and texts are JSON")
+}

@@ -1,0 +1,127 @@
+//! Today's people and hierarchy, kept in memory while the facts stand still.
+
+use crate::Work;
+use crate::access::Actor;
+use crate::problem::{Done, Problem};
+use facts::person::{PersonIx, Role};
+use facts::time::add_days;
+use facts::{Company, Hierarchy, Instant, Node, Period};
+use jiff::civil::Date;
+use std::collections::HashMap;
+use std::sync::Arc;
+use store::load::Loaded;
+
+/// Days without a new export after which the company is shown as of its last one.
+const STALE_DAYS: i64 = 31;
+
+/// Today's people and hierarchy.
+#[derive(Debug)]
+pub struct Frame {
+    /// People, units, stages and plans, without deals.
+    pub loaded: Loaded,
+    /// Who stands where today.
+    pub hierarchy: Hierarchy,
+    /// The facts that it shows.
+    pub watermark: i64,
+    /// Up to which day the company is known: today, or the last export's day where that is long past.
+    pub as_of: Date,
+    /// The day that it was made for.
+    pub today: Date,
+    people_by_key: HashMap<i64, PersonIx>,
+    stages_by_key: HashMap<i64, usize>,
+}
+
+impl Work {
+    /// The frame for `now`, read anew when facts came or went.
+    pub async fn frame(&self, now: Instant) -> Done<Arc<Frame>> {
+        let watermark = self.store.watermark().await?;
+        let is_current = |frame: &Arc<Frame>| {
+            frame.watermark == watermark && frame.today == now.day(&frame.loaded.company.settings.zone)
+        };
+        if let Some(frame) = self.frame.read().await.as_ref().filter(|frame| is_current(frame)) {
+            return Ok(frame.clone());
+        }
+        let loaded = self.store.load_frame().await?;
+        let today = now.day(&loaded.company.settings.zone);
+        let last = self.store.last_known().await?.map(|known| known.day(&loaded.company.settings.zone));
+        let as_of = last.filter(|last| *last < add_days(today, -STALE_DAYS)).unwrap_or(today);
+        let frame = Arc::new(Frame {
+            hierarchy: Hierarchy::on(&loaded.company, as_of),
+            people_by_key: loaded.people.iter().copied().zip(0..).collect(),
+            stages_by_key: loaded.stages.iter().copied().zip(0..).collect(),
+            loaded,
+            watermark,
+            as_of,
+            today,
+        });
+        *self.frame.write().await = Some(frame.clone());
+        Ok(frame)
+    }
+}
+
+impl Frame {
+    /// The company, without deals.
+    pub fn company(&self) -> &Company {
+        &self.loaded.company
+    }
+
+    /// Whether nothing was imported yet.
+    pub fn is_empty(&self) -> bool {
+        self.loaded.company.people.is_empty()
+    }
+
+    /// The person of a public id.
+    pub fn person_of(&self, id: &str) -> Done<PersonIx> {
+        position(&self.loaded.people_ids, id).ok_or(Problem::NotFound("person"))
+    }
+
+    /// The unit of a public id.
+    pub fn unit_of(&self, id: &str) -> Done<u32> {
+        position(&self.loaded.unit_ids, id).ok_or(Problem::NotFound("unit"))
+    }
+
+    /// The person of a key.
+    pub fn person_of_key(&self, key: i64) -> Option<PersonIx> {
+        self.people_by_key.get(&key).copied()
+    }
+
+    /// The key of a node in the store: 0 for the company.
+    pub fn key_of(&self, node: Node) -> i64 {
+        match node {
+            Node::Company => 0,
+            Node::Unit(unit) => self.loaded.units[unit as usize],
+            Node::Person(person) => self.loaded.people[person as usize],
+        }
+    }
+
+    /// The actor that a person is today.
+    pub fn actor(&self, person: PersonIx) -> Actor {
+        Actor::Person { person, role: self.role_of(person) }
+    }
+
+    /// What the hierarchy makes of a person today.
+    pub fn role_of(&self, person: PersonIx) -> Role {
+        self.hierarchy.role_of(person, &self.company().people[person as usize].role)
+    }
+
+    /// The name of a person; the id in the data once erased.
+    pub fn person_name(&self, person: PersonIx) -> &str {
+        let person = &self.company().people[person as usize];
+        if person.name.is_empty() { &person.id } else { &person.name }
+    }
+
+    /// The stage of a key.
+    pub fn stage(&self, key: i64) -> Option<&facts::Stage> {
+        self.stages_by_key.get(&key).map(|place| &self.company().stages[*place])
+    }
+
+    /// The period that holds the day after `as_of`: what "this period" means in a forecast made at the end of a day.
+    pub fn current_period(&self) -> Done<Period> {
+        let calendar = &self.company().settings.calendar;
+        calendar.period_of(self.as_of).ok_or(Problem::Invalid { field: "calendar", value: self.as_of.to_string() })
+    }
+}
+
+fn position(ids: &[String], id: &str) -> Option<u32> {
+    ids.iter().position(|known| known == id).and_then(|place| u32::try_from(place).ok())
+}

@@ -1,0 +1,277 @@
+//! Numbers gather themselves: files are uploaded, read by a mapping, checked dry, taken in, and can be taken back.
+
+mod run;
+
+pub use run::{Intake, RunReport};
+pub use sources::{
+    ColumnMapping, Confidence, DateOrder, DecimalMark, FileMapping, FileProposal, FileReport, Finding, Mapping,
+    Problem as FileProblem, Progress, Proposal, Question, Reason, Report, Skip, Table, Target,
+};
+pub use store::importer::Tally;
+pub use store::imports::Status;
+pub use store::jobs::Job;
+
+use crate::access::{self, Actor, Operation};
+use crate::problem::{Done, Problem};
+use crate::{Work, worker};
+use facts::Instant;
+use facts::time::add_days;
+use jiff::civil::Date;
+use sources::InputFile;
+use std::path::{Path, PathBuf};
+use store::imports::{Import, NewImport};
+use uuid::Uuid;
+
+/// The source of files that name none.
+pub const FILES: &str = "Files";
+
+/// A file on its way in.
+#[derive(Clone, Debug)]
+pub struct Upload {
+    /// The name that it was uploaded under.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// An import with all that is known of it.
+#[derive(Clone, Debug)]
+pub struct ImportPage {
+    /// The record.
+    pub import: Import,
+    /// Who asked for it; `None`: the operator of this machine.
+    pub actor: Option<String>,
+    /// What was seen in the files.
+    pub proposal: Proposal,
+    /// How they will be read.
+    pub mapping: Mapping,
+    /// The day of the export.
+    pub known: Date,
+    /// The report of the dry run or of the import.
+    pub report: Option<RunReport>,
+    /// The work on it.
+    pub job: Option<Job>,
+}
+
+/// How an import is to be read: what a person decides on the mapping page.
+#[derive(Clone, Debug)]
+pub struct Decisions {
+    /// The mapping.
+    pub mapping: Mapping,
+    /// The day of the export.
+    pub known: Date,
+    /// Whether absence from it means deletion.
+    pub is_full: bool,
+}
+
+impl Work {
+    /// Keeps uploaded files and proposes how to read them.
+    pub async fn upload(&self, actor: &Actor, uploads: Vec<Upload>, now: Instant) -> Done<ImportPage> {
+        let frame = self.frame(now).await?;
+        access::check(actor, &Operation::Import, &frame)?;
+        if uploads.iter().all(|upload| upload.bytes.is_empty()) {
+            return Err(Problem::Empty("upload"));
+        }
+        let id = Uuid::now_v7().to_string();
+        let folder = self.uploads.join(&id);
+        create(&folder)?;
+        for upload in uploads.iter().filter(|upload| !upload.bytes.is_empty()) {
+            let path = folder.join(file_name(&upload.name));
+            std::fs::write(&path, &upload.bytes).map_err(|error| file_problem(&path, error))?;
+        }
+        let actor_key = actor.person().map(|person| frame.key_of(facts::Node::Person(person)));
+        self.add_import(id, &folder, actor_key, now).await
+    }
+
+    /// Makes an import of the files in a folder, which stay where they are.
+    pub async fn import_folder(&self, actor: &Actor, folder: &Path, now: Instant) -> Done<ImportPage> {
+        let frame = self.frame(now).await?;
+        access::check(actor, &Operation::Import, &frame)?;
+        self.add_import(Uuid::now_v7().to_string(), folder, None, now).await
+    }
+
+    async fn add_import(&self, id: String, folder: &Path, actor: Option<i64>, now: Instant) -> Done<ImportPage> {
+        let files = sources::files_in(folder)?;
+        let proposal = tokio::task::spawn_blocking(move || sources::propose(&files));
+        let proposal = proposal.await.map_err(|_| Problem::Cancelled)??;
+        let files = Files { folder: folder.to_path_buf(), proposal };
+        let mapping = serde_json::to_string(&files.proposal.mapping).expect("a mapping is JSON");
+        let files = serde_json::to_string(&files).expect("a proposal is JSON");
+        let new = NewImport { id, source: FILES.into(), actor, created_at: now, known: now, files, mapping };
+        let import = self.store.add_import(&new).await?;
+        self.page(import, now).await
+    }
+
+    /// An import with all that is known of it.
+    pub async fn read_import(&self, actor: &Actor, id: &str, now: Instant) -> Done<ImportPage> {
+        let frame = self.frame(now).await?;
+        access::check(actor, &Operation::Import, &frame)?;
+        let import = self.store.import(id).await?;
+        self.page(import, now).await
+    }
+
+    async fn page(&self, import: Import, now: Instant) -> Done<ImportPage> {
+        let frame = self.frame(now).await?;
+        let files: Files = serde_json::from_str(&import.files).map_err(|_| Problem::NotFound("import"))?;
+        let mapping = serde_json::from_str(&import.mapping).map_err(|_| Problem::NotFound("import"))?;
+        let actor = import.actor.and_then(|key| frame.person_of_key(key));
+        let job = self.job_of(&import).await?;
+        Ok(ImportPage {
+            actor: actor.map(|person| frame.person_name(person).to_owned()),
+            known: import.known.day(&frame.company().settings.zone),
+            report: serde_json::from_str(&import.report).ok(),
+            proposal: files.proposal,
+            mapping,
+            job,
+            import,
+        })
+    }
+
+    async fn job_of(&self, import: &Import) -> Done<Option<Job>> {
+        let jobs = self.store.jobs(100).await?;
+        Ok(jobs.into_iter().find(|job| {
+            job.request == import.id
+                && [worker::CHECK, worker::IMPORT, worker::UNDO, worker::REDO].contains(&job.kind.as_str())
+        }))
+    }
+
+    /// Imports, the latest first, older than the one with key `before`.
+    pub async fn imports(&self, actor: &Actor, before: Option<i64>, limit: i64, now: Instant) -> Done<Vec<ImportPage>> {
+        let frame = self.frame(now).await?;
+        access::check(actor, &Operation::Import, &frame)?;
+        let mut pages = Vec::new();
+        for import in self.store.imports(before, limit).await? {
+            pages.push(self.page(import, now).await?);
+        }
+        Ok(pages)
+    }
+
+    /// Sets how an import is read; an earlier dry run no longer counts.
+    pub async fn map_import(&self, actor: &Actor, id: &str, decisions: &Decisions, now: Instant) -> Done<ImportPage> {
+        let frame = self.frame(now).await?;
+        access::check(actor, &Operation::Import, &frame)?;
+        let mut import = self.store.import(id).await?;
+        if matches!(import.status, Status::Running | Status::Done) {
+            return Err(Problem::Conflict(import.status.word().into()));
+        }
+        if decisions.known > add_days(frame.today, 1) {
+            return Err(Problem::Invalid { field: "known", value: decisions.known.to_string() });
+        }
+        import.mapping = serde_json::to_string(&decisions.mapping).expect("a mapping is JSON");
+        import.known = Instant::end_of(decisions.known, &frame.company().settings.zone).min(now);
+        import.is_full = decisions.is_full;
+        import.status = Status::Uploaded;
+        import.report = String::new();
+        self.store.map_import(&import).await?;
+        self.page(import, now).await
+    }
+
+    /// Queues a dry run: what would be taken, changed and skipped.
+    pub async fn check_import(&self, actor: &Actor, id: &str, now: Instant) -> Done<String> {
+        self.queue_import(actor, id, worker::CHECK, now).await
+    }
+
+    /// Queues the import itself.
+    pub async fn run_import(&self, actor: &Actor, id: &str, now: Instant) -> Done<String> {
+        self.queue_import(actor, id, worker::IMPORT, now).await
+    }
+
+    /// Queues the retraction of an import.
+    pub async fn undo_import(&self, actor: &Actor, id: &str, now: Instant) -> Done<String> {
+        self.queue_import(actor, id, worker::UNDO, now).await
+    }
+
+    /// Queues bringing an undone import back.
+    pub async fn redo_import(&self, actor: &Actor, id: &str, now: Instant) -> Done<String> {
+        self.queue_import(actor, id, worker::REDO, now).await
+    }
+
+    async fn queue_import(&self, actor: &Actor, id: &str, kind: &str, now: Instant) -> Done<String> {
+        let frame = self.frame(now).await?;
+        access::check(actor, &Operation::Import, &frame)?;
+        let import = self.store.import(id).await?;
+        let is_visible = import.visible_at.is_some();
+        let fits = match kind {
+            worker::UNDO => is_visible && import.undone_at.is_none(),
+            worker::REDO => is_visible && import.undone_at.is_some(),
+            _ => !is_visible && import.status != Status::Running,
+        };
+        if !fits {
+            let state = if import.undone_at.is_some() { "undone" } else { import.status.word() };
+            return Err(Problem::Conflict(state.into()));
+        }
+        if kind == worker::IMPORT {
+            self.store.set_import_status(import.key, Status::Running).await?;
+        }
+        Ok(self.store.queue_job(&Uuid::now_v7().to_string(), kind, id, now).await?)
+    }
+
+    /// How far long work is.
+    pub async fn read_job(&self, actor: &Actor, id: &str, now: Instant) -> Done<Job> {
+        let frame = self.frame(now).await?;
+        access::check(actor, &Operation::ReadJobs, &frame)?;
+        Ok(self.store.job(id).await?)
+    }
+
+    /// Asks long work to stop.
+    pub async fn cancel_job(&self, actor: &Actor, id: &str, now: Instant) -> Done<()> {
+        let frame = self.frame(now).await?;
+        access::check(actor, &Operation::CancelJob, &frame)?;
+        let job = self.store.job(id).await?;
+        if !self.store.cancel_job(id, now).await? {
+            return Err(Problem::Conflict(job.status));
+        }
+        if job.status == "queued" && job.kind == worker::IMPORT {
+            let import = self.store.import(&job.request).await?;
+            self.store.set_import_status(import.key, Status::Cancelled).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The uploaded files as the import's record keeps them.
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+struct Files {
+    folder: PathBuf,
+    proposal: Proposal,
+}
+
+impl Files {
+    fn of(import: &Import) -> Done<Vec<InputFile>> {
+        let files: Files = serde_json::from_str(&import.files).map_err(|_| Problem::NotFound("import"))?;
+        Ok(sources::files_in(&files.folder)?)
+    }
+}
+
+/// The last part of an uploaded name, without what a path could mean by it.
+fn file_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let kept: String = last.chars().filter(|c| !c.is_control() && !"<>:\"|?*".contains(*c)).take(150).collect();
+    if kept.trim_matches('.').is_empty() { "file".into() } else { kept.trim_start_matches('.').to_owned() }
+}
+
+fn create(folder: &Path) -> Done<()> {
+    std::fs::create_dir_all(folder).map_err(|error| file_problem(folder, error))
+}
+
+fn file_problem(path: &Path, error: std::io::Error) -> Problem {
+    Problem::File { path: path.display().to_string(), error }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn uploaded_names_stay_in_their_folder() {
+        for (name, kept) in [
+            ("../../etc/passwd", "passwd"),
+            ("C:\\Users\\me\\deals.csv", "deals.csv"),
+            ("..", "file"),
+            (".hidden.csv", "hidden.csv"),
+            ("Opportunités Q1.xlsx", "Opportunités Q1.xlsx"),
+        ] {
+            assert_eq!(file_name(name), kept);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Why an operation could not be done: one type for all doors, a code and arguments for the sentence.
+
+use store::StoreError;
+
+/// What an operation gives.
+pub type Done<T> = Result<T, Problem>;
+
+/// Why an operation could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum Problem {
+    /// The actor may not do this, or may not see this.
+    #[error("not allowed")]
+    Forbidden,
+    /// There is no such thing, or the actor may not know of it.
+    #[error("no such {0}")]
+    NotFound(&'static str),
+    /// There is nothing to show yet.
+    #[error("nothing yet: {0}")]
+    Empty(&'static str),
+    /// A value of the request cannot be used.
+    #[error("{field} cannot be {value:?}")]
+    Invalid {
+        /// Which one.
+        field: &'static str,
+        /// What it was.
+        value: String,
+    },
+    /// The thing is in another state than the operation needs.
+    #[error("it is {0}")]
+    Conflict(String),
+    /// The files cannot be read.
+    #[error("{0}")]
+    Unreadable(#[from] sources::ReadError),
+    /// There is no forecast, and why.
+    #[error("{0}")]
+    Declined(#[from] estimates::Declined),
+    /// A file of this machine cannot be used.
+    #[error("{path}: {error}")]
+    File {
+        /// Which one.
+        path: String,
+        /// What the system said.
+        error: std::io::Error,
+    },
+    /// It was cancelled.
+    #[error("cancelled")]
+    Cancelled,
+    /// The database did not do it.
+    #[error("{0}")]
+    Store(StoreError),
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Problem {
+        match error {
+            StoreError::NotFound(what) => Problem::NotFound(what),
+            StoreError::Cancelled => Problem::Cancelled,
+            other => Problem::Store(other),
+        }
+    }
+}
+
+impl Problem {
+    /// The name of the sentence: with `problem-` before it, except where another catalogue has it.
+    pub fn code(&self) -> String {
+        match self {
+            Problem::Forbidden => "problem-forbidden".into(),
+            Problem::NotFound(what) => format!("problem-not-found-{what}"),
+            Problem::Empty(what) => format!("problem-empty-{what}"),
+            Problem::Invalid { field, .. } => format!("problem-invalid-{field}"),
+            Problem::Conflict(_) => "problem-conflict".into(),
+            Problem::Unreadable(error) => format!("import-{}", error.code()),
+            Problem::Declined(declined) => format!("estimates-{}", declined.code()),
+            Problem::File { .. } => "problem-file".into(),
+            Problem::Cancelled => "problem-cancelled".into(),
+            Problem::Store(_) => "problem-store".into(),
+        }
+    }
+
+    /// The arguments of the sentence.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Problem::Invalid { value, .. } => vec![("value", value.clone())],
+            Problem::Conflict(state) => vec![("state", state.clone())],
+            Problem::Unreadable(error) => error.args(),
+            Problem::Declined(declined) => declined.args(),
+            Problem::File { path, error } => vec![("path", path.clone()), ("error", error.to_string())],
+            Problem::Store(error) => vec![("error", error.to_string())],
+            _ => Vec::new(),
+        }
+    }
+}

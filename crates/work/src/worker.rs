@@ -1,0 +1,105 @@
+//! Long work, done in a process of its own: imports, forecasts and the track record.
+
+use crate::Work;
+use crate::access::{self, Actor, Operation};
+use crate::intake::Intake;
+use crate::problem::{Done, Problem};
+use facts::Instant;
+use store::jobs::Job;
+use uuid::Uuid;
+
+/// A dry run of an import.
+pub const CHECK: &str = "check";
+/// An import.
+pub const IMPORT: &str = "import";
+/// The retraction of an import.
+pub const UNDO: &str = "undo";
+/// Bringing an undone import back.
+pub const REDO: &str = "redo";
+/// The forecast.
+pub const FORECAST: &str = "forecast";
+/// How past forecasts turned out.
+pub const TRACK_RECORD: &str = "track-record";
+
+impl Work {
+    /// Does the oldest job that waits; says whether there was one. `clock` gives the time.
+    pub async fn work_once(&self, worker: &str, clock: &impl Fn() -> Instant) -> Done<bool> {
+        let Some(job) = self.store.claim_job(worker, clock()).await? else { return Ok(false) };
+        let done = self.work_on(&job, clock).await;
+        let (status, problem) = match &done {
+            Ok(()) => ("done", None),
+            Err(Problem::Cancelled) => ("cancelled", None),
+            Err(problem) => ("failed", Some(problem_json(problem))),
+        };
+        self.store.end_job(job.key, status, problem, clock()).await?;
+        match done {
+            Err(Problem::Store(error)) => Err(Problem::Store(error)),
+            _ => Ok(true),
+        }
+    }
+
+    async fn work_on(&self, job: &Job, clock: &impl Fn() -> Instant) -> Done<()> {
+        let now = clock();
+        match job.kind.as_str() {
+            CHECK | IMPORT => {
+                let intake = Intake { work: self, import: &job.request, is_dry: job.kind == CHECK, now };
+                let step = if intake.is_dry { "reading" } else { "importing" };
+                let beat = async |done: u64, total: u64| self.beat(job, step, done, total, clock()).await;
+                intake.run(beat).await?;
+                if job.kind == IMPORT {
+                    self.queue_estimates(now).await?;
+                }
+            }
+            UNDO | REDO => {
+                let import = self.store.import(&job.request).await?;
+                match job.kind.as_str() {
+                    UNDO => self.store.undo_import(import.key, now).await?,
+                    _ => self.store.redo_import(import.key).await?,
+                }
+                self.queue_estimates(now).await?;
+            }
+            FORECAST => {
+                let beat = async |done: i64, total: i64| {
+                    self.beat(job, "forecasting", done.unsigned_abs(), total.unsigned_abs(), clock()).await
+                };
+                self.make_forecasts(now, beat).await?;
+            }
+            TRACK_RECORD => self.make_track_record(job, clock).await?,
+            other => return Err(Problem::Invalid { field: "job", value: other.to_owned() }),
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn beat(&self, job: &Job, step: &str, done: u64, total: u64, now: Instant) -> Done<()> {
+        let number = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
+        Ok(self.store.beat_job(job.key, step, number(done), number(total), now).await?)
+    }
+
+    /// The latest work of a kind, done or not.
+    pub async fn read_latest_job(&self, actor: &Actor, kind: &str, now: Instant) -> Done<Option<Job>> {
+        let frame = self.frame(now).await?;
+        access::check(actor, &Operation::ReadJobs, &frame)?;
+        Ok(self.store.latest_job(kind).await?)
+    }
+
+    /// Queues the forecast because somebody asks for it.
+    pub async fn ask_for_forecast(&self, actor: &Actor, now: Instant) -> Done<Job> {
+        let frame = self.frame(now).await?;
+        access::check(actor, &Operation::MakeForecast, &frame)?;
+        let id = self.store.queue_job(&Uuid::now_v7().to_string(), FORECAST, "", now).await?;
+        Ok(self.store.job(&id).await?)
+    }
+
+    /// Queues what is derived from the facts, because they changed.
+    pub async fn queue_estimates(&self, now: Instant) -> Done<()> {
+        self.store.queue_job(&Uuid::now_v7().to_string(), FORECAST, "", now).await?;
+        self.store.queue_job(&Uuid::now_v7().to_string(), TRACK_RECORD, "", now).await?;
+        Ok(())
+    }
+}
+
+/// A problem as a job keeps it: a code and arguments.
+fn problem_json(problem: &Problem) -> String {
+    let args: std::collections::BTreeMap<_, _> = problem.args().into_iter().collect();
+    serde_json::to_string(&(problem.code(), args)).expect("codes and texts are JSON")
+}

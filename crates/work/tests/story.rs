@@ -1,0 +1,196 @@
+//! From files to a manager's forecast, on SQLite and on PostgreSQL, and who may read it.
+
+use facts::person::{PersonIx, Role};
+use facts::{Instant, Node, Settings};
+use jiff::civil::date;
+use jiff::tz::TimeZone;
+use simulate::Spec;
+use std::path::Path;
+use store::Store;
+use testrig::Postgres;
+use work::access::{Operation, check, may};
+use work::deals::DealsRequest;
+use work::forecast::NodeKind;
+use work::frame::Frame;
+use work::intake::{Decisions, Upload};
+use work::{Actor, Problem, Work};
+
+fn now() -> Instant {
+    Instant(Instant::end_of(date(2026, 8, 12), &TimeZone::UTC).0 - 1_000_000)
+}
+
+fn company(folder: &Path) {
+    let spec = Spec { sellers: 12, years: 1.5, seed: 3, end: date(2026, 8, 12) };
+    simulate::write(&spec, folder, &mut |_| {}).expect("a simulated company");
+}
+
+fn uploads(folder: &Path) -> Vec<Upload> {
+    let files = std::fs::read_dir(folder).expect("a folder").flatten();
+    files
+        .map(|file| Upload {
+            name: file.file_name().to_string_lossy().into_owned(),
+            bytes: std::fs::read(file.path()).expect("a file"),
+        })
+        .filter(|upload| !upload.name.starts_with("truth_"))
+        .collect()
+}
+
+/// Does every job that waits.
+async fn work_all(work: &Work) {
+    while work.work_once("test", &now).await.expect("works") {}
+}
+
+async fn status(work: &Work, job: &str) -> (String, Option<String>) {
+    let job = work.store.job(job).await.expect("a job");
+    (job.status, job.problem)
+}
+
+async fn story(work: &Work, folder: &Path) {
+    let operator = Actor::Operator;
+    work.store.put_settings(&Settings { name: "Sample".into(), ..Settings::default() }).await.expect("settings");
+    let nothing = work.read_forecast(&operator, None, "period", None, now()).await.expect_err("nothing yet");
+    assert!(matches!(nothing, Problem::Forbidden), "{nothing:?}");
+
+    // Upload, decide, check dry, take in.
+    let page = work.upload(&operator, uploads(folder), now()).await.expect("uploads");
+    assert!(page.proposal.exact, "the layout needs no questions: {:#?}", page.proposal.files);
+    let id = page.import.id.clone();
+    let decisions = Decisions { mapping: page.mapping, known: date(2026, 8, 12), is_full: false };
+    work.map_import(&operator, &id, &decisions, now()).await.expect("maps");
+    let job = work.check_import(&operator, &id, now()).await.expect("queues");
+    work_all(work).await;
+    assert_eq!(status(work, &job).await, ("done".into(), None));
+    let dry = work.read_import(&operator, &id, now()).await.expect("reads").report.expect("a report");
+    assert!(dry.is_dry && dry.read.skipped() == 0, "{:#?}", dry.read);
+    assert!(work.frame(now()).await.expect("a frame").is_empty(), "a dry run keeps nothing");
+    let job = work.run_import(&operator, &id, now()).await.expect("queues");
+    work_all(work).await;
+    assert_eq!(status(work, &job).await, ("done".into(), None));
+    let report = work.read_import(&operator, &id, now()).await.expect("reads").report.expect("a report");
+    assert_eq!(report.tallies, dry.tallies, "the dry run said what would happen");
+    let again = work.run_import(&operator, &id, now()).await.expect_err("done already");
+    assert!(matches!(again, Problem::Conflict(_)), "{again:?}");
+
+    forecasts(work).await;
+    deals(work).await;
+    permissions(work).await;
+
+    // Taking the import back leaves nothing to forecast; bringing it back brings all of it.
+    work.undo_import(&operator, &id, now()).await.expect("queues");
+    work_all(work).await;
+    assert!(work.frame(now()).await.expect("a frame").is_empty());
+    work.redo_import(&operator, &id, now()).await.expect("queues");
+    work_all(work).await;
+    forecasts(work).await;
+}
+
+fn people(frame: &Frame, role: Role) -> Vec<PersonIx> {
+    (0..).zip(&frame.company().people).filter(|(ix, _)| frame.role_of(*ix) == role).map(|(ix, _)| ix).collect()
+}
+
+/// The company's number is the sum of what is below it, and every level has its ranges.
+async fn forecasts(work: &Work) {
+    let frame = work.frame(now()).await.expect("a frame");
+    let leader = people(&frame, Role::Leader)
+        .into_iter()
+        .map(|leader| frame.actor(leader))
+        .find(|actor| check(actor, &Operation::ReadForecast(Node::Company), &frame).is_ok())
+        .expect("somebody leads the company");
+    for horizon in ["period", "next", "4w", "13w"] {
+        let page = work.read_forecast(&leader, None, horizon, None, now()).await.expect("a forecast");
+        assert_eq!(page.node.kind, NodeKind::Company);
+        assert!(page.range.range95.0 <= page.range.range80.0 && page.range.range80.1 <= page.range.range95.1);
+        assert!(page.range.quantiles.windows(2).all(|pair| pair[0] <= pair[1]));
+        assert!(!page.below.is_empty());
+    }
+    let page = work.read_forecast(&leader, None, "period", None, now()).await.expect("a forecast");
+    assert_eq!(page.span, (date(2026, 7, 1), date(2026, 9, 30)));
+    assert!(page.range.won > 0, "half a quarter has bookings");
+    assert!(!page.weeks.is_empty() && page.weeks.windows(2).all(|pair| pair[0].as_of < pair[1].as_of));
+    assert!(page.change.is_some(), "last week's forecast is there to compare with");
+    assert!(page.quota.is_some() && page.quota_chance.is_some_and(|chance| (0.0..=1.0).contains(&chance)));
+    let record = work.read_track_record(&leader, now()).await.expect("a track record");
+    assert!(!record.record.scores.is_empty());
+}
+
+/// Lists follow the scope; a deal opens with its history.
+async fn deals(work: &Work) {
+    let frame = work.frame(now()).await.expect("a frame");
+    let seller = frame.actor(people(&frame, Role::Seller)[0]);
+    let own = work.list_deals(&seller, &DealsRequest::default(), now()).await.expect("deals");
+    let name = frame.person_name(seller.person().expect("a person"));
+    assert!(!own.deals.is_empty());
+    assert!(own.deals.iter().all(|deal| deal.owner.as_ref().is_some_and(|(_, owner)| owner == name)));
+    let first = work.read_deal(&seller, &own.deals[0].id, now()).await.expect("a deal");
+    assert_eq!(first.line.name, own.deals[0].name);
+    assert!(!first.events.is_empty());
+    let stranger = people(&frame, Role::Seller).into_iter().map(|p| frame.actor(p)).find(|other| *other != seller);
+    let hidden = work.read_deal(&stranger.expect("another"), &own.deals[0].id, now()).await.expect_err("not theirs");
+    assert!(matches!(hidden, Problem::NotFound("deal")), "a stranger does not learn that it exists: {hidden:?}");
+}
+
+/// Every operation × role × relation: what the role may, within what the hierarchy gives.
+async fn permissions(work: &Work) {
+    let frame = work.frame(now()).await.expect("a frame");
+    let hierarchy = &frame.hierarchy;
+    let actors: Vec<Actor> = (0..)
+        .zip(&frame.company().people)
+        .filter(|(_, person)| person.is_here(frame.as_of))
+        .map(|(ix, _)| frame.actor(ix))
+        .chain([Actor::Operator])
+        .collect();
+    let mut seen_roles = std::collections::BTreeSet::new();
+    for actor in &actors {
+        seen_roles.insert(actor.role());
+        for (target, _) in (0..).zip(&frame.company().people) {
+            let unit = hierarchy.unit_of[target as usize];
+            let is_self = actor.person() == Some(target);
+            let leads = actor.person().is_some_and(|me| {
+                let headed = hierarchy.headed_by(me);
+                unit.is_some_and(|unit| headed.iter().any(|top| hierarchy.is_within(unit, *top)))
+            });
+            let expected = match actor.role() {
+                Role::Seller => is_self,
+                Role::Manager | Role::Leader => is_self || leads,
+                Role::Enablement | Role::Operations | Role::Helper => false,
+            };
+            for operation in [Operation::ReadForecast(Node::Person(target)), Operation::ReadDeal(Some(target))] {
+                let allowed = check(actor, &operation, &frame).is_ok();
+                assert_eq!(allowed, expected, "{:?} {operation:?}", actor.role());
+            }
+        }
+        for operation in [Operation::Import, Operation::CancelJob] {
+            assert_eq!(check(actor, &operation, &frame).is_ok(), actor.role() == Role::Operations);
+        }
+        let reads = matches!(actor.role(), Role::Seller | Role::Manager | Role::Leader);
+        for operation in [Operation::ListDeals, Operation::ReadTrackRecord] {
+            assert_eq!(check(actor, &operation, &frame).is_ok(), reads, "{:?}", actor.role());
+        }
+        assert!(check(actor, &Operation::ReadJobs, &frame).is_ok());
+        assert!(check(actor, &Operation::ListPeople, &frame).is_ok());
+        assert_eq!(may(actor.role(), &Operation::MakeForecast), check(actor, &Operation::MakeForecast, &frame).is_ok());
+    }
+    assert_eq!(seen_roles.len(), Role::ALL.len(), "the sample company has every role: {seen_roles:?}");
+}
+
+async fn on(address: &str) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let files = folder.path().join("files");
+    company(&files);
+    let store = Store::open(address).await.expect("opens");
+    let work = Work::new(store, folder.path().join("uploads"));
+    story(&work, &files).await;
+    work.store.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_sqlite() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    on(&format!("sqlite:{}", folder.path().join("story.sqlite").display())).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_postgresql() {
+    let postgres = Postgres::start();
+    on(&postgres.address()).await;
+}
