@@ -82,6 +82,16 @@
     event.preventDefault();
   });
 
+  // Files may be dropped on the form that takes them.
+  const drop = $("[data-drop]");
+  const over = (on) => (event) => { event.preventDefault(); drop.toggleAttribute("data-over", on); };
+  drop?.addEventListener("dragover", over(true));
+  drop?.addEventListener("dragleave", over(false));
+  drop?.addEventListener("drop", (event) => {
+    over(false)(event);
+    $('input[type="file"]', drop).files = event.dataTransfer.files;
+  });
+
   // htmx: new charts lose their native tooltips too; silence from the server is said.
   document.addEventListener("htmx:afterSwap", rename);
   document.addEventListener("htmx:sendError", () => { const line = $("#offline"); if (line) line.hidden = false; });

@@ -1,1 +1,17 @@
-fn main() {}
+//! Linchpin: forecasting and number-gathering as a function of technology, for frontline sales managers.
+//!
+//! The doors: [`web`] pages, the [`api`], and the [`cli`]. No business rule is here: each door extracts, asks `work`, and
+//! answers.
+
+mod api;
+mod cli;
+mod serve;
+mod telling;
+mod web;
+mod words;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}

@@ -24,11 +24,11 @@ pub const RENEWAL_STAGES: [&str; 3] = ["Upcoming", "In Discussion", "Quote Sent"
 
 constants! {
     /// New deals a full seller enters in a year.
-    NEW_PER_YEAR: [62.0];
+    NEW_PER_YEAR: [48.0];
     /// Expansion deals a customer gives in a year.
     EXPANSIONS_PER_CUSTOMER_YEAR: [0.62];
     /// Customers with a running contract that a seat starts with.
-    FIRST_CUSTOMERS: [14.0];
+    FIRST_CUSTOMERS: [11.0];
     /// The share of new deals that go to an account whose earlier deal was lost.
     RETURNING_SHARE: [0.25];
     /// Deal entry in the first weeks after the CRM is introduced, and for how many days.
@@ -65,11 +65,11 @@ constants! {
     /// When, as a share of the history, some seats change teams, and which share of them.
     REORGANISATION: [0.45, 0.1];
     /// How often a seller with care 0 to 1 corrects a past close date on a day: at 0, added at 1.
-    DATE_CARE: [0.06, 0.34];
+    DATE_CARE: [0.03, 0.22];
     /// Sellers who hold their deals back, and how little of the open business they call.
     SANDBAGGERS: [0.2, 0.65];
     /// Optimism of the others: mean and standard deviation of log over-calling at the start of a quarter.
-    OPTIMISM: [0.3, 0.25];
+    OPTIMISM: [0.35, 0.25];
 
     /// Share of each segment among deals of a team that is focused on it, and on the other two each.
     SEGMENT_SHARES: [0.7, 0.15];
@@ -95,15 +95,15 @@ constants! {
     /// Daily rate of winning, by selling stage.
     WINNING: [0.0, 0.0, 0.0012, 0.009, 0.036];
     /// Daily rate of losing, by selling stage.
-    LOSING: [0.011, 0.0085, 0.007, 0.0065, 0.006];
+    LOSING: [0.010, 0.008, 0.0065, 0.006, 0.006];
     /// Daily rate of stalling, by selling stage.
-    STALLING: [0.016, 0.014, 0.012, 0.010, 0.008];
+    STALLING: [0.019, 0.017, 0.014, 0.012, 0.009];
     /// Daily rate of going back a stage.
     REGRESSING: [0.002];
     /// How often moving on skips a stage.
     SKIPPING: [0.06];
     /// A stalled deal moves on and is won at this share of the rate; is lost and revived at these daily rates.
-    STALLED: [0.05, 0.0062, 0.004];
+    STALLED: [0.05, 0.0045, 0.003];
     /// Effect of latent quality on log moving on, winning, losing, stalling.
     QUALITY_ON: [0.25, 0.55, -0.45, -0.55];
     /// Effect of skill on log moving on, winning, losing, stalling.
@@ -125,7 +125,7 @@ constants! {
     /// Days of age after which winning has halved.
     AGEING: [220.0];
     /// Days of stalling after which a deal may be cleaned up, and how often it then is at a quarter's start.
-    CLEAN_UP: [28.0, 0.35];
+    CLEAN_UP: [28.0, 0.25];
     /// After so many days the CRM closes a deal as lost by itself.
     PURGE_DAYS: [720.0];
 
@@ -151,13 +151,13 @@ constants! {
     QUALITY_KEPT: [0.6];
 
     /// Days from creation that a seller plans for by segment.
-    PLANNED_DAYS: [34.0, 52.0, 80.0];
+    PLANNED_DAYS: [30.0, 46.0, 70.0];
     /// Standard deviation of the log of planned days.
     PLANNED_LOG_SD: [0.45];
     /// How close dates are put: on a quarter's last day, a month's last day (else any day).
     DATE_SNAPPING: [0.35, 0.35];
     /// Daily chance that the date of a deal before its proposal is pushed in the last ten days before it.
-    EARLY_PUSH: [0.05];
+    EARLY_PUSH: [0.08];
     /// How often a date is pulled in to the end of the month on entering the last stage.
     PULL_IN: [0.4];
     /// On entering the proposal the amount is revised: how often, mean and standard deviation of the log ratio.
@@ -183,7 +183,7 @@ constants! {
     EFFORT_SD: [0.25];
 
     /// Bookings expected of a full seller in a quarter, by the team's focus, in dollars.
-    QUOTA: [60_000.0, 250_000.0, 800_000.0];
+    QUOTA: [95_000.0, 140_000.0, 275_000.0];
     /// Quota by quarter of the year.
     QUOTA_BY_QUARTER: [0.95, 1.0, 0.9, 1.15];
     /// Growth of quotas from quarter to quarter.
@@ -191,7 +191,7 @@ constants! {
     /// Sellers' quotas exceed their team's by this factor, teams' their region's, regions' the company's.
     OVER_ASSIGNMENT: [1.1, 1.03, 1.02];
     /// What a seller calls of commit, best case, pipeline; of the quota for business not seen yet.
-    CALLING: [0.85, 0.4, 0.07, 0.18];
+    CALLING: [0.9, 0.5, 0.1, 0.4];
     /// Standard deviation of the log of a call's noise, for sellers; for heads of units.
     CALL_NOISE: [0.12, 0.06];
     /// Heads of units take sellers' open calls at this share, with this standard deviation of the log between heads.

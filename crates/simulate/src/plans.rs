@@ -1,4 +1,6 @@
 //! Quotas, and the numbers that sellers and heads of units submit each Friday for the running quarter.
+//!
+//! A quarter that had begun before the history has neither: nobody could say what was won in it.
 
 use crate::World;
 use crate::books::Books;
@@ -11,12 +13,13 @@ use crate::table::Table;
 use facts::time::days_between;
 use std::path::Path;
 
-/// Writes quotas.csv: every quarter of the history, the running one and the next.
+/// Writes quotas.csv: every quarter that began in the history, and the next.
 pub fn write_quotas(world: &World, dir: &Path) -> Result<u64, SimulateError> {
     let header = ["person_id", "unit_id", "period_start", "period_end", "amount", "currency", "measure"];
     let mut table = Table::create(dir, "quotas.csv", &header)?;
     let running = world.days.at(world.days.end).quarter;
-    for (index, quarter) in world.days.quarters.iter().enumerate().take(running + 2) {
+    let told = world.days.quarters.iter().enumerate().take(running + 2);
+    for (index, quarter) in told.filter(|(index, _)| is_whole(world, *index)) {
         let mut sums = vec![0.0; world.roster.units.len()];
         let mut write = |person: &str, unit: &str, amount: f64| {
             let amount = rounded(amount).to_string();
@@ -55,6 +58,11 @@ fn sitting<'a>(world: &'a World, quarter: &'a Quarter) -> impl Iterator<Item = (
     seats.flat_map(move |(seat, place)| place.stints.iter().filter(stays).map(move |stint| (seat, *stint)))
 }
 
+/// Whether the quarter began in the history.
+fn is_whole(world: &World, quarter: usize) -> bool {
+    world.days.quarters[quarter].start >= world.days.date(0)
+}
+
 fn first_day(world: &World, quarter: &Quarter) -> Day {
     let length = clamp_day(days_between(quarter.start, quarter.end));
     (quarter.last - length).clamp(0, world.days.horizon())
@@ -87,7 +95,9 @@ pub fn write_numbers(world: &World, books: &Books, seed: u64, dir: &Path) -> Res
         table: Table::create(dir, "numbers.csv", &header)?,
         won: vec![(usize::MAX, usize::MAX, 0); world.roster.seats.len()],
     };
-    for day in (0..=world.days.end).filter(|day| world.days.at(*day).is_friday) {
+    for day in
+        (0..=world.days.end).filter(|day| world.days.at(*day).is_friday && is_whole(world, world.days.at(*day).quarter))
+    {
         calls.friday(day)?;
     }
     calls.table.finish()

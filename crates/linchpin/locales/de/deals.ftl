@@ -8,7 +8,7 @@ deals-count = { $count ->
 }
 deals-sum = zusammen { $amount }
 deals-filters = Filter
-deals-filter-text = Deals und Accounts suchen
+deals-filter-text = Name des Deals
 deals-filter-state = Zustand
 deals-filter-stage = Phase
 deals-filter-owner = Besitzer
@@ -102,3 +102,24 @@ deal-hygiene-no-close-date = Es gibt kein Abschlussdatum.
 deal-hygiene-no-amount = Es gibt keinen Betrag.
 deal-unknown-title = Diesen Deal gibt es nicht
 deal-unknown-text = Ihnen ist kein Deal mit der Kennung { $id } bekannt. Vielleicht gehört er an einen anderen Ort im Unternehmen.
+
+deals-column-value = Bringt
+deals-chip-close = Abschluss geplant { $from } bis { $to }
+deals-chip-closed = Abgeschlossen { $from } bis { $to }
+deals-chip-remove = diesen Filter entfernen
+deals-chance-period = Chance: in dieser Periode gewonnen zu werden. Bringt: was der Deal zur Prognose voraussichtlich beiträgt, Chance mal Betrag.
+deals-expected-period = erwartet in dieser Periode
+deals-chance-4w = Chance: in den nächsten 4 Wochen gewonnen zu werden. Bringt: was der Deal zur Prognose voraussichtlich beiträgt, Chance mal Betrag.
+deals-expected-4w = erwartet in den nächsten 4 Wochen
+deals-chance-13w = Chance: in den nächsten 13 Wochen gewonnen zu werden. Bringt: was der Deal zur Prognose voraussichtlich beiträgt, Chance mal Betrag.
+deals-expected-13w = erwartet in den nächsten 13 Wochen
+deals-chance-next = Chance: in der nächsten Periode gewonnen zu werden. Bringt: was der Deal zur Prognose voraussichtlich beiträgt, Chance mal Betrag.
+deals-expected-next = erwartet in der nächsten Periode
+deal-brings = bringt
+deal-chance-moved = Von { $before } am { $day } auf { $now }: die Chance, in dieser Periode gewonnen zu werden.
+deal-history-restored = Wiederhergestellt
+deal-history-deleted = fehlte in einem vollständigen Export
+deal-hygiene-pushed = { $count ->
+    [one] Das Abschlussdatum wurde einmal in eine spätere Periode verschoben.
+   *[other] Das Abschlussdatum wurde { $count }-mal in eine spätere Periode verschoben.
+}

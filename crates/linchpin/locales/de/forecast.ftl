@@ -11,8 +11,8 @@ forecast-days-left = { $count ->
 }
 forecast-expected = Erwartet
 forecast-expected-hint = Das Mittel aller Ausgänge: Die Mittel der Einheiten ergeben das des Unternehmens.
-forecast-range-80-sentence = In acht von zehn Fällen endet die Periode zwischen { $low } und { $high }.
-forecast-range-95-sentence = In neunzehn von zwanzig Fällen endet sie zwischen { $low } und { $high }.
+forecast-range-80-sentence = In acht von zehn Fällen werden es zwischen { $low } und { $high }.
+forecast-range-95-sentence = In neunzehn von zwanzig Fällen werden es zwischen { $low } und { $high }.
 forecast-quota = Quote
 forecast-no-quota = Keine Quote gesetzt
 forecast-no-quota-next = Importieren Sie eine Quotendatei, um die Wahrscheinlichkeit zu sehen, sie zu erreichen.
@@ -64,7 +64,6 @@ forecast-deal-chance = Chance in der Periode
 forecast-deal-close = Erwarteter Abschluss
 forecast-method = Verfahren: { $method }
 forecast-method-projection = Projektion
-forecast-method-weighted-pipeline = gewichtete Pipeline
 forecast-method-run-rate = Lauftempo
 forecast-made = Erstellt { $when } aus dem, was am { $day } bekannt war
 forecast-too-few = Zu wenig Vorgeschichte
@@ -84,3 +83,31 @@ forecast-no-deals-title = Hier gibt es keine Deals
 forecast-no-deals-text = { $name } besaß keine Deals, die in dieser Periode abschließen könnten.
 forecast-making-title = Die Prognose entsteht gerade
 forecast-making-text = Das dauert von ein paar Sekunden bis zu ein paar Minuten. Die Seite ändert sich von selbst, sobald sie fertig ist.
+
+forecast-empty-ask = Zuerst muss jemand aus dem Vertriebsbetrieb (Operations) einen Export Ihres CRM importieren. Dann entsteht die Prognose von selbst.
+forecast-tab-period = Diese Periode
+forecast-expected-period = Erwartet in dieser Periode
+forecast-tab-next = Nächste Periode
+forecast-expected-next = Erwartet in der nächsten Periode
+forecast-tab-4w = Nächste 4 Wochen
+forecast-expected-4w = Erwartet in den nächsten 4 Wochen
+forecast-tab-13w = Nächste 13 Wochen
+forecast-expected-13w = Erwartet in den nächsten 13 Wochen
+forecast-of = Prognose für { $name }
+forecast-quota-of = Quote { $quota }
+forecast-chance = Chance, sie zu erreichen
+forecast-since = Seit { $day }
+forecast-changed-deals = Deals, die sich bewegten
+forecast-changed-no-deal = Kein Deal hat sich bewegt; nur die Chancen und die Zeit.
+forecast-and-more = { $count ->
+    [one] und { $count } weiterer
+   *[other] und { $count } weitere
+}
+forecast-made-later = { $count ->
+    [one] Eine dieser Wochen wurde nachträglich berechnet, aus dem damals Bekannten.
+   *[other] { $count } dieser Wochen wurden nachträglich berechnet, aus dem damals Bekannten.
+}
+forecast-behind = Seit dieser Prognose haben sich Daten geändert. Nach dem nächsten Import wird sie neu erstellt.
+forecast-about = Über diese Prognose
+forecast-deal-chance-horizon = Chance bis dahin
+forecast-was = Es waren { $before }.

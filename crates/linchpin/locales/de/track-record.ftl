@@ -17,7 +17,6 @@ track-level-unit = Einheiten
 track-level-person = Personen
 track-method = Verfahren
 track-method-projection = Projektion
-track-method-weighted-pipeline = Gewichtete Pipeline
 track-method-run-rate = Lauftempo
 track-wape = WAPE
 track-wape-hint = Summe der Abweichungen ÷ Summe der Ergebnisse. Niedriger ist besser.
@@ -48,3 +47,43 @@ track-too-few-text = { $seen } Prognosen haben ein Ergebnis; { $needed } braucht
 track-none-title = Keine Vorgeschichte zum Prüfen
 track-none-text = Importieren Sie mindestens ein Jahr abgeschlossener Deals; frühere Prognosen entstehen dann so, wie sie damals gewesen wären.
 track-none-next = Dateien importieren
+
+track-method-weighted = Gewichtete Pipeline
+track-making-title = Rückblick auf frühere Prognosen
+track-making-text = Ein Jahr Prognosen wird erstellt, wie es damals gewesen wäre, jede nur mit dem damals Bekannten. Das dauert einige Minuten.
+track-made-from = { $count ->
+    [one] { $count } Prognose, wöchentlich von { $from } bis { $to }.
+   *[other] { $count } Prognosen, wöchentlich von { $from } bis { $to }.
+}
+track-made = Erstellt { $when }. Nach jedem Import wird es neu erstellt.
+track-not-yet = { $count ->
+    [one] { $count } Prognose wartet auf ihr Ergebnis; beurteilt wird sie, wenn ihre Zeit um ist.
+   *[other] { $count } Prognosen warten auf ihr Ergebnis; beurteilt werden sie, wenn ihre Zeit um ist.
+}
+track-behind = Seitdem haben sich Daten geändert. Nach dem nächsten Import wird es neu erstellt.
+track-scores = Methoden im Vergleich
+track-scores-hint = An denselben Tagen und Stellen. Ein kleinerer Fehler ist besser.
+track-hit-80 = 80-%-Spanne hielt
+track-hit-95 = 95-%-Spanne hielt
+track-hit-rate = Trefferquote der Spanne
+track-skill = Gewinn gegen die Projektion
+track-skill-hint = Um wie viel kleiner der skalierte CRPS ist als der der Projektion bei denselben Prognosen. Über null ist besser als die Projektion.
+track-shown = angezeigt
+track-weeks-title = Die Firma nach verbleibenden Wochen
+track-weeks-hint = Der Fehler für den Rest der Periode sollte gegen ihr Ende kleiner werden.
+track-left = Übrig
+track-weeks-left = { $count ->
+    [one] { $count } Woche
+   *[other] { $count } Wochen
+}
+track-numbers-title = Abgegebene Zahlen neben der Prognose
+track-numbers-hint = Beide nach ihrem Fehler, denn eine Zahl hat keine Spanne. Kleiner ist besser.
+track-numbers = Zahlen
+track-number-error = Fehler der Zahlen
+track-forecast-error = Fehler der Prognose
+track-verdict = Näher dran
+track-number-better = die Zahlen
+track-forecast-better = die Prognose
+track-chances-told = { $deals } Chancen wurden angegeben; im Mittel lagen sie um { $error } daneben. In { $auc } der Paare hatte der gewonnene Deal die höhere Chance.
+track-explained = Was die Kennzahlen bedeuten
+track-unmatured = Einige Ergebnisse sind jünger als zwei Wochen und können sich noch ändern.

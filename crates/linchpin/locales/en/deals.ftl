@@ -8,7 +8,7 @@ deals-count = { $count ->
 }
 deals-sum = together { $amount }
 deals-filters = Filters
-deals-filter-text = Search deals and accounts
+deals-filter-text = Name of the deal
 deals-filter-state = State
 deals-filter-stage = Stage
 deals-filter-owner = Owner
@@ -102,3 +102,24 @@ deal-hygiene-no-close-date = There is no close date.
 deal-hygiene-no-amount = There is no amount.
 deal-unknown-title = No such deal
 deal-unknown-text = No deal with the id { $id } is known to you. It may belong to another place in the company.
+
+deals-column-value = Brings
+deals-chip-close = Close date { $from } to { $to }
+deals-chip-closed = Closed { $from } to { $to }
+deals-chip-remove = take this filter away
+deals-chance-period = Chance: to be won this period. Brings: what the deal is expected to add to the forecast, chance times amount.
+deals-expected-period = expected this period
+deals-chance-4w = Chance: to be won in the next 4 weeks. Brings: what the deal is expected to add to the forecast, chance times amount.
+deals-expected-4w = expected in the next 4 weeks
+deals-chance-13w = Chance: to be won in the next 13 weeks. Brings: what the deal is expected to add to the forecast, chance times amount.
+deals-expected-13w = expected in the next 13 weeks
+deals-chance-next = Chance: to be won next period. Brings: what the deal is expected to add to the forecast, chance times amount.
+deals-expected-next = expected next period
+deal-brings = brings
+deal-chance-moved = From { $before } on { $day } to { $now }: the chance to be won this period.
+deal-history-restored = Restored
+deal-history-deleted = absent from a full export
+deal-hygiene-pushed = { $count ->
+    [one] The close date was pushed to a later period once.
+   *[other] The close date was pushed to a later period { $count } times.
+}

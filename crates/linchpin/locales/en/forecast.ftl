@@ -11,8 +11,8 @@ forecast-days-left = { $count ->
 }
 forecast-expected = Expected
 forecast-expected-hint = The mean of all outcomes: means of units add up to the company's.
-forecast-range-80-sentence = Eight times of ten the period ends between { $low } and { $high }.
-forecast-range-95-sentence = Nineteen times of twenty it ends between { $low } and { $high }.
+forecast-range-80-sentence = Eight times of ten it comes to between { $low } and { $high }.
+forecast-range-95-sentence = Nineteen times of twenty it comes to between { $low } and { $high }.
 forecast-quota = Quota
 forecast-no-quota = No quota is set
 forecast-no-quota-next = Import a quotas file to see the chance of reaching it.
@@ -64,7 +64,6 @@ forecast-deal-chance = Chance in the period
 forecast-deal-close = Expected close
 forecast-method = Method: { $method }
 forecast-method-projection = projection
-forecast-method-weighted-pipeline = weighted pipeline
 forecast-method-run-rate = run rate
 forecast-made = Made { $when } from what was known on { $day }
 forecast-too-few = Too little history
@@ -84,3 +83,31 @@ forecast-no-deals-title = No deals here
 forecast-no-deals-text = { $name } owned no deals that could close in this period.
 forecast-making-title = The forecast is being made
 forecast-making-text = This takes from a few seconds to a few minutes. The page changes by itself when it is ready.
+
+forecast-empty-ask = Operations must import an export from your CRM first. Then the forecast makes itself.
+forecast-tab-period = This period
+forecast-expected-period = Expected this period
+forecast-tab-next = Next period
+forecast-expected-next = Expected next period
+forecast-tab-4w = Next 4 weeks
+forecast-expected-4w = Expected in the next 4 weeks
+forecast-tab-13w = Next 13 weeks
+forecast-expected-13w = Expected in the next 13 weeks
+forecast-of = Forecast of { $name }
+forecast-quota-of = Quota { $quota }
+forecast-chance = chance to reach it
+forecast-since = Since { $day }
+forecast-changed-deals = Deals that moved
+forecast-changed-no-deal = No deal moved; chances and time did.
+forecast-and-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+forecast-made-later = { $count ->
+    [one] One of these weeks was made afterwards, from what had been known by then.
+   *[other] { $count } of these weeks were made afterwards, from what had been known by then.
+}
+forecast-behind = Facts changed since this forecast was made. It is made anew after the next import.
+forecast-about = About this forecast
+forecast-deal-chance-horizon = Chance by then
+forecast-was = It was { $before }.

@@ -17,7 +17,6 @@ track-level-unit = units
 track-level-person = people
 track-method = Method
 track-method-projection = Projection
-track-method-weighted-pipeline = Weighted pipeline
 track-method-run-rate = Run rate
 track-wape = WAPE
 track-wape-hint = Sum of the misses ÷ sum of what came. Lower is better.
@@ -48,3 +47,43 @@ track-too-few-text = { $seen } forecasts have an outcome; { $needed } are needed
 track-none-title = No history to test on
 track-none-text = Import at least a year of closed deals; past forecasts are then made as they would have been.
 track-none-next = Import files
+
+track-method-weighted = Weighted pipeline
+track-making-title = Looking back at past forecasts
+track-making-text = A year of forecasts is made as it would have been, each with only what was known then. This takes a few minutes.
+track-made-from = { $count ->
+    [one] { $count } forecast, weekly from { $from } to { $to }.
+   *[other] { $count } forecasts, weekly from { $from } to { $to }.
+}
+track-made = Made { $when }. It is made anew after every import.
+track-not-yet = { $count ->
+    [one] { $count } forecast waits for its outcome; a forecast is judged when its time is over.
+   *[other] { $count } forecasts wait for their outcome; a forecast is judged when its time is over.
+}
+track-behind = Facts changed since this was made. It is made anew after the next import.
+track-scores = Methods next to each other
+track-scores-hint = On the same days and places. Lower error is better.
+track-hit-80 = 80% range held
+track-hit-95 = 95% range held
+track-hit-rate = Range hit rate
+track-skill = Gain on the projection
+track-skill-hint = How much smaller the scaled CRPS is than the projection’s on the same forecasts. Above zero is better than the projection.
+track-shown = shown
+track-weeks-title = The company by weeks left
+track-weeks-hint = The error of the rest of the period should shrink as it ends.
+track-left = Left
+track-weeks-left = { $count ->
+    [one] { $count } week
+   *[other] { $count } weeks
+}
+track-numbers-title = Submitted numbers next to the forecast
+track-numbers-hint = Both by their miss, because a number has no range. Lower is better.
+track-numbers = Numbers
+track-number-error = Miss of the numbers
+track-forecast-error = Miss of the forecast
+track-verdict = Nearer
+track-number-better = the numbers
+track-forecast-better = the forecast
+track-chances-told = { $deals } chances were given; they were off by { $error } on average. In { $auc } of pairs the won deal had the higher chance.
+track-explained = What the scores mean
+track-unmatured = Some outcomes are younger than two weeks and may still move.

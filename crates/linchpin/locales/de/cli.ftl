@@ -1,0 +1,40 @@
+# Was die Kommandozeile sagt.
+
+cli-error = Fehler
+cli-reading = Lesen
+cli-importing = Übernehmen
+cli-forecasting = Prognose
+cli-looking-back = Rückblick
+cli-simulating = Simulation
+cli-attribute = als weiteres Feld behalten
+cli-row = Zeile { $row }
+cli-more = ({ $count ->
+    [one] und { $count } weitere Zeile
+   *[other] und { $count } weitere Zeilen
+} aus demselben Grund)
+cli-file-counts = { $read } gelesen, { $taken } übernommen, { $skipped } übergangen
+cli-imported = { $taken } Zeilen übernommen: { $new } neue, { $changed } geänderte, { $unchanged } unveränderte, { $deleted } gelöschte Fakten; { $skipped } Zeilen übergangen.
+cli-would-import = Nichts wurde behalten. Es würden { $taken } Zeilen übernommen: { $new } neue, { $changed } geänderte, { $unchanged } unveränderte, { $deleted } gelöschte Fakten; { $skipped } Zeilen übergangen.
+cli-simulated = { $folder } geschrieben: { $people } Personen, { $deals } Deals ({ $open } offen), { $changes } Änderungen, { $activities } Aktivitäten.
+cli-forecast-title = Abschlüsse { $range }, wie am Ende des { $day } bekannt ({ $method })
+cli-place = Ort
+cli-won = Gewonnen
+cli-expected = Erwartet
+cli-range = 80-%-Bereich
+cli-method = Methode
+cli-horizon = Horizont
+cli-level = Ebene
+cli-nothing-left = { $horizon }: vom Zeitraum ist nichts übrig; fragen Sie nach next.
+cli-demo-ready = Öffnen Sie { $address } und wählen Sie, wer Sie sind. Beenden mit Strg-C.
+cli-serving = Linchpin antwortet auf { $address }
+cli-migrated = Die Datenbank ist auf dem neuesten Stand.
+cli-not-loopback = { $value } ist von anderen Rechnern erreichbar, und Linchpin hat noch keine Anmeldung; nehmen Sie 127.0.0.1 oder ::1
+cli-cannot-listen = auf { $value } kann nicht gehört werden: { $error }; wählen Sie eine andere Adresse oder einen anderen Port
+cli-bad-currency = { $value } ist kein Währungscode; geben Sie drei Buchstaben wie EUR an
+cli-bad-zone = { $value } ist keine Zeitzone; geben Sie einen Namen wie Europe/Berlin an
+cli-bad-calendar = { $value } ist kein Geschäftskalender: der Anfangsmonat ist 1 bis 12, ein Zeitraum hat 1, 2, 3, 4, 6 oder 12 Monate, und aufgezählte Zeiträume folgen ohne Lücke aufeinander
+cli-bad-calendar-row = { $file }, Zeile { $row }: geben Sie die Spalten start und end mit Daten wie 2026-01-31 an
+cli-bad-mapping = { $file } ist keine Zuordnung: { $error }; erzeugen Sie eine mit `linchpin import --print-mapping`
+cli-no-file = { $file } lässt sich nicht öffnen; prüfen Sie den Pfad
+cli-cannot-write = { $file } lässt sich nicht schreiben: { $error }
+cli-no-facts = nichts in diesen Dateien geschah an einem bekannten Tag, also gibt es nichts vorherzusagen; prüfen Sie die Daten von Anlage und Abschluss

@@ -1,0 +1,44 @@
+# Warum etwas nicht ging, und was als Nächstes zu tun ist.
+
+problem-forbidden = Sie sehen Ihren eigenen Platz in der Firma und was darunter liegt; dies gehört nicht dazu. Öffnen Sie Ihre eigene Prognose, oder fragen Sie die Leitung dieser Stelle.
+problem-not-found-company = Die Firma hat noch keine Einstellungen. Importieren Sie eine erste Datei; damit entstehen sie.
+problem-not-found-deal = Ein solcher Deal ist Ihnen nicht bekannt. Er gehört vielleicht zu einer anderen Stelle der Firma, oder sein Import wurde zurückgenommen. Suchen Sie ihn in der Deal-Liste.
+problem-not-found-forecast = Für diese Stelle gibt es an diesem Tag keine Prognose: Sie hatte damals keine Deals. Wählen Sie einen späteren Tag oder eine Stelle darüber.
+problem-not-found-import = Diesen Import gibt es nicht. Die Liste der Importe zeigt alle vorhandenen.
+problem-not-found-job = Dieser Vorgang ist nicht mehr bekannt. Öffnen Sie die Seite, die ihn gestartet hat.
+problem-not-found-person = Diese Person gibt es nicht. Wählen Sie eine aus der Liste.
+problem-not-found-unit = Diese Einheit gibt es nicht. Vielleicht hat ein späterer Import sie ersetzt; beginnen Sie bei Ihrer eigenen Prognose.
+problem-not-found-source = Diese Quelle gibt es nicht. Importieren Sie eine Datei; ihre Quelle entsteht mit ihr.
+problem-not-found-watermark = Die Datenbank ist nicht eingerichtet. Führen Sie die Migration aus und versuchen Sie es noch einmal.
+problem-empty-company = Die Firma hat noch keine Einstellungen. Importieren Sie eine erste Datei; damit entstehen sie.
+problem-empty-facts = Es wurde noch nichts importiert. Importieren Sie einen Export aus Ihrem CRM.
+problem-empty-forecast = Es wurde noch keine Prognose erstellt. Sie entsteht nach dem nächsten Import.
+problem-empty-forecast-running = Die Prognose wird gerade erstellt. Fragen Sie gleich noch einmal.
+problem-empty-track-record = Es gibt noch keinen Rückblick. Er entsteht nach dem nächsten Import.
+problem-empty-track-record-running = Der Rückblick wird gerade erstellt. Fragen Sie in einigen Minuten noch einmal.
+problem-empty-upload = Es kam keine Datei mit Inhalt an. Wählen Sie mindestens eine CSV- oder XLSX-Datei.
+problem-invalid-as-of = „{ $value }“ ist kein Tag. Schreiben Sie ihn als 2026-11-21.
+problem-invalid-date = „{ $value }“ ist kein Tag. Schreiben Sie ihn als 2026-11-21.
+problem-invalid-calendar = Der Geschäftskalender hat keine Periode für { $value }. Ergänzen Sie Perioden in den Einstellungen.
+problem-invalid-category = Es gibt keine Kategorie „{ $value }“. Wählen Sie commit, best_case, pipeline, omitted oder closed.
+problem-invalid-closes = „{ $value }“ ist keines von this, next und overdue. Wählen Sie aus der Liste.
+problem-invalid-column = Zwei Spalten einer Datei sind beide „{ $value }“. Gehen Sie zurück und wählen Sie eine davon.
+problem-invalid-cursor = Diese Seite der Liste gibt es nicht mehr. Beginnen Sie auf der ersten Seite.
+problem-invalid-horizon = „{ $value }“ ist kein Horizont. Wählen Sie 4w, 13w, period oder next.
+problem-invalid-job = „{ $value }“ ist ein Vorgang, den diese Version nicht kennt. Aktualisieren Sie den Worker.
+problem-invalid-known = { $value } kann nicht das Datum eines Exports sein. Wählen Sie heute oder einen früheren Tag.
+problem-invalid-owner = „{ $value }“ nennt keine Einheit oder Person. Wählen Sie aus der Liste.
+problem-invalid-stage = Es gibt keine Phase „{ $value }“. Wählen Sie eine aus der Liste.
+problem-invalid-state = „{ $value }“ ist nicht open, won oder lost. Wählen Sie aus der Liste.
+problem-cancelled = Der Vorgang wurde abgebrochen; nichts davon wurde behalten. Starten Sie ihn neu, wenn Sie möchten.
+problem-file = { $path } kann nicht benutzt werden ({ $error }). Prüfen Sie, ob es existiert, ob Platz ist und ob das Programm dort schreiben darf.
+problem-store = Die Datenbank hat nicht wie erwartet geantwortet ({ $error }). Versuchen Sie es noch einmal; bleibt es so, sehen Sie ins Protokoll.
+problem-conflict = { $state ->
+    [running] Es läuft gerade. Warten Sie, bis es endet, oder brechen Sie es ab.
+    [done] Es ist schon übernommen. Nehmen Sie es zurück, um die Lesart zu ändern.
+    [undone] Es ist schon zurückgenommen. Übernehmen Sie es noch einmal, um es zurückzuholen.
+    [uploaded] Es wurde noch nicht geprüft. Machen Sie zuerst den Probelauf.
+    [failed] Es ist vorher gescheitert. Sehen Sie den Grund an, beheben Sie ihn und versuchen Sie es noch einmal.
+    [cancelled] Es wurde abgebrochen. Starten Sie es neu, wenn Sie möchten.
+   *[other] Es ist jetzt { $state }, darum geht das nicht. Laden Sie die Seite neu, um den Stand zu sehen.
+}

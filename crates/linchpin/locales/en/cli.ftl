@@ -1,0 +1,40 @@
+# What the command line says.
+
+cli-error = error
+cli-reading = Reading
+cli-importing = Taking in
+cli-forecasting = Forecasting
+cli-looking-back = Looking back
+cli-simulating = Simulating
+cli-attribute = kept as another field
+cli-row = row { $row }
+cli-more = ({ $count ->
+    [one] and { $count } more row
+   *[other] and { $count } more rows
+} for the same reason)
+cli-file-counts = { $read } read, { $taken } taken, { $skipped } skipped
+cli-imported = Imported { $taken } rows: { $new } new, { $changed } changed, { $unchanged } unchanged, { $deleted } deleted facts; { $skipped } rows skipped.
+cli-would-import = Nothing was kept. It would take { $taken } rows: { $new } new, { $changed } changed, { $unchanged } unchanged, { $deleted } deleted facts; { $skipped } rows skipped.
+cli-simulated = Wrote { $folder }: { $people } people, { $deals } deals ({ $open } open), { $changes } changes, { $activities } activities.
+cli-forecast-title = Bookings { $range }, as known at the end of { $day } ({ $method })
+cli-place = Place
+cli-won = Won
+cli-expected = Expected
+cli-range = 80% range
+cli-method = method
+cli-horizon = horizon
+cli-level = level
+cli-nothing-left = { $horizon }: nothing is left of the period; ask for next.
+cli-demo-ready = Open { $address } and choose who to be. Stop with Ctrl-C.
+cli-serving = Linchpin listens on { $address }
+cli-migrated = The database is up to date.
+cli-not-loopback = { $value } can be reached from other machines, and Linchpin has no sign-in yet; listen on 127.0.0.1 or ::1
+cli-cannot-listen = cannot listen on { $value }: { $error }; choose another address or port
+cli-bad-currency = { $value } is not a currency code; give three letters such as EUR
+cli-bad-zone = { $value } is not a time zone; give a name such as Europe/Berlin
+cli-bad-calendar = { $value } is not a fiscal calendar: the start month is 1 to 12, a period has 1, 2, 3, 4, 6 or 12 months, and listed periods follow each other without gaps
+cli-bad-calendar-row = { $file }, row { $row }: give the columns start and end with dates such as 2026-01-31
+cli-bad-mapping = { $file } is not a mapping: { $error }; make one with `linchpin import --print-mapping`
+cli-no-file = { $file } cannot be opened; check the path
+cli-cannot-write = { $file } cannot be written: { $error }
+cli-no-facts = nothing in these files happened on a known day, so there is nothing to forecast; check the created and closed dates

@@ -1,0 +1,44 @@
+# Why something could not be done, and what to do next.
+
+problem-forbidden = You see your own place in the company and what is below it, and this is not in it. Open your own forecast, or ask the person who leads this place.
+problem-not-found-company = The company has no settings yet. Import a first file; it sets them up.
+problem-not-found-deal = No such deal is known to you. It may belong to another place in the company, or its import was undone. Look for it in the list of deals.
+problem-not-found-forecast = There is no forecast for this place on this day: it had no deals then. Choose a later day, or a place above.
+problem-not-found-import = There is no such import. The list of imports shows all there are.
+problem-not-found-job = This work is no longer known. Open the page that started it.
+problem-not-found-person = There is no such person. Choose one from the list.
+problem-not-found-unit = There is no such unit. It may have been renamed by a later import; start from your own forecast.
+problem-not-found-source = There is no such source. Import a file; its source is made with it.
+problem-not-found-watermark = The database is not set up. Run the migration, then try again.
+problem-empty-company = The company has no settings yet. Import a first file; it sets them up.
+problem-empty-facts = Nothing was imported yet. Import an export from your CRM.
+problem-empty-forecast = No forecast was made yet. It is made after the next import.
+problem-empty-forecast-running = The forecast is being made. Ask again in a moment.
+problem-empty-track-record = There is no track record yet. It is made after the next import.
+problem-empty-track-record-running = The track record is being made. Ask again in a few minutes.
+problem-empty-upload = No file with anything in it was sent. Choose at least one CSV or XLSX file.
+problem-invalid-as-of = “{ $value }” is not a day. Write it as 2026-11-21.
+problem-invalid-date = “{ $value }” is not a day. Write it as 2026-11-21.
+problem-invalid-calendar = The fiscal calendar has no period for { $value }. Add periods to the calendar in the settings.
+problem-invalid-category = There is no category “{ $value }”. Choose commit, best_case, pipeline, omitted or closed.
+problem-invalid-closes = “{ $value }” is not one of this, next and overdue. Choose one from the list.
+problem-invalid-column = Two columns of one file are both “{ $value }”. Go back and choose one of them.
+problem-invalid-cursor = This page of the list does not exist any more. Start from the first page.
+problem-invalid-horizon = “{ $value }” is no horizon. Choose 4w, 13w, period or next.
+problem-invalid-job = “{ $value }” is work that this version does not know. Update the worker.
+problem-invalid-known = { $value } cannot be the date of an export. Choose today or a day before.
+problem-invalid-owner = “{ $value }” names no unit or person. Choose one from the list.
+problem-invalid-stage = There is no stage “{ $value }”. Choose one from the list.
+problem-invalid-state = “{ $value }” is not open, won or lost. Choose one from the list.
+problem-cancelled = The work was cancelled; nothing of it was kept. Start it again when you like.
+problem-file = { $path } cannot be used ({ $error }). Check that it exists, that there is room and that the program may write there.
+problem-store = The database did not answer as it should ({ $error }). Try again; if it stays so, look at the log.
+problem-conflict = { $state ->
+    [running] It is running now. Wait until it ends, or cancel it.
+    [done] It is taken in already. Undo it to change how it is read.
+    [undone] It is undone already. Take it in again to bring it back.
+    [uploaded] It was not tried yet. Run the dry run first.
+    [failed] It failed before. Look at the reason, mend it, and try again.
+    [cancelled] It was cancelled. Start it again when you like.
+   *[other] It is { $state } now, so this cannot be done. Load the page again to see where it stands.
+}

@@ -1,0 +1,80 @@
+//! The REST API: the same operations as the pages, as JSON under /api/v1.
+//!
+//! Amounts are integer minor units of the currency beside them, days civil dates, instants RFC 3339. Errors are problem
+//! details (RFC 9457). Lists are paged by an opaque cursor. `GET /api/v1/openapi.json` describes it all.
+
+mod caller;
+mod deals;
+mod forecast;
+mod imports;
+mod jobs;
+mod people;
+mod problem;
+mod track_record;
+
+use crate::web::App;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::get;
+use axum::{Json, Router};
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// Bytes of an upload at most.
+const UPLOAD_BYTES: usize = 512 << 20;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Linchpin",
+        description = "Forecasting and number-gathering for frontline sales managers. Amounts are integer minor units of \
+            the currency beside them. The header `Linchpin-Person` (a person's id) says who asks; without it the \
+            operator of this machine does.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0")
+    ),
+    tags(
+        (name = "forecast", description = "What will be booked, with its uncertainty"),
+        (name = "deals", description = "Deals and their history"),
+        (name = "imports", description = "Files in, checked, taken, and taken back"),
+        (name = "people", description = "Who there is"),
+        (name = "jobs", description = "Long work"),
+    )
+)]
+struct Description;
+
+/// All routes of the API.
+pub fn router(app: App) -> Router {
+    let (router, description) = routes().split_for_parts();
+    let description = Json(description);
+    router
+        .route("/api/v1/openapi.json", get(move || async move { description.clone() }))
+        .layer(DefaultBodyLimit::max(UPLOAD_BYTES))
+        .layer(tower_http::csrf::CsrfLayer::new())
+        .with_state(app)
+}
+
+fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(Description::openapi())
+        .routes(routes!(people::get_me))
+        .routes(routes!(people::list_people))
+        .routes(routes!(forecast::get_forecast, forecast::make_forecast))
+        .routes(routes!(track_record::get_track_record))
+        .routes(routes!(deals::list_deals))
+        .routes(routes!(deals::get_deal))
+        .routes(routes!(imports::list_imports, imports::create_import))
+        .routes(routes!(imports::get_import))
+        .routes(routes!(imports::put_import_mapping))
+        .routes(routes!(imports::check_import))
+        .routes(routes!(imports::run_import))
+        .routes(routes!(imports::undo_import, imports::redo_import))
+        .routes(routes!(jobs::get_job, jobs::cancel_job))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_description_is_what_it_was() {
+        let (_, description) = super::routes().split_for_parts();
+        insta::assert_json_snapshot!("openapi", description);
+    }
+}

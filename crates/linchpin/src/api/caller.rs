@@ -1,0 +1,56 @@
+//! Who asks the API.
+
+use super::problem::ApiProblem;
+use crate::web::App;
+use axum::extract::FromRequestParts;
+use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::request::Parts;
+use axum_extra::extract::CookieJar;
+use facts::Instant;
+use std::sync::Arc;
+use work::frame::Frame;
+use work::{Actor, Work};
+
+use crate::words::{Lang, Words};
+
+/// Who asks, and what every operation needs.
+pub struct Caller {
+    /// The work.
+    pub work: Work,
+    /// Who asks.
+    pub actor: Actor,
+    /// Today's people and hierarchy.
+    pub frame: Arc<Frame>,
+    /// Now.
+    pub now: Instant,
+    /// The caller's language.
+    pub words: Words,
+}
+
+impl FromRequestParts<App> for Caller {
+    type Rejection = ApiProblem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Caller, ApiProblem> {
+        let header = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
+        let words = Words::new(Lang::negotiate(None, header(ACCEPT_LANGUAGE.as_str())));
+        let now = (app.clock)();
+        let frame = app.work.frame(now).await.map_err(|problem| ApiProblem::of(&words, problem))?;
+        let cookie = CookieJar::from_headers(&parts.headers).get("who").map(|cookie| cookie.value().to_owned());
+        let who = header("linchpin-person").map(str::to_owned).or(cookie);
+        let actor = match who.as_deref() {
+            None | Some("operator") => Actor::Operator,
+            Some(id) => {
+                let person = frame.person_of(id).map_err(|problem| ApiProblem::of(&words, problem))?;
+                frame.actor(person)
+            }
+        };
+        Ok(Caller { work: app.work.clone(), actor, frame, now, words })
+    }
+}
+
+impl Caller {
+    /// A problem in the caller's language.
+    pub fn problem(&self, problem: work::Problem) -> ApiProblem {
+        ApiProblem::of(&self.words, problem)
+    }
+}

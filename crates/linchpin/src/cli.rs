@@ -1,0 +1,147 @@
+//! The command line: for operations, and for forecasting files without a server.
+
+mod backtest;
+mod demo;
+mod files;
+mod forecast;
+mod import;
+mod output;
+mod progress;
+mod serve;
+mod simulate;
+
+use crate::telling;
+use crate::words::{Lang, Words};
+use anyhow::Error;
+use clap::{CommandFactory, Parser, Subcommand};
+use std::process::ExitCode;
+use work::Problem;
+
+/// Forecasting and number-gathering for frontline sales managers, on your own machine.
+#[derive(Debug, Parser)]
+#[command(name = "linchpin", version, propagate_version = true, arg_required_else_help = true)]
+#[command(after_help = "Start with `linchpin demo`. Everything stays on this machine.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Start the sample company: a simulated company that ends today, in a browser, without an account
+    Demo(demo::Demo),
+    /// Serve the pages and the API of a company on this machine
+    Serve(serve::Serve),
+    /// Take files in: Linchpin's CSV layout, or an export of a CRM
+    Import(import::Import),
+    /// Forecast a folder of files, without a server or a database
+    Forecast(forecast::Forecast),
+    /// Say how past forecasts of a folder of files would have turned out
+    Backtest(backtest::Backtest),
+    /// Write the files of a simulated company with known truth
+    Simulate(simulate::Simulate),
+    /// Bring a database's schema up to date
+    Migrate(serve::Migrate),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Do long work; started by `serve`
+    #[command(hide = true)]
+    Worker(serve::Worker),
+}
+
+/// Reads the command line and does what it says. Exit codes: 0 done, 1 not done, 2 wrong usage.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match dispatch(cli.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{}: {}", words().say("cli-error"), sentence(&error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(command: Command) -> anyhow::Result<()> {
+    match command {
+        Command::Demo(demo) => demo.run(),
+        Command::Serve(serve) => serve.run(),
+        Command::Import(import) => import.run(),
+        Command::Forecast(forecast) => forecast.run(),
+        Command::Backtest(backtest) => backtest.run(),
+        Command::Simulate(simulate) => simulate.run(),
+        Command::Migrate(migrate) => migrate.run(),
+        Command::Worker(worker) => worker.run(),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "linchpin", &mut std::io::stdout());
+            Ok(())
+        }
+    }
+}
+
+/// The words in the language of the terminal (`LC_ALL`, `LC_MESSAGES`, `LANG`).
+fn words() -> Words {
+    let set =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    Words::new(set.and_then(|tag| Lang::of_tag(&tag)).unwrap_or_default())
+}
+
+fn sentence(error: &Error) -> String {
+    let words = words();
+    if let Some(problem) = error.downcast_ref::<Problem>() {
+        return telling::problem(&words, problem);
+    }
+    if let Some(error) = error.downcast_ref::<::simulate::SimulateError>() {
+        return telling::sentence(&words, &format!("simulate-{}", error.code()), error.args());
+    }
+    if let Some(told) = error.downcast_ref::<Told>() {
+        return telling::sentence(&words, told.code, told.args.clone());
+    }
+    format!("{error:#}")
+}
+
+/// An error of the command line itself: a message of cli.ftl with its arguments.
+#[derive(Debug)]
+struct Told {
+    code: &'static str,
+    args: Vec<(&'static str, String)>,
+}
+
+impl std::fmt::Display for Told {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code)
+    }
+}
+
+impl std::error::Error for Told {}
+
+fn told(code: &'static str, args: Vec<(&'static str, String)>) -> Error {
+    Error::new(Told { code, args })
+}
+
+fn is_broken_pipe(error: &Error) -> bool {
+    let is_pipe = |error: &std::io::Error| error.kind() == std::io::ErrorKind::BrokenPipe;
+    error.downcast_ref::<std::io::Error>().is_some_and(is_pipe)
+}
+
+/// Now.
+fn now() -> facts::Instant {
+    jiff::Timestamp::now().into()
+}
+
+fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
+    Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+}

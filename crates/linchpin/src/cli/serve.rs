@@ -1,0 +1,97 @@
+//! `linchpin serve`, `migrate` and `worker`.
+
+use super::import::Database;
+use super::{now, runtime, told, words};
+use crate::serve;
+use clap::Args;
+use std::io::Read;
+use std::net::SocketAddr;
+
+/// Serve the pages and the API of a company on this machine
+#[derive(Debug, Args)]
+pub struct Serve {
+    #[command(flatten)]
+    database: Database,
+    /// Where to listen; only this machine until sign-in exists
+    #[arg(long, env = "LINCHPIN_LISTEN", default_value = "127.0.0.1:4747", value_name = "ADDRESS")]
+    listen: SocketAddr,
+}
+
+impl Serve {
+    /// Serves until it is stopped.
+    pub fn run(&self) -> anyhow::Result<()> {
+        if !self.listen.ip().is_loopback() {
+            return Err(told("cli-not-loopback", vec![("value", self.listen.to_string())]));
+        }
+        serve::log();
+        runtime()?.block_on(async {
+            let work = self.database.open().await?;
+            serve::settle(&work).await?;
+            let listener = tokio::net::TcpListener::bind(self.listen).await.map_err(|error| {
+                told("cli-cannot-listen", vec![("value", self.listen.to_string()), ("error", error.to_string())])
+            })?;
+            let address = listener.local_addr()?;
+            println!("{}", words().say_with("cli-serving", &[("address", format!("http://{address}/").into())]));
+            serve::serve(work, listener, false).await
+        })
+    }
+}
+
+/// Bring a database's schema up to date
+#[derive(Debug, Args)]
+pub struct Migrate {
+    #[command(flatten)]
+    database: Database,
+}
+
+impl Migrate {
+    /// Opens the database, which does it.
+    pub fn run(&self) -> anyhow::Result<()> {
+        runtime()?.block_on(async {
+            let work = self.database.open().await?;
+            work.store.close().await;
+            println!("{}", words().say("cli-migrated"));
+            Ok(())
+        })
+    }
+}
+
+/// Do long work; started by `serve`
+#[derive(Debug, Args)]
+pub struct Worker {
+    #[command(flatten)]
+    database: Database,
+    /// Memory that it may use
+    #[arg(long, default_value_t = 8192, value_name = "MIB")]
+    memory_mib: u64,
+}
+
+impl Worker {
+    /// Does jobs at low priority until the standard input ends: the server that started it is gone then.
+    pub fn run(&self) -> anyhow::Result<()> {
+        serve::log();
+        let limit =
+            rustix::process::Rlimit { current: Some(self.memory_mib << 20), maximum: Some(self.memory_mib << 20) };
+        // Both only make it gentler; it works without.
+        let _ = rustix::process::setrlimit(rustix::process::Resource::As, limit);
+        let _ = rustix::process::nice(10);
+        std::thread::spawn(|| {
+            let _ = std::io::stdin().read_to_end(&mut Vec::new());
+            std::process::exit(0);
+        });
+        runtime()?.block_on(async {
+            let work = self.database.open().await?;
+            let name = format!("worker-{}", std::process::id());
+            loop {
+                match work.work_once(&name, &now).await {
+                    Ok(true) => {}
+                    Ok(false) => tokio::time::sleep(std::time::Duration::from_millis(250)).await,
+                    Err(problem) => {
+                        tracing::error!(%problem, "a job could not be done");
+                        tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+                    }
+                }
+            }
+        })
+    }
+}

@@ -1,0 +1,78 @@
+//! Serves pages and API, with a worker process beside.
+
+use crate::api;
+use crate::web::{self, App};
+use facts::Settings;
+use std::process::Stdio;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::process::{Child, Command};
+use work::Work;
+
+/// Starts the log: `LINCHPIN_LOG` sets what is logged, `info` unless it does.
+pub fn log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("LINCHPIN_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+}
+
+/// Gives a company without settings the usual ones, so that its first import needs no form.
+pub async fn settle(work: &Work) -> anyhow::Result<()> {
+    if work.store.settings().await?.is_none() {
+        let zone = jiff::tz::TimeZone::try_system().ok().filter(|zone| zone.iana_name().is_some());
+        let settings =
+            Settings { name: "Linchpin".into(), zone: zone.unwrap_or(jiff::tz::TimeZone::UTC), ..Settings::default() };
+        work.store.put_settings(&settings).await?;
+    }
+    Ok(())
+}
+
+/// Serves until interrupted, then lets requests end.
+pub async fn serve(work: Work, listener: TcpListener, is_demo: bool) -> anyhow::Result<()> {
+    let worker = tokio::spawn(keep_worker(work.clone()));
+    let app = App { work: work.clone(), is_demo, clock: now };
+    let router = web::router(app.clone()).merge(api::router(app));
+    axum::serve(listener, router).with_graceful_shutdown(interrupted()).await?;
+    worker.abort();
+    work.store.close().await;
+    Ok(())
+}
+
+fn now() -> facts::Instant {
+    jiff::Timestamp::now().into()
+}
+
+/// Keeps one worker process alive. It ends with this process, whose end closes its standard input.
+async fn keep_worker(work: Work) {
+    loop {
+        match start_worker(&work) {
+            Ok(mut worker) => {
+                let ended = worker.wait().await;
+                tracing::warn!(?ended, "the worker ended; starting another");
+            }
+            Err(error) => tracing::error!(%error, "the worker does not start; imports and forecasts wait"),
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+}
+
+fn start_worker(work: &Work) -> std::io::Result<Child> {
+    Command::new(std::env::current_exe()?)
+        .arg("worker")
+        .args(["--database", work.store.address()])
+        .arg("--uploads")
+        .arg(&work.uploads)
+        .stdin(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+}
+
+async fn interrupted() {
+    let interrupt = tokio::signal::ctrl_c();
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+        .expect("a process can listen for its own signals");
+    tokio::select! {
+        _ = interrupt => {}
+        _ = terminate.recv() => {}
+    }
+}

@@ -1,0 +1,110 @@
+//! The pages: what a browser asks for, and who answers.
+//!
+//! Reading order: [`router`] (the table of contents), `viewer` (who looks), one module per page, `errors`, then how pages
+//! look: [`look`], [`chart`], [`format`], [`assets`].
+
+pub mod assets;
+pub mod chart;
+mod deals;
+mod errors;
+mod forecast;
+pub mod format;
+mod imports;
+mod jobs;
+pub mod look;
+mod track_record;
+mod viewer;
+mod who;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::middleware::from_fn;
+use axum::response::Redirect;
+use axum::routing::{get, post};
+use facts::Instant;
+use facts::person::Role;
+use tower::ServiceBuilder;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+use viewer::Viewer;
+use work::Work;
+
+/// All files of one import together: bytes.
+const UPLOAD_LIMIT: usize = 512 * 1024 * 1024;
+
+/// What a page may load and where its forms may lead: nowhere but here.
+const POLICY: &str = "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+    form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// What every handler needs.
+#[derive(Clone)]
+pub struct App {
+    /// The operations.
+    pub work: Work,
+    /// Whether this is the sample company, where a visitor is one of its people from the start.
+    pub is_demo: bool,
+    /// The clock.
+    pub clock: fn() -> Instant,
+}
+
+/// Every page.
+pub fn router(app: App) -> Router {
+    Router::new()
+        .route("/", get(home))
+        // The forecast, from the highest place that is the viewer's own.
+        .route("/forecast", get(forecast::own_forecast))
+        .route("/forecast/company", get(forecast::company_forecast))
+        .route("/forecast/unit/{id}", get(forecast::unit_forecast))
+        .route("/forecast/person/{id}", get(forecast::person_forecast))
+        // Deals.
+        .route("/deals", get(deals::list_deals))
+        .route("/deals/{id}", get(deals::read_deal))
+        // How past forecasts turned out.
+        .route("/track-record", get(track_record::read_track_record))
+        // Imports, from the files to the report and back.
+        .route("/imports", get(imports::list_imports))
+        .route("/imports", post(imports::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
+        .route("/imports/{id}", get(imports::read_import).post(imports::map_import))
+        .route("/imports/{id}/stages", post(imports::decide_stages))
+        .route("/imports/{id}/check", post(imports::check_import))
+        .route("/imports/{id}/run", post(imports::run_import))
+        .route("/imports/{id}/undo", get(imports::ask_undo).post(imports::undo_import))
+        .route("/imports/{id}/redo", post(imports::redo_import))
+        .route("/imports/{id}/skipped.csv", get(imports::skipped_rows))
+        // Long work.
+        .route("/jobs/{id}", get(jobs::read_job))
+        .route("/jobs/{id}/cancel", post(jobs::cancel_job))
+        // Who looks.
+        .route("/who", get(who::choose).post(who::become_somebody))
+        .merge(look::router())
+        .merge(assets::router())
+        .fallback(errors::no_such_page)
+        .layer(
+            ServiceBuilder::new()
+                .layer(CompressionLayer::new())
+                .layer(always(CONTENT_SECURITY_POLICY, POLICY))
+                .layer(always(X_CONTENT_TYPE_OPTIONS, "nosniff"))
+                .layer(always(REFERRER_POLICY, "same-origin"))
+                .layer(always(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+                .layer(SetResponseHeaderLayer::if_not_present(
+                    CACHE_CONTROL,
+                    HeaderValue::from_static("private, no-cache"),
+                ))
+                .layer(from_fn(errors::dress))
+                .layer(CsrfLayer::new()),
+        )
+        .with_state(app)
+}
+
+/// `GET /`: what a role comes for.
+async fn home(viewer: Viewer) -> Redirect {
+    Redirect::to(if viewer.actor.role() == Role::Operations { "/imports" } else { "/forecast" })
+}
+
+fn always(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
+}

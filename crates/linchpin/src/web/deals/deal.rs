@@ -1,0 +1,307 @@
+//! One deal: what it is, how likely, what happened to it, and what is missing.
+
+use super::{category_name, deal_name, outcome};
+use crate::web::App;
+use crate::web::chart::{Pen, Unit, sparkline};
+use crate::web::look::{Link, Nav, Page, Tone};
+use crate::web::viewer::{Viewer, html};
+use crate::words::Words;
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{Html, Response};
+use facts::deal::{Category, DealKind, StageKind};
+use facts::time::days_between;
+use facts::{Currency, Money};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use work::Problem;
+use work::deals::{DealPage, Event, What};
+
+/// Activities that are shown one by one.
+const SHOWN: usize = 20;
+
+#[derive(Template)]
+#[template(path = "deal.html")]
+struct DealHtml {
+    page: Page,
+    above: Vec<Link>,
+    name: String,
+    badges: Vec<(Tone, String)>,
+    lead: String,
+    hints: Vec<String>,
+    facts: Vec<(String, String)>,
+    attributes: Vec<(String, String)>,
+    chances: Vec<Chance>,
+    path: Option<ChancePath>,
+    expected_close: Option<String>,
+    history: Vec<Past>,
+    activities: Vec<(String, String)>,
+    activity_count: String,
+}
+
+/// The chance within a horizon.
+struct Chance {
+    horizon: String,
+    chance: String,
+    value: String,
+}
+
+/// How the chance moved.
+struct ChancePath {
+    spark: String,
+    sentence: String,
+    rows: Vec<(String, String, String)>,
+}
+
+/// A line of the history.
+struct Past {
+    when: String,
+    known: Option<String>,
+    field: String,
+    change: String,
+    note: Option<String>,
+    tone: Option<(Tone, String)>,
+    is_inferred: bool,
+}
+
+/// `GET /deals/{id}`
+pub async fn read_deal(viewer: Viewer, State(app): State<App>, Path(id): Path<String>) -> Response {
+    viewer.answer(read(&app, &viewer, &id).await)
+}
+
+async fn read(app: &App, viewer: &Viewer, id: &str) -> Result<Html<String>, Problem> {
+    let deal = app.work.read_deal(&viewer.actor, id, viewer.now).await?;
+    Ok(html(&Shown { viewer, deal: &deal, words: viewer.words() }.page()))
+}
+
+struct Shown<'a> {
+    viewer: &'a Viewer,
+    deal: &'a DealPage,
+    words: Words,
+}
+
+impl Shown<'_> {
+    fn page(&self) -> DealHtml {
+        let (words, deal) = (self.words, self.deal);
+        let name = deal_name(&words, &deal.line.name, &deal.external_id);
+        let page = self.viewer.page(name.clone(), Some(Nav::Deals));
+        let mut badges = vec![outcome(&words, deal.line.outcome)];
+        if deal.line.outcome == StageKind::Open {
+            badges.extend(deal.line.category.map(|category| (Tone::Info, category_name(&words, category))));
+        }
+        let (activities, history): (Vec<&Event>, Vec<&Event>) =
+            deal.events.iter().partition(|event| matches!(event.what, What::Activity(..)));
+        DealHtml {
+            page,
+            above: vec![Link { href: "/deals".to_owned(), label: words.say("deals-title") }],
+            lead: deal.account.clone().unwrap_or_default(),
+            badges,
+            hints: self.hints(),
+            facts: self.facts(),
+            attributes: deal.attributes.clone(),
+            chances: self.chances(),
+            path: self.chance_path(&name),
+            expected_close: deal
+                .line
+                .expected_close
+                .filter(|_| deal.line.outcome == StageKind::Open)
+                .map(|day| words.say_with("deal-expected-close", &[("day", words.format().date(day).into())])),
+            history: history.into_iter().map(|event| self.past(event)).collect(),
+            activity_count: self.count_activities(&activities),
+            activities: activities.into_iter().take(SHOWN).filter_map(|event| self.activity(event)).collect(),
+            name,
+        }
+    }
+
+    fn date(&self, day: Date) -> String {
+        self.words.format().date(day)
+    }
+
+    fn money(&self, minor: Option<i64>, currency: Currency) -> String {
+        match minor {
+            Some(minor) => self.words.format().money(Money { minor, currency }),
+            None => self.words.say("common-not-set"),
+        }
+    }
+
+    fn day_or_not(&self, day: Option<Date>) -> String {
+        day.map_or_else(|| self.words.say("common-not-set"), |day| self.date(day))
+    }
+
+    /// What somebody should mend in the CRM.
+    fn hints(&self) -> Vec<String> {
+        let (deal, line) = (self.deal, &self.deal.line);
+        if line.outcome != StageKind::Open {
+            return Vec::new();
+        }
+        let is_overdue = line.close_date.is_some_and(|day| day < self.viewer.frame.as_of);
+        let pushes = i64::try_from(deal.pushes).unwrap_or(i64::MAX);
+        let said = [
+            is_overdue.then(|| self.words.say("deal-hygiene-overdue")),
+            line.close_date.is_none().then(|| self.words.say("deal-hygiene-no-close-date")),
+            line.amount.is_none_or(|amount| amount == 0).then(|| self.words.say("deal-hygiene-no-amount")),
+            (pushes >= 2).then(|| self.words.say_with("deal-hygiene-pushed", &[("count", pushes.into())])),
+        ];
+        said.into_iter().flatten().collect()
+    }
+
+    fn facts(&self) -> Vec<(String, String)> {
+        let (words, deal, line) = (self.words, self.deal, &self.deal.line);
+        let is_open = line.outcome == StageKind::Open;
+        let amount = if line.outcome == StageKind::Won { "deal-won-amount" } else { "deal-amount" };
+        let age = deal.age_days.map(|days| words.say_with("deals-age-days", &[("count", days.into())]));
+        let kind = match DealKind::infer(&deal.kind) {
+            DealKind::New => "deal-type-new",
+            DealKind::Expansion => "deal-type-expansion",
+            DealKind::Renewal => "deal-type-renewal",
+        };
+        let facts = [
+            (amount, Some(self.money(line.amount, line.currency))),
+            ("deal-stage", Some(line.stage.clone())),
+            ("deal-close-date", is_open.then(|| self.day_or_not(line.close_date))),
+            ("deal-closed", line.closed.map(|day| self.date(day))),
+            ("deal-owner", line.owner.as_ref().map(|(_, name)| name.clone())),
+            ("deal-account", deal.account.clone()),
+            ("deal-category", line.category.map(|category| category_name(&words, category))),
+            ("deal-type", (!deal.kind.is_empty()).then(|| words.say(kind))),
+            ("deal-created", deal.created.map(|day| self.date(day))),
+            ("deal-age", age),
+            ("deals-column-pushes", is_open.then(|| words.format().integer(i64::try_from(deal.pushes).unwrap_or(0)))),
+            ("deal-id", Some(deal.external_id.clone())),
+        ];
+        let shown = |(id, value): (&str, Option<String>)| Some((words.say(id), value.filter(|v| !v.is_empty())?));
+        facts.into_iter().filter_map(shown).collect()
+    }
+
+    fn chances(&self) -> Vec<Chance> {
+        let (words, deal) = (self.words, self.deal);
+        let pen = Pen { words, unit: Unit::Money(deal.currency) };
+        let horizons = ["period", "4w", "13w", "next"];
+        let chance = |horizon: &str| {
+            let stated = deal.chances.get(horizon)?;
+            Some(Chance {
+                horizon: words.say(&format!("forecast-tab-{horizon}")),
+                chance: words.format().percent(stated.p_won, 0),
+                value: pen.short(stated.value),
+            })
+        };
+        horizons.into_iter().filter_map(chance).collect()
+    }
+
+    fn chance_path(&self, name: &str) -> Option<ChancePath> {
+        let (words, stated) = (self.words, &self.deal.stated);
+        let (first, last) = stated.first().zip(stated.last()).filter(|_| stated.len() > 1)?;
+        let format = words.format();
+        let pen = Pen { words, unit: Unit::Share };
+        let values: Vec<f64> = stated.iter().map(|said| said.p_won).collect();
+        let ends = [
+            ("before", format.percent(first.p_won, 0).into()),
+            ("now", format.percent(last.p_won, 0).into()),
+            ("day", format.date(first.as_of).into()),
+        ];
+        let money = Pen { words, unit: Unit::Money(self.deal.currency) };
+        let rows = stated
+            .iter()
+            .rev()
+            .map(|said| (format.date(said.as_of), format.percent(said.p_won, 0), money.short(said.value)));
+        Some(ChancePath {
+            spark: sparkline(&pen, name, &values).svg,
+            sentence: words.say_with("deal-chance-moved", &ends),
+            rows: rows.collect(),
+        })
+    }
+
+    fn past(&self, event: &Event) -> Past {
+        let words = self.words;
+        let happened = self.viewer.day(event.happened);
+        let known = event.known.map(|known| self.viewer.day(known)).filter(|known| *known != happened);
+        let (field, change, note, tone) = self.what(&event.what);
+        Past {
+            when: self.date(happened),
+            known: known.map(|day| words.say_with("deal-history-known", &[("day", self.date(day).into())])),
+            field,
+            change,
+            note,
+            tone,
+            is_inferred: event.is_inferred,
+        }
+    }
+
+    fn what(&self, what: &What) -> (String, String, Option<String>, Option<(Tone, String)>) {
+        let words = self.words;
+        let plain = |id: &str, change: String| (words.say(id), change, None, None);
+        match what {
+            What::Created => plain("deal-history-created", String::new()),
+            What::Deleted => plain("badge-deleted", words.say("deal-history-deleted")),
+            What::Restored => plain("deal-history-restored", String::new()),
+            What::Stage(from, to, kind) => {
+                let tone = (*kind != StageKind::Open).then(|| outcome(&words, *kind));
+                (words.say("deal-stage"), self.from_to(from, to), None, tone)
+            }
+            What::Amount(from, to, currency) => {
+                let shown = |minor: &Option<i64>| minor.map(|_| self.money(*minor, *currency)).unwrap_or_default();
+                plain("deal-amount", self.from_to(&shown(from), &shown(to)))
+            }
+            What::Owner(from, to) => plain("deal-owner", self.from_to(from, to)),
+            What::Category(from, to) => {
+                let shown =
+                    |category: &Option<Category>| category.map(|c| category_name(&words, c)).unwrap_or_default();
+                plain("deal-category", self.from_to(&shown(from), &shown(to)))
+            }
+            What::CloseDate(from, to) => {
+                let shown = |day: &Option<Date>| day.map(|day| self.date(day)).unwrap_or_default();
+                let note = from.zip(*to).map(|(from, to)| self.pushed(days_between(from, to)));
+                (words.say("deal-close-date"), self.from_to(&shown(from), &shown(to)), note, None)
+            }
+            What::Activity(kind, ..) => (kind.clone(), String::new(), None, None),
+        }
+    }
+
+    fn pushed(&self, days: i64) -> String {
+        let id = if days > 0 { "deal-history-pushed" } else { "deal-history-pulled" };
+        self.words.say_with(id, &[("count", days.abs().into())])
+    }
+
+    fn from_to(&self, from: &str, to: &str) -> String {
+        match (from, to) {
+            ("", to) => self.words.say_with("deal-history-to", &[("now", to.into())]),
+            (from, "") => self.words.say_with("deal-history-emptied", &[("before", from.into())]),
+            (from, to) => self.words.say_with("deal-history-from-to", &[("before", from.into()), ("now", to.into())]),
+        }
+    }
+
+    fn activity(&self, event: &Event) -> Option<(String, String)> {
+        let What::Activity(kind, person, direction, count) = &event.what else { return None };
+        let kind = self.activity_kind(kind);
+        let kind = if *count > 1 { format!("{kind} × {count}") } else { kind };
+        let parts = [kind.as_str(), person.as_str(), direction.as_str()];
+        let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        Some((self.date(self.viewer.day(event.happened)), said.join(" · ")))
+    }
+
+    /// The kinds that sources have in common in the reader's language; others as the source words them.
+    fn activity_kind(&self, kind: &str) -> String {
+        self.words.say(match kind.to_ascii_lowercase().as_str() {
+            "call" => "activity-call",
+            "email" | "mail" => "activity-email",
+            "meeting" => "activity-meeting",
+            "task" => "activity-task",
+            _ => return kind.to_owned(),
+        })
+    }
+
+    /// `12 emails`-like counts by kind.
+    fn count_activities(&self, activities: &[&Event]) -> String {
+        let mut kinds: BTreeMap<&str, i64> = BTreeMap::new();
+        for event in activities {
+            if let What::Activity(kind, _, _, count) = &event.what {
+                *kinds.entry(kind).or_default() += (*count).max(1);
+            }
+        }
+        let said: Vec<String> = kinds
+            .iter()
+            .map(|(kind, count)| format!("{}: {}", self.activity_kind(kind), self.words.format().integer(*count)))
+            .collect();
+        said.join(" · ")
+    }
+}

@@ -1,0 +1,406 @@
+//! The forecast of a place: where the number stands, against quota, what moved, and which deals decide it.
+
+mod panels;
+
+use super::App;
+use super::chart::{Chart, Parts, Pen, Unit, bars, distribution, stacked};
+use super::deals::address;
+use super::jobs::{self, Progress};
+use super::look::{Link, Nav, Page, Tone};
+use super::viewer::{Viewer, given, given_date, html};
+use crate::telling;
+use crate::words::Words;
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::{Html, Response};
+use facts::deal::StageKind;
+use facts::{Currency, Money};
+use jiff::civil::Date;
+use panels::{Deciding, Moved, Row};
+use serde::Deserialize;
+use work::deals::{DealSort, DealsRequest};
+use work::forecast::{ForecastPage, Horizon, NodeInfo, NodeKind};
+use work::{Problem, worker};
+
+/// Deals that are named as deciding.
+const DECIDING: i64 = 10;
+
+/// What the address asks for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    horizon: Option<String>,
+    as_of: Option<String>,
+}
+
+/// `GET /forecast`: of the highest place that is the viewer's own.
+pub async fn own_forecast(viewer: Viewer, State(app): State<App>, Query(asked): Query<Asked>) -> Response {
+    show(&app, &viewer, None, &asked).await
+}
+
+/// `GET /forecast/company`
+pub async fn company_forecast(viewer: Viewer, State(app): State<App>, Query(asked): Query<Asked>) -> Response {
+    show(&app, &viewer, Some((NodeKind::Company, "")), &asked).await
+}
+
+/// `GET /forecast/unit/{id}`
+pub async fn unit_forecast(
+    viewer: Viewer,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Response {
+    show(&app, &viewer, Some((NodeKind::Unit, &id)), &asked).await
+}
+
+/// `GET /forecast/person/{id}`
+pub async fn person_forecast(
+    viewer: Viewer,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Response {
+    show(&app, &viewer, Some((NodeKind::Person, &id)), &asked).await
+}
+
+async fn show(app: &App, viewer: &Viewer, node: Option<(NodeKind, &str)>, asked: &Asked) -> Response {
+    match read(app, viewer, node, asked).await {
+        Err(Problem::Empty(what @ "forecast-running")) => {
+            jobs::empty_meanwhile(app, viewer, what, worker::FORECAST).await
+        }
+        shown => viewer.answer(shown),
+    }
+}
+
+async fn read(
+    app: &App,
+    viewer: &Viewer,
+    node: Option<(NodeKind, &str)>,
+    asked: &Asked,
+) -> Result<Html<String>, Problem> {
+    let as_of = given_date("as-of", &asked.as_of)?;
+    let horizon = given(&asked.horizon).unwrap_or("period");
+    let forecast = app.work.read_forecast(&viewer.actor, node, horizon, as_of, viewer.now).await?;
+    let request = DealsRequest {
+        node: (forecast.node.kind != NodeKind::Company).then(|| (forecast.node.kind, forecast.node.id.clone())),
+        outcome: Some(StageKind::Open),
+        horizon: Some(horizon.to_owned()),
+        sort: Some(DealSort::Value),
+        as_of: Some(forecast.as_of),
+        limit: Some(DECIDING),
+        ..DealsRequest::default()
+    };
+    let deciding = app.work.list_deals(&viewer.actor, &request, viewer.now).await?;
+    let place = Place { viewer, forecast: &forecast, asked_as_of: as_of };
+    Ok(html(&place.page(deciding.deals)))
+}
+
+#[derive(Template)]
+#[template(path = "forecast.html")]
+struct ForecastHtml {
+    page: Page,
+    above: Vec<Link>,
+    heading: String,
+    span: String,
+    days_left: String,
+    tabs: Vec<Link>,
+    tab: String,
+    progress: Option<Progress>,
+    is_behind: bool,
+    is_nothing: bool,
+    nothing: String,
+    expected_label: String,
+    expected: String,
+    range80: String,
+    range95: String,
+    quota: Option<Quota>,
+    change: Option<Changed>,
+    hero: Chart,
+    parts: Vec<Part>,
+    stack: Chart,
+    rows: Vec<Row>,
+    total: Row,
+    below_title: String,
+    weeks: Option<(Chart, Option<String>)>,
+    deciding: Vec<Deciding>,
+    deciding_all: String,
+    deciding_chance: String,
+    notices: Vec<(Tone, String)>,
+    made: String,
+}
+
+/// Where the number stands against quota.
+struct Quota {
+    tone: Tone,
+    chance: String,
+    sentence: String,
+    gap: String,
+}
+
+/// What changed since last week.
+struct Changed {
+    title: String,
+    sentence: String,
+    was: String,
+    delta: String,
+    direction: i8,
+    since: String,
+    chart: Option<Chart>,
+    kinds: Vec<Moved>,
+}
+
+/// A part of the number, with the deals behind it.
+struct Part {
+    id: &'static str,
+    name: String,
+    value: String,
+    hint: String,
+    href: Option<String>,
+}
+
+/// A forecast on its way to the page.
+struct Place<'a> {
+    viewer: &'a Viewer,
+    forecast: &'a ForecastPage,
+    asked_as_of: Option<Date>,
+}
+
+impl Place<'_> {
+    fn words(&self) -> Words {
+        self.viewer.words()
+    }
+
+    fn pen(&self) -> Pen {
+        Pen { words: self.words(), unit: Unit::Money(self.forecast.currency) }
+    }
+
+    fn page(&self, deciding: Vec<work::deals::DealLine>) -> ForecastHtml {
+        let (words, forecast, pen) = (self.words(), self.forecast, self.pen());
+        let format = words.format();
+        let heading = self.name_of(&forecast.node);
+        let range = &forecast.range;
+        let title = format!("{heading} – {}", words.say("forecast-title"));
+        let mut page = self.viewer.page(title, Some(Nav::Forecast));
+        page.as_of = Some(forecast.as_of);
+        let said = |id: &str, (low, high): (f64, f64)| {
+            words.say_with(id, &[("low", pen.short(low).into()), ("high", pen.short(high).into())])
+        };
+        let day = format.date(forecast.as_of);
+        let made = format.relative(self.viewer.day(forecast.made_at), self.viewer.frame.today);
+        let method = words.say(&format!("track-method-{}", forecast.method));
+        ForecastHtml {
+            above: forecast.above.iter().map(|node| self.link(node)).collect(),
+            span: format.date_range(forecast.span.0, forecast.span.1),
+            days_left: self.days_left(),
+            tabs: self.tabs(),
+            tab: self.address(&forecast.node, forecast.horizon),
+            progress: forecast.job.as_ref().and_then(|job| Progress::of(&words, &self.viewer.actor, job)),
+            is_behind: forecast.is_behind,
+            is_nothing: range.range95.1 <= 0.0 && range.mean <= 0.0,
+            nothing: words.say_with("forecast-no-deals-text", &[("name", (&heading).into())]),
+            expected_label: self.expected_label(),
+            expected: pen.short(range.mean),
+            range80: said("forecast-range-80-sentence", range.range80),
+            range95: said("forecast-range-95-sentence", range.range95),
+            quota: self.quota(),
+            change: self.change(),
+            hero: distribution(&pen, &words.say_with("forecast-of", &[("name", (&heading).into())]), &self.outlook()),
+            parts: self.parts(),
+            stack: stacked(&pen, &words.say("forecast-parts"), &self.stack()),
+            rows: self.rows(),
+            total: self.row(&forecast.node, range, forecast.quota, self.top()),
+            below_title: self.below_title(),
+            weeks: self.weeks(),
+            deciding: deciding.iter().map(|deal| self.deciding(deal)).collect(),
+            deciding_all: self.open_deals(),
+            deciding_chance: words.say(self.is_period_of("forecast-deal-chance", "forecast-deal-chance-horizon")),
+            notices: self.notices(),
+            made: format!(
+                "{} · {}",
+                words.say_with("forecast-method", &[("method", method.into())]),
+                words.say_with("forecast-made", &[("when", made.into()), ("day", day.into())])
+            ),
+            heading,
+            page,
+        }
+    }
+
+    fn name_of(&self, node: &NodeInfo) -> String {
+        match node.kind {
+            NodeKind::Company if node.name.is_empty() => self.words().say("common-company"),
+            _ => node.name.clone(),
+        }
+    }
+
+    fn is_period_of(&self, period: &'static str, other: &'static str) -> &'static str {
+        if self.forecast.horizon == Horizon::Period { period } else { other }
+    }
+
+    fn days_left(&self) -> String {
+        match self.forecast.horizon {
+            Horizon::Period => {
+                self.words().say_with("forecast-days-left", &[("count", self.forecast.days_left.into())])
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn expected_label(&self) -> String {
+        self.words().say(&format!("forecast-expected-{}", self.forecast.horizon))
+    }
+
+    /// The page of a place for a horizon; the running period needs no word.
+    fn address(&self, node: &NodeInfo, horizon: Horizon) -> String {
+        let path = match node.kind {
+            NodeKind::Company => "/forecast/company".to_owned(),
+            NodeKind::Unit => format!("/forecast/unit/{}", node.id),
+            NodeKind::Person => format!("/forecast/person/{}", node.id),
+        };
+        let mut query = Vec::new();
+        if horizon != Horizon::Period {
+            query.push(format!("horizon={horizon}"));
+        }
+        query.extend(self.asked_as_of.map(|day| format!("as_of={day}")));
+        if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
+    }
+
+    fn link(&self, node: &NodeInfo) -> Link {
+        Link { href: self.address(node, self.forecast.horizon), label: self.name_of(node) }
+    }
+
+    fn tabs(&self) -> Vec<Link> {
+        let tabs = [Horizon::Period, Horizon::Next, Horizon::Weeks(4), Horizon::Weeks(13)];
+        let link = |horizon: Horizon| Link {
+            href: self.address(&self.forecast.node, horizon),
+            label: self.words().say(&format!("forecast-tab-{horizon}")),
+        };
+        tabs.into_iter().map(link).collect()
+    }
+
+    fn quota(&self) -> Option<Quota> {
+        let (words, pen, forecast) = (self.words(), self.pen(), self.forecast);
+        let (quota, chance) = forecast.quota.zip(forecast.quota_chance)?;
+        let gap = forecast.range.mean - as_float(quota);
+        let said = words.format().percent(chance, 0);
+        Some(Quota {
+            tone: match chance {
+                c if c >= 0.6 => Tone::Good,
+                c if c >= 0.3 => Tone::Warn,
+                _ => Tone::Bad,
+            },
+            sentence: words.say_with("forecast-quota-of", &[("quota", pen.short(as_float(quota)).into())]),
+            gap: words.say_with(
+                if gap < 0.0 { "forecast-gap" } else { "forecast-above" },
+                &[("amount", pen.short(gap.abs()).into())],
+            ),
+            chance: said,
+        })
+    }
+
+    fn change(&self) -> Option<Changed> {
+        let (words, pen) = (self.words(), self.pen());
+        let change = self.forecast.change.as_ref()?;
+        let (before, now) = (change.mean_before, self.forecast.range.mean);
+        let since = words.format().day_and_month(change.since);
+        let kinds: Vec<Moved> = change.movement.iter().map(|(kind, bar)| self.moved(*kind, bar)).collect();
+        let values = [("before", pen.short(before).into()), ("now", pen.short(now).into())];
+        let delta = Money { minor: whole(now - before), currency: self.forecast.currency };
+        let shown = words.format().money_change(delta);
+        let is_same = !shown.contains(|c: char| c.is_ascii_digit() && c != '0');
+        Some(Changed {
+            title: words.say_with("forecast-changed-title", &[("day", (&since).into())]),
+            sentence: words.say_with("forecast-changed-expected", &values),
+            was: words.say_with("forecast-was", &values[..1]),
+            direction: if is_same {
+                0
+            } else if now > before {
+                1
+            } else {
+                -1
+            },
+            delta: shown,
+            chart: (!kinds.is_empty()).then(|| bars(&pen, &words.say("forecast-changed-deals"), &self.bars(change))),
+            kinds,
+            since: words.say_with("forecast-since", &[("day", since.into())]),
+        })
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        let (words, pen, range) = (self.words(), self.pen(), &self.forecast.range);
+        let part = |id: &'static str, value: f64, href: Option<String>| Part {
+            id,
+            name: words.say(&format!("forecast-{id}")),
+            value: pen.short(value),
+            hint: words.say(&format!("forecast-{id}-hint")),
+            href,
+        };
+        let mut parts =
+            vec![part("open", range.open, Some(self.open_deals())), part("not-created", range.created, None)];
+        if self.forecast.horizon == Horizon::Period {
+            parts.insert(0, part("won", as_float(range.won), Some(self.won_deals())));
+        }
+        parts
+    }
+
+    fn stack(&self) -> Parts {
+        let range = &self.forecast.range;
+        Parts {
+            won: as_float(range.won),
+            open: range.open,
+            not_created: range.created,
+            quota: self.forecast.quota.map(as_float),
+        }
+    }
+
+    /// The deals behind the part that is won.
+    fn won_deals(&self) -> String {
+        let (from, _) = self.forecast.span;
+        let to = self.forecast.as_of;
+        let filter = [("state", "won".to_owned()), ("closed_from", from.to_string()), ("closed_to", to.to_string())];
+        address(&[&filter[..], &self.common(), &[("sort", "amount".to_owned())]].concat())
+    }
+
+    /// The deals behind the part that is open.
+    fn open_deals(&self) -> String {
+        address(&[&[("state", "open".to_owned())][..], &self.common()].concat())
+    }
+
+    fn common(&self) -> Vec<(&'static str, String)> {
+        let forecast = self.forecast;
+        let owner = super::deals::owner_word(forecast.node.kind, &forecast.node.id);
+        let mut common: Vec<_> = owner.map(|owner| ("owner", owner)).into_iter().collect();
+        if forecast.horizon != Horizon::Period {
+            common.push(("horizon", forecast.horizon.to_string()));
+        }
+        common.extend(self.asked_as_of.map(|day| ("as_of", day.to_string())));
+        common
+    }
+
+    fn notices(&self) -> Vec<(Tone, String)> {
+        let words = self.words();
+        let said = |notice: &work::forecast::Notice| {
+            let mut args = notice.args.clone();
+            for text in args.values_mut() {
+                if let Ok(day) = text.parse::<Date>() {
+                    *text = words.format().date(day);
+                }
+            }
+            (Tone::Info, telling::with_args(&words, &notice.code, &args))
+        };
+        self.forecast.notices.iter().map(said).collect()
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "charts show three digits")]
+fn as_float(minor: i64) -> f64 {
+    minor as f64
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the cast saturates, and no company books 2^63 cents")]
+fn whole(minor: f64) -> i64 {
+    minor.round() as i64
+}
+
+/// An amount in minor units, short.
+fn short(words: &Words, minor: i64, currency: Currency) -> String {
+    words.format().money_compact(Money { minor, currency })
+}

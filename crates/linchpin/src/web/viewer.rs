@@ -1,0 +1,159 @@
+//! Who looks at a page, and how they read it.
+
+use super::look::{self, Link, Nav, Page, Preferences, Tone};
+use super::{App, errors};
+use crate::words::Words;
+use askama::Template;
+use axum::extract::FromRequestParts;
+use axum::http::header::COOKIE;
+use axum::http::request::Parts;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use facts::person::{PersonIx, Role};
+use facts::{Instant, Node};
+use jiff::civil::Date;
+use std::sync::Arc;
+use work::frame::Frame;
+use work::{Actor, Operation, Problem, access};
+
+/// The value of the cookie `who` for the operator of this machine.
+pub const OPERATOR: &str = "operator";
+
+/// Who looks: an extractor for every page that shows something of the company.
+#[derive(Clone)]
+pub struct Viewer {
+    /// For whom operations are done.
+    pub actor: Actor,
+    /// Today's people and hierarchy.
+    pub frame: Arc<Frame>,
+    /// Language and colours.
+    pub preferences: Preferences,
+    /// The name.
+    pub name: String,
+    /// Whether the demo chose for them.
+    pub is_guest: bool,
+    /// The path and query that was asked for.
+    pub path: String,
+    /// Now.
+    pub now: Instant,
+}
+
+impl FromRequestParts<App> for Viewer {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Viewer, Response> {
+        let preferences = Preferences::of(&parts.headers);
+        let path = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+        let now = (app.clock)();
+        let frame = app.work.frame(now).await;
+        let frame = frame.map_err(|problem| errors::bare(preferences, &path, &problem))?;
+        let cookies = parts.headers.get_all(COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+        let chosen = cookies.flat_map(|line| line.split(';')).find_map(|pair| pair.trim().strip_prefix("who="));
+        let Some(actor) = actor_of(chosen, &frame, app.is_demo) else {
+            return Err(Redirect::to("/who").into_response());
+        };
+        let name = match actor.person() {
+            Some(person) => frame.person_name(person).to_owned(),
+            None => preferences.words.say("who-operator"),
+        };
+        Ok(Viewer { actor, frame, preferences, name, is_guest: app.is_demo && chosen.is_none(), path, now })
+    }
+}
+
+/// Who a cookie's value names; without one, somebody whom it is fair to be.
+fn actor_of(chosen: Option<&str>, frame: &Frame, is_demo: bool) -> Option<Actor> {
+    match chosen {
+        Some(OPERATOR) => Some(Actor::Operator),
+        Some(id) => frame.person_of(id).ok().filter(|person| is_here(frame, *person)).map(|person| frame.actor(person)),
+        None if frame.is_empty() => Some(Actor::Operator),
+        None if is_demo => Some(first_manager(frame).map_or(Actor::Operator, |person| frame.actor(person))),
+        None => None,
+    }
+}
+
+fn is_here(frame: &Frame, person: PersonIx) -> bool {
+    frame.company().people[person as usize].is_here(frame.as_of)
+}
+
+/// The first manager by name: the person for whom this is made.
+fn first_manager(frame: &Frame) -> Option<PersonIx> {
+    let people = 0..PersonIx::try_from(frame.company().people.len()).unwrap_or(PersonIx::MAX);
+    let managers = people.filter(|person| is_here(frame, *person) && frame.role_of(*person) == Role::Manager);
+    managers.min_by(|a, b| frame.person_name(*a).cmp(frame.person_name(*b)))
+}
+
+impl Viewer {
+    /// The reader's words.
+    pub fn words(&self) -> Words {
+        self.preferences.words
+    }
+
+    /// A sentence without values.
+    pub fn say(&self, id: &str) -> String {
+        self.words().say(id)
+    }
+
+    /// The day of an instant, in the company's zone.
+    pub fn day(&self, instant: Instant) -> Date {
+        instant.day(&self.frame.company().settings.zone)
+    }
+
+    /// A page with this viewer's frame around it.
+    pub fn page(&self, title: String, nav: Option<Nav>) -> Page {
+        let words = self.words();
+        let role = self.actor.role();
+        let mut page = Page {
+            nav,
+            open: Nav::ALL.map(|(nav, _, _)| nav).into_iter().filter(|nav| may_open(role, *nav)).collect(),
+            company: self.frame.company().settings.name.clone(),
+            viewer: Some(look::Viewer { name: self.name.clone(), role }),
+            as_of: (!self.frame.is_empty()).then_some(self.frame.as_of),
+            ..Page::new(self.preferences, title, self.path.clone())
+        };
+        if self.is_guest && !self.frame.is_empty() {
+            let values = [("name", (&self.name).into()), ("role", look::role_name(&words, role).into())];
+            let other = Link { href: "/who".to_owned(), label: words.say("menu-who") };
+            page.banner = Some((words.say_with("who-guest", &values), other));
+        }
+        if self.frame.as_of < self.frame.today && !self.frame.is_empty() {
+            let format = words.format();
+            let age = format.relative(self.frame.as_of, self.frame.today);
+            let values = [("day", format.date(self.frame.as_of).into()), ("age", age.into())];
+            page.notices.push((Tone::Warn, words.say_with("notice-stale", &values)));
+        }
+        page
+    }
+
+    /// The page, or the page that says why there is none.
+    pub fn answer(&self, shown: Result<impl IntoResponse, Problem>) -> Response {
+        match shown {
+            Ok(shown) => shown.into_response(),
+            Err(problem) => errors::page(self, &problem),
+        }
+    }
+}
+
+fn may_open(role: Role, nav: Nav) -> bool {
+    let operation = match nav {
+        Nav::Forecast => Operation::ReadForecast(Node::Company),
+        Nav::Deals => Operation::ListDeals,
+        Nav::TrackRecord => Operation::ReadTrackRecord,
+        Nav::Import => Operation::Import,
+    };
+    access::may(role, &operation)
+}
+
+/// A template as a response.
+pub fn html(template: &impl Template) -> Html<String> {
+    Html(template.render().expect("a template writes to a string"))
+}
+
+/// A value of a form or query; an empty field says nothing.
+pub fn given(value: &Option<String>) -> Option<&str> {
+    value.as_deref().map(str::trim).filter(|value| !value.is_empty())
+}
+
+/// A date of a form or query.
+pub fn given_date(field: &'static str, value: &Option<String>) -> Result<Option<Date>, Problem> {
+    let parse = |text: &str| text.parse().map_err(|_| Problem::Invalid { field, value: text.to_owned() });
+    given(value).map(parse).transpose()
+}
