@@ -4,6 +4,7 @@ use crate::model;
 use facts::calendar::FiscalCalendar;
 use facts::time::{add_days, days_between};
 use jiff::civil::{Date, Weekday};
+use std::borrow::Cow;
 
 /// Days since the first day of the history; negative before it.
 pub type Day = i32;
@@ -88,10 +89,10 @@ impl Days {
     }
 
     /// `YYYY-MM-DD` of any day.
-    pub fn text(&self, day: Day) -> String {
+    pub fn text(&self, day: Day) -> Cow<'_, str> {
         match usize::try_from(day).ok().and_then(|index| self.facts.get(index)) {
-            Some(facts) => facts.text.clone(),
-            None => self.date(day).to_string(),
+            Some(facts) => Cow::Borrowed(&facts.text),
+            None => Cow::Owned(self.date(day).to_string()),
         }
     }
 

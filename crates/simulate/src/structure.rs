@@ -6,6 +6,7 @@ use crate::export::{OUTCOMES, SELLING};
 use crate::model;
 use crate::roster::Person;
 use crate::table::Table;
+use std::borrow::Cow;
 use std::path::Path;
 
 /// Writes people.csv: everybody hired by the end.
@@ -78,7 +79,7 @@ fn unit_at_end(world: &World, person: &Person) -> usize {
     })
 }
 
-fn left(world: &World, person: &Person) -> String {
+fn left<'a>(world: &'a World, person: &Person) -> Cow<'a, str> {
     person.left.filter(|left| *left <= world.days.end).map(|left| world.days.text(left)).unwrap_or_default()
 }
 

@@ -17,7 +17,7 @@ impl Table {
     pub fn create(dir: &Path, file: &'static str, header: &[&str]) -> Result<Table, SimulateError> {
         let fail = |error| SimulateError::Write { file, error };
         let handle = File::create(dir.join(file)).map_err(fail)?;
-        let writer = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(handle);
+        let writer = csv::WriterBuilder::new().buffer_capacity(1 << 20).from_writer(handle);
         let mut table = Table { file, writer, rows: 0 };
         table.row(header)?;
         table.rows = 0;

@@ -28,16 +28,16 @@ macro_rules! deal_filter {
     from deal_state s
     left join forecast_deal f on f.forecast_key = $2 and f.horizon = $3 and f.deal_key = s.deal_key
     where s.known_from <= $1 and s.known_to > $1 and s.deleted = 0
-        and ($4 is null or s.outcome = $4)
+        and (cast($4 as bigint) is null or s.outcome = $4)
         -- owners as ',1,2,3,': the one list that both engines read alike
-        and ($5 is null or $5 like '%,' || cast(s.owner_key as text) || ',%')
-        and ($6 is null or s.stage_key = $6)
-        and ($7 is null or s.category = $7)
-        and ($8 is null or lower(s.name) like $8)
-        and ($9 is null or s.close_day >= $9)
-        and ($10 is null or s.close_day <= $10)
-        and ($11 is null or s.closed_day >= $11)
-        and ($12 is null or s.closed_day <= $12)
+        and (cast($5 as text) is null or $5 like '%,' || cast(s.owner_key as text) || ',%')
+        and (cast($6 as bigint) is null or s.stage_key = $6)
+        and (cast($7 as bigint) is null or s.category = $7)
+        and (cast($8 as text) is null or lower(s.name) like $8)
+        and (cast($9 as bigint) is null or s.close_day >= $9)
+        and (cast($10 as bigint) is null or s.close_day <= $10)
+        and (cast($11 as bigint) is null or s.closed_day >= $11)
+        and (cast($12 as bigint) is null or s.closed_day <= $12)
 )"
     };
 }
@@ -49,7 +49,7 @@ macro_rules! deal_list {
             deal_filter!(),
             ", ordered as (
     select c.*,
-        case $13
+        case cast($13 as text)
             when 'amount' then coalesce(cast(c.amount as double precision), -1)
             when 'close' then coalesce(cast(coalesce(c.closed_day, c.close_day) as double precision), 0)
             when 'probability' then coalesce(c.p_won, -1)
@@ -58,15 +58,15 @@ macro_rules! deal_list {
             when 'changed' then cast(c.known_from as double precision)
             else 0
         end as sort_number,
-        case $13 when 'name' then lower(c.name) else '' end as sort_text
+        case cast($13 as text) when 'name' then lower(c.name) else '' end as sort_text
     from chosen c
 )
 select o.deal_key, d.id, o.name, o.stage_key, o.outcome, o.amount, o.currency, o.close_day, o.closed_day, o.owner_key,
     o.category, o.account_key, o.pipeline_key, o.p_won, o.value, o.expected_day, o.sort_number, o.sort_text
 from ordered o join deal d on d.key = o.deal_key
-where $16 is null or (o.sort_number, o.sort_text, o.deal_key) ",
+where cast($16 as bigint) is null or (o.sort_number, o.sort_text, o.deal_key) ",
             $after,
-            " ($14, $15, $16)
+            " (cast($14 as double precision), cast($15 as text), cast($16 as bigint))
 order by o.sort_number ",
             $direction,
             ", o.sort_text ",
@@ -259,7 +259,7 @@ statements! {
         join deal d on d.key = n.deal_key
         left join deal_state o on o.deal_key = n.deal_key and o.known_from <= $1 and o.known_to > $1
         where n.known_from > $1 and n.known_from <= $2 and n.known_to > $2
-            and ($3 is null or $3 like '%,' || cast(n.owner_key as text) || ',%')
+            and (cast($3 as text) is null or $3 like '%,' || cast(n.owner_key as text) || ',%')
         order by n.deal_key";
     DEAL_ONE = "select d.key, d.id, e.external_id, s.name, s.stage_key, s.outcome, s.amount, s.currency, s.close_day,
         s.closed_day, s.owner_key, s.category, s.account_key, s.pipeline_key, s.known_from, s.deleted, s.inferred

@@ -26,8 +26,6 @@ use facts::{Currency, Money};
 pub enum Unit {
     /// Minor units of a currency.
     Money(Currency),
-    /// Things, such as meetings held.
-    Count,
     /// Shares between 0 and 1.
     Share,
 }
@@ -47,7 +45,6 @@ impl Pen {
         let format = self.words.format();
         match self.unit {
             Unit::Money(currency) => format.money_compact(Money { minor: whole(value), currency }),
-            Unit::Count => format.count_compact(whole(value)),
             Unit::Share => format.percent(value, 0),
         }
     }
@@ -61,7 +58,6 @@ impl Pen {
                 let major = whole(value / per_major as f64);
                 format.money(Money { minor: major.saturating_mul(per_major), currency })
             }
-            Unit::Count => format.integer(whole(value)),
             Unit::Share => format.percent(value, 1),
         }
     }
