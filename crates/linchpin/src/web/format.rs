@@ -1,4 +1,4 @@
-//! How each language writes numbers, money, dates and durations.
+//! How each language writes numbers, money and dates.
 
 use crate::words::{Lang, Words};
 use facts::Money;
@@ -9,34 +9,9 @@ const NO_BREAK: char = '\u{a0}';
 const MINUS: char = '\u{2212}';
 const EN_DASH: char = '\u{2013}';
 
-const MONTHS_EN: [(&str, &str); 12] = [
-    ("Jan", "January"),
-    ("Feb", "February"),
-    ("Mar", "March"),
-    ("Apr", "April"),
-    ("May", "May"),
-    ("Jun", "June"),
-    ("Jul", "July"),
-    ("Aug", "August"),
-    ("Sep", "September"),
-    ("Oct", "October"),
-    ("Nov", "November"),
-    ("Dec", "December"),
-];
-const MONTHS_DE: [(&str, &str); 12] = [
-    ("Jan.", "Januar"),
-    ("Feb.", "Februar"),
-    ("März", "März"),
-    ("Apr.", "April"),
-    ("Mai", "Mai"),
-    ("Juni", "Juni"),
-    ("Juli", "Juli"),
-    ("Aug.", "August"),
-    ("Sept.", "September"),
-    ("Okt.", "Oktober"),
-    ("Nov.", "November"),
-    ("Dez.", "Dezember"),
-];
+const MONTHS_EN: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS_DE: [&str; 12] =
+    ["Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."];
 
 /// Writes values as readers of one language expect them.
 #[derive(Clone, Copy, Debug)]
@@ -111,14 +86,14 @@ impl Format {
         if self.is_german() {
             format!("{:02}.{:02}.{}", day.day(), day.month(), day.year())
         } else {
-            format!("{}{NO_BREAK}{}{NO_BREAK}{}", day.day(), self.month(day).0, day.year())
+            format!("{}{NO_BREAK}{}{NO_BREAK}{}", day.day(), self.month(day), day.year())
         }
     }
 
     /// `21 Nov`, `21. Nov.`.
     pub fn day_and_month(&self, day: Date) -> String {
         let dot = if self.is_german() { "." } else { "" };
-        format!("{}{dot}{NO_BREAK}{}", day.day(), self.month(day).0)
+        format!("{}{dot}{NO_BREAK}{}", day.day(), self.month(day))
     }
 
     /// `1 Oct – 31 Dec 2026`; both years where they differ.
@@ -214,7 +189,7 @@ impl Format {
         signed(negative, &text)
     }
 
-    fn month(&self, day: Date) -> (&'static str, &'static str) {
+    fn month(&self, day: Date) -> &'static str {
         let names = if self.is_german() { &MONTHS_DE } else { &MONTHS_EN };
         names[usize::from(day.month().unsigned_abs()) - 1]
     }
