@@ -26,6 +26,23 @@ pub(crate) fn band_of(age: Day) -> usize {
     }
 }
 
+/// Ages between which the season within the period may differ: fresh deals close in any week, older ones are pulled to its
+/// end.
+const CLASSES: usize = 4;
+
+/// The class of a band: under two weeks, six weeks, fourteen weeks, older.
+fn class_of(band: usize) -> usize {
+    const TWO_WEEKS: usize = 5;
+    const SIX_WEEKS: usize = 9;
+    const FOURTEEN_WEEKS: usize = 17;
+    match band {
+        ..TWO_WEEKS => 0,
+        ..SIX_WEEKS => 1,
+        ..FOURTEEN_WEEKS => 2,
+        _ => 3,
+    }
+}
+
 /// One day's deals by age band.
 #[derive(Clone, Debug)]
 struct DayCounts {
@@ -121,12 +138,16 @@ pub(crate) fn spells(prepared: &Prepared<'_>, deal: DealIx) -> Vec<Spell> {
     out
 }
 
-/// Daily rates of being won and lost by age, and how they differ by phase of the period.
+/// Daily rates of being won and lost by age, and how they differ by phase of the period: in each class of ages on its own,
+/// as far as that shows.
 #[derive(Clone, Debug)]
 pub(crate) struct Rates {
     by_age: [[f64; BANDS]; CAUSES],
-    by_phase: [[f64; PHASES]; CAUSES],
+    by_phase: [Season; CAUSES],
 }
+
+/// Factors by class of ages and phase.
+type Season = [[f64; PHASES]; CLASSES];
 
 impl Rates {
     /// The rates that were seen by the end of `day`, the last on which anything was known. `None` before any outcome.
@@ -134,7 +155,7 @@ impl Rates {
         let start = prepared.exposures.start(day)?;
         let sums = Sums::of(prepared, start, day);
         let periods = prepared.phases.periods_seen(start, day);
-        let mut rates = Rates { by_age: [[0.0; BANDS]; CAUSES], by_phase: [[1.0; PHASES]; CAUSES] };
+        let mut rates = Rates { by_age: [[0.0; BANDS]; CAUSES], by_phase: [[[1.0; PHASES]; CLASSES]; CAUSES] };
         for cause in 0..CAUSES {
             // Age and phase in turn until they settle (iterative proportional fitting of a log-linear table).
             for _ in 0..6 {
@@ -147,7 +168,8 @@ impl Rates {
 
     /// The daily rate of `cause` at `age` in `phase`.
     pub(crate) fn rate(&self, cause: usize, age: Day, phase: usize) -> f64 {
-        self.by_age[cause][band_of(age)] * self.by_phase[cause][phase]
+        let band = band_of(age);
+        self.by_age[cause][band] * self.by_phase[cause][class_of(band)][phase]
     }
 }
 
@@ -176,10 +198,12 @@ impl Sums {
 
     /// The rate per band, drawn towards its neighbours' as if three of their events had been seen in it, and theirs
     /// towards the overall rate as if one had.
-    fn by_age(&self, cause: usize, by_phase: &[f64; PHASES]) -> [f64; BANDS] {
+    fn by_age(&self, cause: usize, by_phase: &Season) -> [f64; BANDS] {
         let events: [f64; BANDS] = std::array::from_fn(|band| self.events[cause].iter().map(|row| row[band]).sum());
-        let open: [f64; BANDS] =
-            std::array::from_fn(|band| self.open.iter().zip(by_phase).map(|(row, effect)| row[band] * effect).sum());
+        let open: [f64; BANDS] = std::array::from_fn(|band| {
+            let effects = &by_phase[class_of(band)];
+            self.open.iter().zip(effects).map(|(row, effect)| row[band] * effect).sum()
+        });
         let overall = (events.iter().sum::<f64>() + 0.5) / (open.iter().sum::<f64>() + 100.0);
         std::array::from_fn(|band| {
             let near = band.saturating_sub(1)..(band + 2).min(BANDS);
@@ -190,10 +214,28 @@ impl Sums {
         })
     }
 
-    fn by_phase(&self, cause: usize, by_age: &[f64; BANDS], periods: &[f64; PHASES]) -> [f64; PHASES] {
-        let events: [f64; PHASES] = std::array::from_fn(|phase| self.events[cause][phase].iter().sum());
-        let expected: [f64; PHASES] =
-            std::array::from_fn(|phase| self.open[phase].iter().zip(by_age).map(|(open, rate)| open * rate).sum());
+    /// What all ages share, and each class's difference from it.
+    fn by_phase(&self, cause: usize, by_age: &[f64; BANDS], periods: &[f64; PHASES]) -> Season {
+        let shared = self.season(cause, by_age, periods, |_| true, &[1.0; PHASES]);
+        std::array::from_fn(|class| {
+            let own = self.season(cause, by_age, periods, |band| class_of(band) == class, &shared);
+            std::array::from_fn(|phase| shared[phase] * own[phase])
+        })
+    }
+
+    fn season(
+        &self,
+        cause: usize,
+        by_age: &[f64; BANDS],
+        periods: &[f64; PHASES],
+        within: impl Fn(usize) -> bool,
+        usual: &[f64; PHASES],
+    ) -> [f64; PHASES] {
+        let bands = || (0..BANDS).filter(|band| within(*band));
+        let events = std::array::from_fn(|phase| bands().map(|band| self.events[cause][phase][band]).sum());
+        let expected = std::array::from_fn(|phase| {
+            usual[phase] * bands().map(|band| self.open[phase][band] * by_age[band]).sum::<f64>()
+        });
         effects(&events, &expected, periods)
     }
 }

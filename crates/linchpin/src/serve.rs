@@ -7,13 +7,17 @@ use std::process::Stdio;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::process::{Child, Command};
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::{Layer, SubscriberExt};
+use tracing_subscriber::util::SubscriberInitExt;
 use work::Work;
 
-/// Starts the log: `LINCHPIN_LOG` sets what is logged, `info` unless it does.
+/// Starts the log: `LINCHPIN_LOG` sets what is logged (`info`, `warn,linchpin=debug`); warnings unless it does.
 pub fn log() {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("LINCHPIN_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let wanted = std::env::var("LINCHPIN_LOG").ok().and_then(|wanted| wanted.parse().ok());
+    let filter = wanted.unwrap_or_else(|| Targets::new().with_default(LevelFilter::WARN));
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let _ = tracing_subscriber::registry().with(lines.with_filter(filter)).try_init();
 }
 
 /// Gives a company without settings the usual ones, so that its first import needs no form.
@@ -47,6 +51,8 @@ async fn keep_worker(work: Work) {
     loop {
         match start_worker(&work) {
             Ok(mut worker) => {
+                // Waiting would close it, and the worker ends with its input.
+                let _input = worker.stdin.take();
                 let ended = worker.wait().await;
                 tracing::warn!(?ended, "the worker ended; starting another");
             }

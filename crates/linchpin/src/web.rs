@@ -31,6 +31,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use viewer::Viewer;
+pub use viewer::chosen;
 use work::Work;
 
 /// All files of one import together: bytes.

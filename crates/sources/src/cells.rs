@@ -115,12 +115,7 @@ impl<'a> View<'a> {
         })
     }
 
-    /// An amount that is not negative.
-    pub fn amount(&self, field: &str) -> Result<Option<Amount>, Reason> {
-        self.text(field).map(|text| self.amount_of(field, text)).transpose()
-    }
-
-    /// Reads `text` as the amounts of a column are written.
+    /// Reads `text` as the amounts of a column are written; a negative one is refused.
     pub fn amount_of(&self, field: &str, text: &str) -> Result<Amount, Reason> {
         let mark = self.columns.fields.get(field).map(|slot| slot.decimals).unwrap_or_default();
         match amount::parse(text, mark) {

@@ -3,6 +3,7 @@
 use crate::engine::{Outcome, Row, Store, StoreError, Value};
 use crate::statements as sql;
 use crate::states::{category, category_number, day, outcome_number};
+use async_recursion::async_recursion as boxed;
 use facts::deal::{Category, Inferred, StageKind};
 use facts::time::day_number;
 use facts::{Currency, Instant};
@@ -262,6 +263,7 @@ pub struct KeptActivity {
 
 impl Store {
     /// A page of deals.
+    #[boxed]
     pub async fn deals(&self, query: &DealQuery) -> Outcome<Vec<ListedDeal>> {
         let mut values = filter_values(query);
         values.push(query.sort.word().into());
@@ -275,6 +277,7 @@ impl Store {
     }
 
     /// How many deals pass, and their amounts, by currency.
+    #[boxed]
     pub async fn deal_sums(&self, query: &DealQuery) -> Outcome<Vec<DealSum>> {
         let rows = self.rows(sql::DEAL_SUMS, &filter_values(query)).await?;
         let sum = |row: &Row| DealSum {
@@ -287,6 +290,7 @@ impl Store {
     }
 
     /// The deal of a public id, as known at `as_of`.
+    #[boxed]
     pub async fn deal(&self, id: &str, as_of: Instant) -> Outcome<KeptDeal> {
         let row = self.row(sql::DEAL_ONE, &[id.into(), as_of.0.into()]).await?.ok_or(StoreError::NotFound("deal"))?;
         let key = row.int(0);
@@ -313,12 +317,14 @@ impl Store {
     }
 
     /// Deals of these owners (`None`: of everybody) that changed after `from` and by `to`.
+    #[boxed]
     pub async fn moved_deals(&self, from: Instant, to: Instant, owners: Option<Vec<i64>>) -> Outcome<Vec<MovedDeal>> {
         let values = [from.0.into(), to.0.into(), owners.as_deref().map(key_list).into()];
         Ok(self.rows(sql::DEALS_MOVED, &values).await?.iter().map(moved).collect())
     }
 
     /// The public ids of all deals, by key.
+    #[boxed]
     pub async fn deal_ids(&self, keys: &[i64]) -> Outcome<std::collections::HashMap<i64, String>> {
         let (Some(first), Some(last)) = (keys.iter().min(), keys.iter().max()) else { return Ok(Default::default()) };
         let rows = self.rows(sql::DEAL_IDS, &[(*first).into(), (*last).into()]).await?;

@@ -1,5 +1,6 @@
 //! The two databases behind one type: the only file that knows which one it is.
 
+use async_recursion::async_recursion as boxed;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, PgRow};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
@@ -180,6 +181,7 @@ macro_rules! bound {
 
 impl Store {
     /// Opens `sqlite:FILE` or `postgres://…` and brings its schema up to date.
+    #[boxed]
     pub async fn open(address: &str) -> Outcome<Store> {
         let store = Store::connect(address).await?;
         store.migrate().await?;
@@ -187,6 +189,7 @@ impl Store {
     }
 
     /// Opens without touching the schema.
+    #[boxed]
     pub async fn connect(address: &str) -> Outcome<Store> {
         let pools = if let Some(file) = address.strip_prefix("sqlite:") {
             let options = sqlite_options(PathBuf::from(file.trim_start_matches("//")));
@@ -209,6 +212,7 @@ impl Store {
     }
 
     /// Brings the schema up to date; refuses a database of a newer program.
+    #[boxed]
     pub async fn migrate(&self) -> Outcome<()> {
         let (migrator, newest) = crate::migrations::migrator(matches!(self.pools, Pools::Sqlite { .. }));
         let ran = match &self.pools {
@@ -224,6 +228,7 @@ impl Store {
     }
 
     /// Closes all connections.
+    #[boxed]
     pub async fn close(&self) {
         match &self.pools {
             Pools::Sqlite { read, write } => {
@@ -235,6 +240,7 @@ impl Store {
     }
 
     /// The rows that a statement gives.
+    #[boxed]
     pub async fn rows(&self, sql: &'static str, values: &[Value]) -> Outcome<Vec<Row>> {
         Ok(match &self.pools {
             Pools::Sqlite { read, .. } => bound!(sql, values).fetch_all(read).await?.iter().map(sqlite_row).collect(),
@@ -243,6 +249,7 @@ impl Store {
     }
 
     /// The first row that a statement gives.
+    #[boxed]
     pub async fn row(&self, sql: &'static str, values: &[Value]) -> Outcome<Option<Row>> {
         Ok(match &self.pools {
             Pools::Sqlite { read, .. } => bound!(sql, values).fetch_optional(read).await?.as_ref().map(sqlite_row),
@@ -251,6 +258,7 @@ impl Store {
     }
 
     /// Does a statement by itself and says how many rows it touched.
+    #[boxed]
     pub async fn execute(&self, sql: &'static str, values: &[Value]) -> Outcome<u64> {
         Ok(match &self.pools {
             Pools::Sqlite { write, .. } => bound!(sql, values).execute(write).await?.rows_affected(),
@@ -259,6 +267,7 @@ impl Store {
     }
 
     /// Starts a transaction; on SQLite it takes the write lock at once.
+    #[boxed]
     pub async fn begin(&self) -> Outcome<Transaction> {
         Ok(Transaction(match &self.pools {
             Pools::Sqlite { write, .. } => Engine::Sqlite(write.begin_with("begin immediate").await?),
@@ -267,6 +276,7 @@ impl Store {
     }
 
     /// Prepares a statement without doing it: for the test of all statements.
+    #[boxed]
     pub async fn prepare(&self, sql: &'static str) -> Outcome<()> {
         match &self.pools {
             Pools::Sqlite { read, .. } => read.prepare(SqlStr::from_static(sql)).await.map(drop)?,
@@ -278,6 +288,7 @@ impl Store {
 
 impl Transaction {
     /// The rows that a statement gives.
+    #[boxed]
     pub async fn rows(&mut self, sql: &'static str, values: &[Value]) -> Outcome<Vec<Row>> {
         Ok(match &mut self.0 {
             Engine::Sqlite(tx) => bound!(sql, values).fetch_all(&mut **tx).await?.iter().map(sqlite_row).collect(),
@@ -286,11 +297,13 @@ impl Transaction {
     }
 
     /// The first row that a statement gives.
+    #[boxed]
     pub async fn row(&mut self, sql: &'static str, values: &[Value]) -> Outcome<Option<Row>> {
         Ok(self.rows(sql, values).await?.into_iter().next())
     }
 
     /// Does a statement and says how many rows it touched.
+    #[boxed]
     pub async fn execute(&mut self, sql: &'static str, values: &[Value]) -> Outcome<u64> {
         Ok(match &mut self.0 {
             Engine::Sqlite(tx) => bound!(sql, values).execute(&mut **tx).await?.rows_affected(),
@@ -299,6 +312,7 @@ impl Transaction {
     }
 
     /// Makes everything take effect.
+    #[boxed]
     pub async fn commit(self) -> Outcome<()> {
         match self.0 {
             Engine::Sqlite(tx) => tx.commit().await?,
@@ -310,6 +324,7 @@ impl Transaction {
     /// Adds many rows to `table`; `values` holds them one after another, each of `columns.len()` values.
     ///
     /// SQLite takes them as statements of many rows, PostgreSQL as a copy.
+    #[boxed]
     pub async fn insert(&mut self, table: &'static str, columns: &[&'static str], values: &[Value]) -> Outcome<()> {
         debug_assert_eq!(values.len() % columns.len(), 0);
         match &mut self.0 {

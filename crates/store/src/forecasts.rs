@@ -3,6 +3,7 @@
 use crate::engine::{Outcome, Row, Store, StoreError, Value};
 use crate::statements as sql;
 use crate::states::day;
+use async_recursion::async_recursion as boxed;
 use facts::Instant;
 use facts::time::day_number;
 use jiff::civil::Date;
@@ -93,6 +94,7 @@ const ESTIMATE: &[&str] = &["forecast_key", "horizon", "deal_key", "p_won", "val
 
 impl Store {
     /// Keeps a forecast; from then on it is the latest. Returns its key.
+    #[boxed]
     pub async fn add_forecast(
         &self,
         forecast: &KeptForecast,
@@ -127,23 +129,27 @@ impl Store {
     }
 
     /// The latest forecast of a method as of `day` or earlier.
+    #[boxed]
     pub async fn latest_forecast(&self, method: &str, as_of: Date) -> Outcome<Option<KeptForecast>> {
         let row = self.row(sql::FORECAST_LATEST, &[method.into(), number(as_of).into()]).await?;
         Ok(row.as_ref().map(forecast_of))
     }
 
     /// The first forecast of a method as of a day between two.
+    #[boxed]
     pub async fn first_forecast(&self, method: &str, from: Date, to: Date) -> Outcome<Option<KeptForecast>> {
         let row = self.row(sql::FORECAST_FIRST_IN, &[method.into(), number(from).into(), number(to).into()]).await?;
         Ok(row.as_ref().map(forecast_of))
     }
 
     /// All nodes of a forecast for a horizon.
+    #[boxed]
     pub async fn forecast_nodes(&self, forecast: i64, horizon: &str) -> Outcome<Vec<KeptNode>> {
         self.rows(sql::FORECAST_NODES, &[forecast.into(), horizon.into()]).await?.iter().map(node_of).collect()
     }
 
     /// One node of a forecast for a horizon.
+    #[boxed]
     pub async fn forecast_node(
         &self,
         forecast: i64,
@@ -156,6 +162,7 @@ impl Store {
     }
 
     /// The estimates of all deals of a forecast for a horizon, the largest contribution first.
+    #[boxed]
     pub async fn forecast_deals(&self, forecast: i64, horizon: &str) -> Outcome<Vec<KeptEstimate>> {
         let rows = self.rows(sql::FORECAST_DEALS, &[forecast.into(), horizon.into()]).await?;
         let estimate = |row: &Row| KeptEstimate {
@@ -169,6 +176,7 @@ impl Store {
     }
 
     /// The kept estimates of a deal, the latest first: as-of day and estimate.
+    #[boxed]
     pub async fn estimates_of(&self, deal: i64, method: &str) -> Outcome<Vec<(Date, KeptEstimate)>> {
         let rows = self.rows(sql::FORECAST_OF_DEAL, &[deal.into(), method.into()]).await?;
         let estimate = |row: &Row| {
@@ -185,6 +193,7 @@ impl Store {
     }
 
     /// Keeps a track record in place of the previous one.
+    #[boxed]
     pub async fn put_track_record(&self, made_at: Instant, watermark: i64, record: &str) -> Outcome<()> {
         let mut tx = self.begin().await?;
         let key = tx.take_keys(1).await?;
@@ -194,6 +203,7 @@ impl Store {
     }
 
     /// The track record: when it was made, which facts it saw, JSON.
+    #[boxed]
     pub async fn track_record(&self) -> Outcome<Option<(Instant, i64, String)>> {
         let row = self.row(sql::TRACK_RECORD_LATEST, &[]).await?;
         Ok(row.map(|row| (Instant(row.int(0)), row.int(1), row.text(2).to_owned())))

@@ -13,6 +13,7 @@ use crate::private::Secret;
 use crate::standing::{self, KINDS, Kind, ranges};
 use crate::statements as sql;
 use crate::states::{Observed, category_number};
+use async_recursion::async_recursion as boxed;
 use facts::row::{
     AccountRow, ActivityRow, HeadshipRow, MembershipRow, NodeRef, NumberRow, PersonRow, ProductRow, QuotaRow, Row,
     StageRow, UnitRow,
@@ -108,6 +109,7 @@ pub(crate) use fact_columns;
 
 impl Importer {
     /// Starts taking in the import with this key, and reads what the store knows.
+    #[boxed]
     pub async fn begin(store: &Store, import_id: &str, now: Instant) -> Outcome<Importer> {
         let import = store.import(import_id).await?;
         let settings = store.settings().await?.ok_or(StoreError::NotFound("company"))?;
@@ -148,6 +150,7 @@ impl Importer {
     }
 
     /// Takes rows in. They refer only to what came before or was known.
+    #[boxed]
     pub async fn take(&mut self, rows: Vec<Row>) -> Outcome<()> {
         for row in rows {
             if self.ids.are_running_out() {
@@ -167,10 +170,11 @@ impl Importer {
     }
 
     /// Makes everything visible in one commit. With `is_full`, deals that the import did not assert are deleted.
+    #[boxed]
     pub async fn finish(
         mut self,
         is_full: bool,
-        report: impl FnOnce(&BTreeMap<&'static str, Tally>) -> String,
+        report: &(dyn Fn(&BTreeMap<&'static str, Tally>) -> String + Sync),
     ) -> Outcome<BTreeMap<&'static str, Tally>> {
         if is_full {
             self.delete_absent_deals().await?;
@@ -192,6 +196,7 @@ impl Importer {
     }
 
     /// What [`Importer::finish`] would have come to.
+    #[boxed]
     pub async fn finish_dry(mut self, is_full: bool) -> Outcome<BTreeMap<&'static str, Tally>> {
         if is_full {
             self.delete_absent_deals().await?;
@@ -449,6 +454,7 @@ fn day(date: Date) -> i64 {
 
 impl Store {
     /// Forgets what an import that never became visible brought.
+    #[boxed]
     pub async fn sweep_import(&self, import_key: i64) -> Outcome<()> {
         let mut tx = self.begin().await?;
         for kind in KINDS {

@@ -2,6 +2,7 @@
 
 use crate::engine::{Outcome, Row, Store, StoreError};
 use crate::statements as sql;
+use async_recursion::async_recursion as boxed;
 use facts::Instant;
 
 /// An import.
@@ -95,6 +96,7 @@ pub struct NewImport {
 
 impl Store {
     /// Makes an import.
+    #[boxed]
     pub async fn add_import(&self, new: &NewImport) -> Outcome<Import> {
         let source = self.source(&new.source).await?;
         let mut tx = self.begin().await?;
@@ -115,6 +117,7 @@ impl Store {
     }
 
     /// The import of a public id.
+    #[boxed]
     pub async fn import(&self, id: &str) -> Outcome<Import> {
         self.row(sql::IMPORT_GET, &[id.into()])
             .await?
@@ -124,12 +127,14 @@ impl Store {
     }
 
     /// Imports, the latest first, older than the one with key `before`.
+    #[boxed]
     pub async fn imports(&self, before: Option<i64>, limit: i64) -> Outcome<Vec<Import>> {
         let rows = self.rows(sql::IMPORT_LIST, &[before.unwrap_or(i64::MAX).into(), limit.into()]).await?;
         Ok(rows.iter().filter_map(import_of).collect())
     }
 
     /// Sets how an import is read, and the report of a dry run if there was one.
+    #[boxed]
     pub async fn map_import(&self, import: &Import) -> Outcome<()> {
         let values = [
             import.key.into(),
@@ -143,16 +148,19 @@ impl Store {
     }
 
     /// Says where an import stands, with a report.
+    #[boxed]
     pub async fn report_import(&self, key: i64, status: Status, report: &str) -> Outcome<()> {
         self.execute(sql::IMPORT_REPORT, &[key.into(), report.into(), status.word().into()]).await.map(drop)
     }
 
     /// Says where an import stands.
+    #[boxed]
     pub async fn set_import_status(&self, key: i64, status: Status) -> Outcome<()> {
         self.execute(sql::IMPORT_STATUS, &[key.into(), status.word().into()]).await.map(drop)
     }
 
     /// The date of the latest export that stands.
+    #[boxed]
     pub async fn last_known(&self) -> Outcome<Option<Instant>> {
         Ok(self.row(sql::IMPORT_KNOWN_LAST, &[]).await?.and_then(|row| row.int_or_null(0)).map(Instant))
     }

@@ -2,6 +2,7 @@
 
 use crate::engine::{Outcome, Row, Store, StoreError};
 use crate::statements as sql;
+use async_recursion::async_recursion as boxed;
 use facts::Instant;
 
 /// How long a worker may be silent before another takes its job over.
@@ -47,6 +48,7 @@ impl Job {
 
 impl Store {
     /// Queues a job; one that waits already with the same request is enough.
+    #[boxed]
     pub async fn queue_job(&self, id: &str, kind: &str, request: &str, now: Instant) -> Outcome<String> {
         let mut tx = self.begin().await?;
         if let Some(row) = tx.row(sql::JOB_QUEUED, &[kind.into(), request.into()]).await? {
@@ -59,21 +61,25 @@ impl Store {
     }
 
     /// The job of a public id.
+    #[boxed]
     pub async fn job(&self, id: &str) -> Outcome<Job> {
         self.row(sql::JOB_GET, &[id.into()]).await?.as_ref().map(job_of).ok_or(StoreError::NotFound("job"))
     }
 
     /// The latest job of a kind.
+    #[boxed]
     pub async fn latest_job(&self, kind: &str) -> Outcome<Option<Job>> {
         Ok(self.row(sql::JOB_LATEST, &[kind.into()]).await?.as_ref().map(job_of))
     }
 
     /// The latest jobs.
+    #[boxed]
     pub async fn jobs(&self, limit: i64) -> Outcome<Vec<Job>> {
         Ok(self.rows(sql::JOB_LIST, &[limit.into()]).await?.iter().map(job_of).collect())
     }
 
     /// Claims the oldest job that waits or whose worker died.
+    #[boxed]
     pub async fn claim_job(&self, worker: &str, now: Instant) -> Outcome<Option<Job>> {
         let mut tx = self.begin().await?;
         let until = now.0 + LEASE_MICROSECONDS;
@@ -83,6 +89,7 @@ impl Store {
     }
 
     /// Says how far a job is and renews its lease; an error once somebody asked it to stop.
+    #[boxed]
     pub async fn beat_job(&self, key: i64, step: &str, done: i64, total: i64, now: Instant) -> Outcome<()> {
         let until = now.0 + LEASE_MICROSECONDS;
         let values = [key.into(), step.into(), done.into(), total.into(), until.into()];
@@ -96,11 +103,13 @@ impl Store {
     }
 
     /// Ends a job as `done`, `failed` or `cancelled`.
+    #[boxed]
     pub async fn end_job(&self, key: i64, status: &str, problem: Option<String>, now: Instant) -> Outcome<()> {
         self.execute(sql::JOB_END, &[key.into(), status.into(), now.0.into(), problem.into()]).await.map(drop)
     }
 
     /// Asks a job to stop; one that waits ends at once.
+    #[boxed]
     pub async fn cancel_job(&self, id: &str, now: Instant) -> Outcome<bool> {
         let mut tx = self.begin().await?;
         let row = tx.row(sql::JOB_CANCEL, &[id.into(), now.0.into()]).await?;

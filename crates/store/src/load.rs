@@ -3,6 +3,7 @@
 use crate::engine::{Outcome, Row, Store, StoreError};
 use crate::statements as sql;
 use crate::states::{category, day};
+use async_recursion::async_recursion as boxed;
 use facts::company::AttributeChange;
 use facts::deal::{Attribute, Deal, DealKind, DealState, Inferred, Pipeline, Stage, StageKind};
 use facts::plan::{Account, Activity, Direction, Product, Quota, SubmittedNumber};
@@ -36,6 +37,7 @@ type PlaceOf = HashMap<i64, u32>;
 
 impl Store {
     /// Everything but deals and activities: people, hierarchy, stages, quotas, numbers.
+    #[boxed]
     pub async fn load_frame(&self) -> Outcome<Loaded> {
         let mut loaded = Loaded::default();
         loaded.company.settings = self.settings().await?.unwrap_or_default();
@@ -48,6 +50,7 @@ impl Store {
     }
 
     /// Everything, as it stands now; what was known earlier is in it.
+    #[boxed]
     pub async fn load(&self) -> Outcome<Loaded> {
         let mut loaded = self.load_frame().await?;
         let accounts = self.load_accounts(&mut loaded.company).await?;

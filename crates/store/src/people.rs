@@ -3,6 +3,7 @@
 use crate::engine::{Outcome, Row, Store, StoreError};
 use crate::private::Secret;
 use crate::statements as sql;
+use async_recursion::async_recursion as boxed;
 use facts::person::Person;
 use facts::{Currency, Instant};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -24,6 +25,7 @@ pub struct KeptPerson {
 
 impl Store {
     /// Everybody of whom something stands, by key.
+    #[boxed]
     pub async fn people(&self) -> Outcome<BTreeMap<i64, KeptPerson>> {
         let external = self.ids("person").await?;
         let mut private = self.private_texts().await?;
@@ -59,12 +61,14 @@ impl Store {
     }
 
     /// The external ids that a source has brought of a kind.
+    #[boxed]
     pub async fn external_ids(&self, kind: &str, source: i64) -> Outcome<HashSet<String>> {
         let rows = self.rows(sql::IDS_OF, &[kind.into(), source.into()]).await?;
         Ok(rows.iter().map(|row| row.text(0).to_owned()).collect())
     }
 
     /// The pipeline and currency of each deal of a source, by external id.
+    #[boxed]
     pub async fn deal_terms(&self, source: i64) -> Outcome<HashMap<String, (String, Currency)>> {
         let rows = self.rows(sql::DEAL_TERMS, &[source.into()]).await?;
         let terms = |row: &Row| (row.text(1).to_owned(), Currency::parse(row.text(2)).unwrap_or(Currency::USD));
@@ -72,6 +76,7 @@ impl Store {
     }
 
     /// Every stage: pipeline and name.
+    #[boxed]
     pub async fn stage_names(&self) -> Outcome<HashSet<(String, String)>> {
         let rows = self.rows(sql::STAGES, &[]).await?;
         Ok(rows.iter().map(|row| (row.text(1).to_owned(), row.text(2).to_owned())).collect())
@@ -93,6 +98,7 @@ impl Store {
     }
 
     /// Erases a person: the key to what names them is destroyed, every number stays.
+    #[boxed]
     pub async fn erase(&self, person_id: &str, now: Instant) -> Outcome<()> {
         let mut tx = self.begin().await?;
         let row = tx.row(sql::PERSON_OF_ID, &[person_id.into()]).await?.ok_or(StoreError::NotFound("person"))?;
@@ -104,11 +110,13 @@ impl Store {
     }
 
     /// Makes two records of a kind one: the ids of `from` now mean `into`.
+    #[boxed]
     pub async fn merge(&self, kind: &str, from: i64, into: i64) -> Outcome<()> {
         self.execute(sql::MERGE, &[kind.into(), from.into(), into.into()]).await.map(drop)
     }
 
     /// Takes a merge back: the ids that were `from`'s own are again.
+    #[boxed]
     pub async fn unmerge(&self, kind: &str, from: i64) -> Outcome<()> {
         self.execute(sql::UNMERGE, &[kind.into(), from.into()]).await.map(drop)
     }

@@ -2,6 +2,7 @@
 
 use crate::engine::{Outcome, Store, StoreError, Transaction};
 use crate::statements as sql;
+use async_recursion::async_recursion as boxed;
 use facts::deal::Field;
 use facts::history::Tracked;
 use facts::{Currency, FiscalCalendar, Settings};
@@ -9,6 +10,7 @@ use jiff::tz::TimeZone;
 
 impl Store {
     /// The company's settings; `None` before the first ones are made.
+    #[boxed]
     pub async fn settings(&self) -> Outcome<Option<Settings>> {
         let Some(row) = self.row(sql::COMPANY_GET, &[]).await? else { return Ok(None) };
         let unreadable = || StoreError::Unreadable("company");
@@ -20,6 +22,7 @@ impl Store {
     }
 
     /// Keeps the company's settings.
+    #[boxed]
     pub async fn put_settings(&self, settings: &Settings) -> Outcome<()> {
         let zone = settings.zone.iana_name().unwrap_or("UTC");
         let calendar = serde_json::to_string(&settings.calendar).map_err(|_| StoreError::Unreadable("company"))?;
@@ -29,12 +32,14 @@ impl Store {
     }
 
     /// The fields whose history the sources keep.
+    #[boxed]
     pub async fn tracked(&self) -> Outcome<Tracked> {
         let row = self.row(sql::COMPANY_GET, &[]).await?;
         Ok(Tracked(row.map_or(0, |row| u8::try_from(row.int(5)).unwrap_or(0))))
     }
 
     /// What the facts were when something was derived from them: differs whenever an import came, went or came back.
+    #[boxed]
     pub async fn watermark(&self) -> Outcome<i64> {
         let row = self.row(sql::WATERMARK, &[]).await?.ok_or(StoreError::NotFound("watermark"))?;
         let (visible, undone, count, retracted) = (row.int(0), row.int(1), row.int(2), row.int(3));
@@ -42,6 +47,7 @@ impl Store {
     }
 
     /// The key of a source, made if it is new.
+    #[boxed]
     pub async fn source(&self, name: &str) -> Outcome<i64> {
         let mut tx = self.begin().await?;
         let key = tx.take_keys(1).await?;

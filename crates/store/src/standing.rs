@@ -2,6 +2,7 @@
 
 use crate::engine::{Outcome, Store, StoreError, Transaction};
 use crate::statements as sql;
+use async_recursion::async_recursion as boxed;
 use facts::Instant;
 use std::collections::BTreeMap;
 
@@ -85,11 +86,13 @@ pub(crate) fn without(own: &[KeyRange], others: &[KeyRange]) -> Vec<KeyRange> {
 
 impl Store {
     /// Retracts an import: what no other import asserts no longer stands.
+    #[boxed]
     pub async fn undo_import(&self, import_key: i64, now: Instant) -> Outcome<()> {
         self.turn_import(import_key, Some(now)).await
     }
 
     /// Brings an undone import back.
+    #[boxed]
     pub async fn redo_import(&self, import_key: i64) -> Outcome<()> {
         self.turn_import(import_key, None).await
     }

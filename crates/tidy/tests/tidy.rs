@@ -123,3 +123,19 @@ fn no_file_holds_a_path_of_a_machine() {
         }
     }
 }
+
+/// A crate that awaits a method of another compiles its body again, and all bodies within, unless the future is boxed.
+#[test]
+fn async_methods_that_other_crates_await_are_boxed() {
+    for name in ["store", "work"] {
+        for file in files(&root().join("crates").join(name).join("src"), ".rs") {
+            let text = text(&file);
+            let mut before = "";
+            for line in text.lines().map(str::trim) {
+                let is_public = line.starts_with("pub async fn");
+                assert!(!is_public || before == "#[boxed]", "{}: #[boxed] before {line}", file.display());
+                before = line;
+            }
+        }
+    }
+}

@@ -30,7 +30,7 @@ async fn import(sellers: usize) {
     work.map_import(&Actor::Operator, &page.import.id, &decisions, now).await.expect("maps");
     let start = Clock::now();
     let intake = Intake { work: &work, import: &page.import.id, is_dry: false, now };
-    let report = intake.run(async |_, _| Ok(())).await.expect("imports");
+    let report = intake.run(&mut |_, _| Box::pin(async { Ok(()) })).await.expect("imports");
     let seconds = start.elapsed().as_secs_f64();
     let rows = report.read.taken();
     println!(

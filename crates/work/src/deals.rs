@@ -5,6 +5,7 @@ use crate::access::{self, Actor, Operation, Scope};
 use crate::forecast::{self, NodeKind};
 use crate::frame::Frame;
 use crate::problem::{Done, Problem};
+use async_recursion::async_recursion as boxed;
 use facts::deal::{Category, StageKind};
 use facts::{Currency, Instant, Node};
 use jiff::civil::Date;
@@ -174,6 +175,7 @@ pub struct DealPage {
 
 impl Work {
     /// A page of the deals that the actor may read.
+    #[boxed]
     pub async fn list_deals(&self, actor: &Actor, request: &DealsRequest, now: Instant) -> Done<DealsPage> {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::ListDeals, &frame)?;
@@ -228,6 +230,7 @@ impl Work {
     }
 
     /// A deal with its history.
+    #[boxed]
     pub async fn read_deal(&self, actor: &Actor, id: &str, now: Instant) -> Done<DealPage> {
         let frame = self.frame(now).await?;
         // Whether there is such a deal is known only to those who may read it.

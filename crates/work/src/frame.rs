@@ -3,6 +3,7 @@
 use crate::Work;
 use crate::access::Actor;
 use crate::problem::{Done, Problem};
+use async_recursion::async_recursion as boxed;
 use facts::person::{PersonIx, Role};
 use facts::time::add_days;
 use facts::{Company, Hierarchy, Instant, Node, Period};
@@ -33,6 +34,7 @@ pub struct Frame {
 
 impl Work {
     /// The frame for `now`, read anew when facts came or went.
+    #[boxed]
     pub async fn frame(&self, now: Instant) -> Done<Arc<Frame>> {
         let watermark = self.store.watermark().await?;
         let is_current = |frame: &Arc<Frame>| {

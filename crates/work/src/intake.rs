@@ -14,6 +14,7 @@ pub use store::jobs::Job;
 use crate::access::{self, Actor, Operation};
 use crate::problem::{Done, Problem};
 use crate::{Work, worker};
+use async_recursion::async_recursion as boxed;
 use facts::Instant;
 use facts::time::add_days;
 use jiff::civil::Date;
@@ -66,6 +67,7 @@ pub struct Decisions {
 
 impl Work {
     /// Keeps uploaded files and proposes how to read them.
+    #[boxed]
     pub async fn upload(&self, actor: &Actor, uploads: Vec<Upload>, now: Instant) -> Done<ImportPage> {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::Import, &frame)?;
@@ -84,6 +86,7 @@ impl Work {
     }
 
     /// Makes an import of the files in a folder, which stay where they are.
+    #[boxed]
     pub async fn import_folder(&self, actor: &Actor, folder: &Path, now: Instant) -> Done<ImportPage> {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::Import, &frame)?;
@@ -103,6 +106,7 @@ impl Work {
     }
 
     /// An import with all that is known of it.
+    #[boxed]
     pub async fn read_import(&self, actor: &Actor, id: &str, now: Instant) -> Done<ImportPage> {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::Import, &frame)?;
@@ -136,6 +140,7 @@ impl Work {
     }
 
     /// Imports, the latest first, older than the one with key `before`.
+    #[boxed]
     pub async fn imports(&self, actor: &Actor, before: Option<i64>, limit: i64, now: Instant) -> Done<Vec<ImportPage>> {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::Import, &frame)?;
@@ -147,6 +152,7 @@ impl Work {
     }
 
     /// Sets how an import is read; an earlier dry run no longer counts.
+    #[boxed]
     pub async fn map_import(&self, actor: &Actor, id: &str, decisions: &Decisions, now: Instant) -> Done<ImportPage> {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::Import, &frame)?;
@@ -167,21 +173,25 @@ impl Work {
     }
 
     /// Queues a dry run: what would be taken, changed and skipped.
+    #[boxed]
     pub async fn check_import(&self, actor: &Actor, id: &str, now: Instant) -> Done<String> {
         self.queue_import(actor, id, worker::CHECK, now).await
     }
 
     /// Queues the import itself.
+    #[boxed]
     pub async fn run_import(&self, actor: &Actor, id: &str, now: Instant) -> Done<String> {
         self.queue_import(actor, id, worker::IMPORT, now).await
     }
 
     /// Queues the retraction of an import.
+    #[boxed]
     pub async fn undo_import(&self, actor: &Actor, id: &str, now: Instant) -> Done<String> {
         self.queue_import(actor, id, worker::UNDO, now).await
     }
 
     /// Queues bringing an undone import back.
+    #[boxed]
     pub async fn redo_import(&self, actor: &Actor, id: &str, now: Instant) -> Done<String> {
         self.queue_import(actor, id, worker::REDO, now).await
     }
@@ -207,6 +217,7 @@ impl Work {
     }
 
     /// How far long work is.
+    #[boxed]
     pub async fn read_job(&self, actor: &Actor, id: &str, now: Instant) -> Done<Job> {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::ReadJobs, &frame)?;
@@ -214,6 +225,7 @@ impl Work {
     }
 
     /// Asks long work to stop.
+    #[boxed]
     pub async fn cancel_job(&self, actor: &Actor, id: &str, now: Instant) -> Done<()> {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::CancelJob, &frame)?;

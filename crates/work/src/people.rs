@@ -3,6 +3,7 @@
 use crate::Work;
 use crate::access::{self, Actor, Operation, Scope};
 use crate::problem::Done;
+use async_recursion::async_recursion as boxed;
 use facts::Instant;
 use facts::person::Role;
 
@@ -23,6 +24,7 @@ pub struct ListedPerson {
 
 impl Work {
     /// Everybody who is here today, leaders first. With `only_scope`, only those about whom the actor may know.
+    #[boxed]
     pub async fn people(&self, actor: &Actor, only_scope: bool, now: Instant) -> Done<Vec<ListedPerson>> {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::ListPeople, &frame)?;

@@ -3,7 +3,8 @@
 use crate::Work;
 use crate::access::{self, Actor, Operation};
 use crate::problem::{Done, Problem};
-use crate::worker;
+use crate::worker::{self, Clock};
+use async_recursion::async_recursion as boxed;
 use estimates::BacktestRequest;
 use facts::Instant;
 use facts::time::{add_days, days_between};
@@ -52,6 +53,7 @@ struct Kept {
 
 impl Work {
     /// How past forecasts turned out.
+    #[boxed]
     pub async fn read_track_record(&self, actor: &Actor, now: Instant) -> Done<TrackRecordPage> {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::ReadTrackRecord, &frame)?;
@@ -77,7 +79,7 @@ impl Work {
     }
 
     /// Forecasts at weekly origins of the last year, each with only what was known then, and keeps the scores.
-    pub(crate) async fn make_track_record(&self, job: &Job, clock: &impl Fn() -> Instant) -> Done<()> {
+    pub(crate) async fn make_track_record(&self, job: &Job, clock: Clock) -> Done<()> {
         let frame = self.frame(clock()).await?;
         self.beat(job, "loading", 0, 0, clock()).await?;
         let loaded = self.store.load().await?;

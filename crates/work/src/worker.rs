@@ -4,7 +4,9 @@ use crate::Work;
 use crate::access::{self, Actor, Operation};
 use crate::intake::Intake;
 use crate::problem::{Done, Problem};
+use async_recursion::async_recursion as boxed;
 use facts::Instant;
+use std::pin::Pin;
 use store::jobs::Job;
 use uuid::Uuid;
 
@@ -21,9 +23,16 @@ pub const FORECAST: &str = "forecast";
 /// How past forecasts turned out.
 pub const TRACK_RECORD: &str = "track-record";
 
+/// Gives the time.
+pub type Clock = fn() -> Instant;
+
+/// Hears how much of how much is done, and may stop it.
+pub type Progress<'a> = dyn FnMut(u64, u64) -> Pin<Box<dyn Future<Output = Done<()>> + Send + 'a>> + Send + 'a;
+
 impl Work {
-    /// Does the oldest job that waits; says whether there was one. `clock` gives the time.
-    pub async fn work_once(&self, worker: &str, clock: &impl Fn() -> Instant) -> Done<bool> {
+    /// Does the oldest job that waits; says whether there was one.
+    #[boxed]
+    pub async fn work_once(&self, worker: &str, clock: Clock) -> Done<bool> {
         let Some(job) = self.store.claim_job(worker, clock()).await? else { return Ok(false) };
         let done = self.work_on(&job, clock).await;
         let (status, problem) = match &done {
@@ -38,14 +47,13 @@ impl Work {
         }
     }
 
-    async fn work_on(&self, job: &Job, clock: &impl Fn() -> Instant) -> Done<()> {
+    async fn work_on(&self, job: &Job, clock: Clock) -> Done<()> {
         let now = clock();
         match job.kind.as_str() {
             CHECK | IMPORT => {
                 let intake = Intake { work: self, import: &job.request, is_dry: job.kind == CHECK, now };
                 let step = if intake.is_dry { "reading" } else { "importing" };
-                let beat = async |done: u64, total: u64| self.beat(job, step, done, total, clock()).await;
-                intake.run(beat).await?;
+                intake.run(&mut |done, total| self.beat(job, step, done, total, clock())).await?;
                 if job.kind == IMPORT {
                     self.queue_estimates(now).await?;
                 }
@@ -59,10 +67,8 @@ impl Work {
                 self.queue_estimates(now).await?;
             }
             FORECAST => {
-                let beat = async |done: i64, total: i64| {
-                    self.beat(job, "forecasting", done.unsigned_abs(), total.unsigned_abs(), clock()).await
-                };
-                self.make_forecasts(now, beat).await?;
+                self.make_forecasts(now, &mut |done, total| self.beat(job, "forecasting", done, total, clock()))
+                    .await?;
             }
             TRACK_RECORD => self.make_track_record(job, clock).await?,
             other => return Err(Problem::Invalid { field: "job", value: other.to_owned() }),
@@ -70,12 +76,14 @@ impl Work {
         Ok(())
     }
 
+    #[boxed]
     pub(crate) async fn beat(&self, job: &Job, step: &str, done: u64, total: u64, now: Instant) -> Done<()> {
         let number = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
         Ok(self.store.beat_job(job.key, step, number(done), number(total), now).await?)
     }
 
     /// The latest work of a kind, done or not.
+    #[boxed]
     pub async fn read_latest_job(&self, actor: &Actor, kind: &str, now: Instant) -> Done<Option<Job>> {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::ReadJobs, &frame)?;
@@ -83,6 +91,7 @@ impl Work {
     }
 
     /// Queues the forecast because somebody asks for it.
+    #[boxed]
     pub async fn ask_for_forecast(&self, actor: &Actor, now: Instant) -> Done<Job> {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::MakeForecast, &frame)?;
@@ -91,6 +100,7 @@ impl Work {
     }
 
     /// Queues what is derived from the facts, because they changed.
+    #[boxed]
     pub async fn queue_estimates(&self, now: Instant) -> Done<()> {
         self.store.queue_job(&Uuid::now_v7().to_string(), FORECAST, "", now).await?;
         self.store.queue_job(&Uuid::now_v7().to_string(), TRACK_RECORD, "", now).await?;

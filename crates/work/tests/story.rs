@@ -37,7 +37,7 @@ fn uploads(folder: &Path) -> Vec<Upload> {
 
 /// Does every job that waits.
 async fn work_all(work: &Work) {
-    while work.work_once("test", &now).await.expect("works") {}
+    while work.work_once("test", now).await.expect("works") {}
 }
 
 async fn status(work: &Work, job: &str) -> (String, Option<String>) {

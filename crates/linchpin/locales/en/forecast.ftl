@@ -11,8 +11,8 @@ forecast-days-left = { $count ->
 }
 forecast-expected = Expected
 forecast-expected-hint = The mean of all outcomes: means of units add up to the company's.
-forecast-range-80-sentence = Eight times of ten it comes to between { $low } and { $high }.
-forecast-range-95-sentence = Nineteen times of twenty it comes to between { $low } and { $high }.
+forecast-range-80-sentence = Eight times in ten it ends between { $low } and { $high }.
+forecast-range-95-sentence = Nineteen times in twenty it ends between { $low } and { $high }.
 forecast-quota = Quota
 forecast-no-quota = No quota is set
 forecast-no-quota-next = Import a quotas file to see the chance of reaching it.

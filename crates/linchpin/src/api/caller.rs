@@ -1,11 +1,10 @@
 //! Who asks the API.
 
 use super::problem::ApiProblem;
-use crate::web::App;
+use crate::web::{App, chosen};
 use axum::extract::FromRequestParts;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
-use axum_extra::extract::CookieJar;
 use facts::Instant;
 use std::sync::Arc;
 use work::frame::Frame;
@@ -35,9 +34,7 @@ impl FromRequestParts<App> for Caller {
         let words = Words::new(Lang::negotiate(None, header(ACCEPT_LANGUAGE.as_str())));
         let now = (app.clock)();
         let frame = app.work.frame(now).await.map_err(|problem| ApiProblem::of(&words, problem))?;
-        let cookie = CookieJar::from_headers(&parts.headers).get("who").map(|cookie| cookie.value().to_owned());
-        let who = header("linchpin-person").map(str::to_owned).or(cookie);
-        let actor = match who.as_deref() {
+        let actor = match header("linchpin-person").or_else(|| chosen(&parts.headers)) {
             None | Some("operator") => Actor::Operator,
             Some(id) => {
                 let person = frame.person_of(id).map_err(|problem| ApiProblem::of(&words, problem))?;

@@ -4,9 +4,9 @@ use super::files::{CompanyArgs, mapping};
 use super::{now, output, progress, runtime, told, words};
 use crate::words::Words;
 use clap::Args;
-use facts::Instant;
 use jiff::civil::Date;
 use std::path::PathBuf;
+use std::pin::Pin;
 use store::Store;
 use work::intake::{Decisions, ImportPage, Intake, RunReport};
 use work::{Actor, Work};
@@ -128,12 +128,12 @@ impl Import {
 pub async fn run(work: &Work, import: &str, is_dry: bool, words: &Words) -> anyhow::Result<RunReport> {
     let bar = progress::bar(words.say("cli-importing"), 0, true);
     let intake = Intake { work, import, is_dry, now: now() };
-    let heard = async |done: u64, total: u64| {
+    let mut heard = |done, total| -> Pin<Box<dyn Future<Output = work::Done<()>> + Send>> {
         bar.set_length(total);
         bar.set_position(done);
-        Ok(())
+        Box::pin(async { Ok(()) })
     };
-    let report = intake.run(heard).await?;
+    let report = intake.run(&mut heard).await?;
     bar.finish_and_clear();
     Ok(report)
 }
@@ -141,7 +141,7 @@ pub async fn run(work: &Work, import: &str, is_dry: bool, words: &Words) -> anyh
 /// Makes the forecast, as it is made after every import.
 pub async fn forecast(work: &Work, words: &Words) -> anyhow::Result<()> {
     let spinner = progress::spinner(words.say("cli-forecasting"));
-    let made = work.make_forecasts(now(), async |_, _| Ok(())).await;
+    let made = work.make_forecasts(now(), &mut |_, _| Box::pin(async { Ok(()) })).await;
     spinner.finish_and_clear();
     match made {
         Ok(_) => {}

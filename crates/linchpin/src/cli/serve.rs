@@ -83,7 +83,7 @@ impl Worker {
             let work = self.database.open().await?;
             let name = format!("worker-{}", std::process::id());
             loop {
-                match work.work_once(&name, &now).await {
+                match work.work_once(&name, now).await {
                     Ok(true) => {}
                     Ok(false) => tokio::time::sleep(std::time::Duration::from_millis(250)).await,
                     Err(problem) => {

@@ -165,7 +165,7 @@ fn row(words: &Words, deal: &DealLine, deals: &DealsPage) -> Row {
         amount: deal.amount.map(|minor| format.money_compact(Money { minor, currency: deal.currency })),
         close: close.map(|day| format.date(day)),
         is_overdue: is_open && close.is_some_and(|day| day < deals.as_of),
-        chance: deal.p_won.map(|chance| format.percent(chance, 0)),
+        chance: deal.p_won.map(|chance| format.chance(chance)),
         value: deal.value.map(|value| format.money_compact(Money { minor: whole(value), currency: deals.currency })),
     }
 }

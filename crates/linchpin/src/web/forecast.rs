@@ -280,7 +280,7 @@ impl Place<'_> {
         let (words, pen, forecast) = (self.words(), self.pen(), self.forecast);
         let (quota, chance) = forecast.quota.zip(forecast.quota_chance)?;
         let gap = forecast.range.mean - as_float(quota);
-        let said = words.format().percent(chance, 0);
+        let said = words.format().chance(chance);
         Some(Quota {
             tone: match chance {
                 c if c >= 0.6 => Tone::Good,

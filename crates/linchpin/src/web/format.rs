@@ -51,6 +51,15 @@ impl Format {
         if self.is_german() { format!("{number}{NO_BREAK}%") } else { format!("{number}%") }
     }
 
+    /// A probability in percent: `37%`, `<1%`, `>99%`. Nothing that has not happened yet is certain.
+    pub fn chance(&self, chance: f64) -> String {
+        match chance {
+            ..0.005 => format!("<{}", self.percent(0.01, 0)),
+            0.995.. => format!(">{}", self.percent(0.99, 0)),
+            _ => self.percent(chance, 0),
+        }
+    }
+
     /// `+12%`, `−3%`, `0%`.
     pub fn percent_change(&self, share: f64, places: usize) -> String {
         plus(share > 0.0, self.percent(share, places))
@@ -264,6 +273,7 @@ mod tests {
         check(EN.decimal(1234.5, 2), DE.decimal(-0.004, 2), ("1,234.50", "0,00"));
         check(EN.decimal(f64::NAN, 2), DE.decimal(-0.05, 1), ("–", "−0,1"));
         check(EN.percent(0.473, 0), DE.percent(0.473, 1), ("47%", "47,3 %"));
+        check(EN.chance(0.0), DE.chance(1.0), ("<1%", ">99 %"));
         check(EN.percent_change(0.12, 0), DE.percent_change(-0.031, 1), ("+12%", "−3,1 %"));
         check(EN.percent_change(0.001, 0), DE.percent_change(0.0, 0), ("0%", "0 %"));
     }

@@ -5,6 +5,7 @@ use super::{App, errors};
 use crate::words::Words;
 use askama::Template;
 use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -46,8 +47,7 @@ impl FromRequestParts<App> for Viewer {
         let now = (app.clock)();
         let frame = app.work.frame(now).await;
         let frame = frame.map_err(|problem| errors::bare(preferences, &path, &problem))?;
-        let cookies = parts.headers.get_all(COOKIE).into_iter().filter_map(|value| value.to_str().ok());
-        let chosen = cookies.flat_map(|line| line.split(';')).find_map(|pair| pair.trim().strip_prefix("who="));
+        let chosen = chosen(&parts.headers);
         let Some(actor) = actor_of(chosen, &frame, app.is_demo) else {
             return Err(Redirect::to("/who").into_response());
         };
@@ -57,6 +57,12 @@ impl FromRequestParts<App> for Viewer {
         };
         Ok(Viewer { actor, frame, preferences, name, is_guest: app.is_demo && chosen.is_none(), path, now })
     }
+}
+
+/// The value of the cookie `who`.
+pub fn chosen(headers: &HeaderMap) -> Option<&str> {
+    let cookies = headers.get_all(COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+    cookies.flat_map(|line| line.split(';')).find_map(|pair| pair.trim().strip_prefix("who="))
 }
 
 /// Who a cookie's value names; without one, somebody whom it is fair to be.

@@ -55,7 +55,9 @@ impl Importer {
         let account = row.account.as_deref().filter(|id| !id.is_empty()).map(|id| self.account_of(id));
         let currency = row.currency.unwrap_or(self.currency);
         let attributes: Vec<(&String, &String)> = row.attributes.iter().map(|(name, value)| (name, value)).collect();
-        row.attributes.iter().for_each(|(name, _)| drop(self.ids.attribute(name)));
+        row.attributes.iter().for_each(|(name, _)| {
+            self.ids.attribute(name);
+        });
         let attributes = serde_json::to_string(&attributes).expect("pairs of text are JSON");
         let (deal, is_new) = self.ids.make_deal(&row.id, self.import_key);
         self.pipelines.insert(deal, pipeline);

@@ -2,7 +2,9 @@
 
 use super::{METHOD, horizons};
 use crate::problem::{Done, Problem};
+use crate::worker::Progress;
 use crate::{Work, frame::Frame};
+use async_recursion::async_recursion as boxed;
 use estimates::{Forecast, Prepared, Request};
 use facts::time::{add_days, days_between};
 use facts::{Instant, Node};
@@ -29,17 +31,14 @@ impl Work {
     /// Makes the forecast as of today, and those of earlier weeks of the period that nobody made at the time.
     ///
     /// `progress` hears how many of how many are done, and may stop.
-    pub async fn make_forecasts(
-        &self,
-        now: Instant,
-        mut progress: impl AsyncFnMut(i64, i64) -> Done<()>,
-    ) -> Done<Made> {
+    #[boxed]
+    pub async fn make_forecasts(&self, now: Instant, progress: &mut Progress<'_>) -> Done<Made> {
         let frame = self.frame(now).await?;
         if frame.is_empty() {
             return Err(Problem::Empty("facts"));
         }
         let days = self.days_to_make(&frame).await?;
-        progress(0, i64::try_from(days.len()).unwrap_or(i64::MAX)).await?;
+        progress(0, days.len() as u64).await?;
         let loaded = Arc::new(self.store.load().await?);
         for (done, as_of) in (1..).zip(&days) {
             let (facts, as_of) = (loaded.clone(), *as_of);
@@ -54,7 +53,7 @@ impl Work {
                 Err(_) if as_of < frame.as_of => {}
                 Err(declined) => return Err(declined.into()),
             }
-            progress(done, i64::try_from(days.len()).unwrap_or(i64::MAX)).await?;
+            progress(done, days.len() as u64).await?;
         }
         Ok(Made { as_of: days })
     }

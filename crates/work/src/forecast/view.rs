@@ -7,6 +7,7 @@ use crate::frame::Frame;
 use crate::movement::Movement;
 use crate::problem::{Done, Problem};
 use crate::worker;
+use async_recursion::async_recursion as boxed;
 use estimates::Horizon;
 use facts::person::Role;
 use facts::time::add_days;
@@ -174,6 +175,7 @@ impl Work {
     }
 
     /// The forecast of a node (`None`: the actor's own) for a horizon, as of a day (`None`: the latest).
+    #[boxed]
     pub async fn read_forecast(
         &self,
         actor: &Actor,

@@ -3,6 +3,8 @@
 use super::Files;
 use crate::Work;
 use crate::problem::{Done, Problem};
+use crate::worker::Progress;
+use async_recursion::async_recursion as boxed;
 use facts::row::Row;
 use facts::{Currency, Instant};
 use serde::{Deserialize, Serialize};
@@ -10,7 +12,7 @@ use sources::{Known, Mapping, ReadOptions, Report, Stop};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::{Duration, Instant as Clock};
+use std::time::{Duration, Instant as Stopwatch};
 use store::Store;
 use store::importer::{Importer, Tally};
 use store::imports::{Import, Status};
@@ -58,7 +60,8 @@ pub struct Intake<'a> {
 
 impl Intake<'_> {
     /// Runs it. `progress` hears bytes done and in total, and may stop it; then nothing was kept.
-    pub async fn run(&self, progress: impl AsyncFnMut(u64, u64) -> Done<()>) -> Done<RunReport> {
+    #[boxed]
+    pub async fn run(&self, progress: &mut Progress<'_>) -> Done<RunReport> {
         let store = &self.work.store;
         let import = store.import(self.import).await?;
         if import.visible_at.is_some() {
@@ -77,7 +80,7 @@ impl Intake<'_> {
         }
     }
 
-    async fn attempt(&self, import: &Import, mut progress: impl AsyncFnMut(u64, u64) -> Done<()>) -> Done<RunReport> {
+    async fn attempt(&self, import: &Import, progress: &mut Progress<'_>) -> Done<RunReport> {
         let store = &self.work.store;
         if !self.is_dry {
             // A worker that died half-way may have left rows that nobody saw.
@@ -88,14 +91,14 @@ impl Intake<'_> {
             importer = importer.dry();
         }
         let mut reading = Reading::start(store, import).await?;
-        let mut last_beat = Clock::now();
+        let mut last_beat = Stopwatch::now();
         while let Some(rows) = reading.rows.recv().await {
             if let Err(error) = importer.take(rows).await {
                 reading.stop();
                 return Err(error.into());
             }
             if last_beat.elapsed() > BEAT {
-                last_beat = Clock::now();
+                last_beat = Stopwatch::now();
                 let (done, total) = reading.progress();
                 if let Err(problem) = progress(done, total).await {
                     reading.stop();
@@ -114,7 +117,7 @@ impl Intake<'_> {
                 let report = RunReport { is_dry: false, read: read.clone(), tallies: named(tallies) };
                 serde_json::to_string(&report).expect("a report is JSON")
             };
-            importer.finish(is_full, text).await?
+            importer.finish(is_full, &text).await?
         };
         report.tallies = named(&tallies);
         if self.is_dry {

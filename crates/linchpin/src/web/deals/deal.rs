@@ -181,7 +181,7 @@ impl Shown<'_> {
             let stated = deal.chances.get(horizon)?;
             Some(Chance {
                 horizon: words.say(&format!("forecast-tab-{horizon}")),
-                chance: words.format().percent(stated.p_won, 0),
+                chance: words.format().chance(stated.p_won),
                 value: pen.short(stated.value),
             })
         };
@@ -195,15 +195,15 @@ impl Shown<'_> {
         let pen = Pen { words, unit: Unit::Share };
         let values: Vec<f64> = stated.iter().map(|said| said.p_won).collect();
         let ends = [
-            ("before", format.percent(first.p_won, 0).into()),
-            ("now", format.percent(last.p_won, 0).into()),
+            ("before", format.chance(first.p_won).into()),
+            ("now", format.chance(last.p_won).into()),
             ("day", format.date(first.as_of).into()),
         ];
         let money = Pen { words, unit: Unit::Money(self.deal.currency) };
         let rows = stated
             .iter()
             .rev()
-            .map(|said| (format.date(said.as_of), format.percent(said.p_won, 0), money.short(said.value)));
+            .map(|said| (format.date(said.as_of), format.chance(said.p_won), money.short(said.value)));
         Some(ChancePath {
             spark: sparkline(&pen, name, &values).svg,
             sentence: words.say_with("deal-chance-moved", &ends),

@@ -172,7 +172,7 @@ impl Place<'_> {
             owner: deal.owner.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
             stage: deal.stage.clone(),
             amount: deal.amount.map(|amount| short(&words, amount, deal.currency)).unwrap_or_default(),
-            chance: deal.p_won.map(|chance| format.percent(chance, 0)).unwrap_or_default(),
+            chance: deal.p_won.map(|chance| format.chance(chance)).unwrap_or_default(),
             value: deal.value.map(|value| pen.short(value)).unwrap_or_default(),
             close: deal.close_date.map(|day| format.date(day)).unwrap_or_default(),
             is_overdue: deal.close_date.is_some_and(|day| day < self.forecast.as_of),

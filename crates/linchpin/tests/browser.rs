@@ -1,0 +1,237 @@
+//! A browser walks import → forecast → deal, and every page is accessible, fits its window and is small.
+
+use fantoccini::cookies::Cookie;
+use fantoccini::elements::Element;
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder, Locator};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+use testrig::ChromeDriver;
+
+/// Bytes that a page with everything it loads may transfer.
+const PAGE_BYTES: f64 = 100_000.0;
+
+/// The program, serving the sample company on a free port.
+struct Demo {
+    server: Child,
+    address: String,
+    _home: tempfile::TempDir,
+}
+
+impl Demo {
+    fn start() -> Demo {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let mut server = Command::new(env!("CARGO_BIN_EXE_linchpin"))
+            .args(["demo", "--port", &testrig::free_port().to_string(), "--keep"])
+            .arg(home.path())
+            .env("LANG", "en_US.UTF-8")
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("linchpin starts");
+        let lines = BufReader::new(server.stdout.take().expect("a pipe")).lines();
+        let address = lines.map_while(Result::ok).find_map(|line| {
+            let at = line.find("http://")?;
+            line[at..].split_whitespace().next().map(|text| text.trim_end_matches('/').to_owned())
+        });
+        Demo { server, address: address.expect("the demo prints its address"), _home: home }
+    }
+}
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        let _ = Command::new("kill").args(["-TERM", &self.server.id().to_string()]).status();
+        let _ = self.server.wait();
+    }
+}
+
+/// A browser on the demo.
+struct Visit<'a> {
+    demo: &'a Demo,
+    client: Client,
+}
+
+impl Visit<'_> {
+    async fn start<'a>(demo: &'a Demo, driver: &ChromeDriver, width: u32, height: u32) -> Visit<'a> {
+        let capabilities: Capabilities =
+            serde_json::from_str(&ChromeDriver::capabilities(width, height)).expect("capabilities are JSON");
+        let connector = hyper_util::client::legacy::connect::HttpConnector::new();
+        let client = ClientBuilder::new(connector)
+            .capabilities(capabilities)
+            .connect(&driver.address())
+            .await
+            .expect("a browser");
+        let visit = Visit { demo, client };
+        visit.go("/who").await;
+        visit
+    }
+
+    async fn go(&self, path: &str) {
+        self.client.goto(&format!("{}{path}", self.demo.address)).await.expect("opens");
+    }
+
+    async fn set(&self, cookie: &'static str, value: &'static str) {
+        self.client.add_cookie(Cookie::new(cookie, value)).await.expect("a cookie");
+    }
+
+    /// The element, as soon as it is there.
+    async fn find(&self, css: &str) -> Element {
+        let found = self.client.wait().at_most(Duration::from_secs(60)).for_element(Locator::Css(css)).await;
+        match found {
+            Ok(element) => element,
+            Err(error) => panic!("{css}: {error} on {}", self.client.source().await.unwrap_or_default()),
+        }
+    }
+
+    async fn click(&self, css: &str) {
+        self.find(css).await.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
+    }
+
+    async fn text(&self, css: &str) -> String {
+        self.find(css).await.text().await.expect("text")
+    }
+
+    async fn href(&self, css: &str) -> String {
+        self.find(css).await.attr("href").await.expect("attributes").expect("an address")
+    }
+
+    async fn ask(&self, script: &str) -> serde_json::Value {
+        self.client.execute(script, vec![]).await.expect("the script runs")
+    }
+
+    /// What axe-core finds on the page: (rule, where).
+    async fn faults(&self, axe: &str) -> Vec<String> {
+        self.client.execute(axe, vec![]).await.expect("axe-core loads");
+        let script = "const done = arguments[arguments.length - 1];
+             axe.run(document, { resultTypes: ['violations'] }).then(result => done(result.violations.flatMap(
+                 rule => rule.nodes.map(node => rule.id + ': ' + node.target.join(' ') + ' — ' + node.failureSummary))));";
+        let found = self.client.execute_async(script, vec![]).await.expect("axe-core runs");
+        serde_json::from_value(found).expect("a list of sentences")
+    }
+
+    async fn check_page(&self, path: &str, about: &str, axe: &str) {
+        self.go(path).await;
+        assert!(!self.client.title().await.expect("a title").is_empty(), "{path} has no title");
+        let faults = self.faults(axe).await;
+        assert!(faults.is_empty(), "{path}, {about}: {faults:#?}");
+        let overflow =
+            self.ask("return document.documentElement.scrollWidth - document.documentElement.clientWidth").await;
+        assert_eq!(overflow, 0, "{path}, {about}: wider than the window");
+        let bytes = self
+            .ask(
+                "return ['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind))
+                     .reduce((sum, entry) => sum + entry.encodedBodySize, 0)",
+            )
+            .await;
+        let bytes = bytes.as_f64().expect("bytes");
+        assert!(bytes > 1_000.0 && bytes < PAGE_BYTES, "{path}: {bytes} bytes");
+    }
+}
+
+fn axe() -> String {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests-web/node_modules/axe-core/axe.min.js");
+    std::fs::read_to_string(file).expect("axe-core is not installed; `./test` installs it")
+}
+
+/// The operator's page of the import that the demo made.
+async fn first_import(visit: &Visit<'_>) -> String {
+    visit.set("who", "operator").await;
+    visit.go("/imports").await;
+    let href = visit.href("#imports tbody a").await;
+    visit.client.delete_cookie("who").await.expect("no cookie");
+    href
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_is_accessible_small_and_fits_in_both_themes_and_widths() {
+    let (demo, driver, axe) = (Demo::start(), ChromeDriver::start(), axe());
+    for (width, theme) in [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")] {
+        let visit = Visit::start(&demo, &driver, width, 900).await;
+        visit.set("theme", theme).await;
+        let about = format!("{width} px, {theme}");
+        let import = first_import(&visit).await;
+        visit.go("/deals").await;
+        let deal = visit.href("main table tbody a[href^='/deals/']").await;
+        visit.go("/forecast").await;
+        let person = visit.href("#below tbody a").await;
+        for path in
+            ["/forecast", "/forecast?horizon=next", &person, "/deals", &deal, "/track-record", "/who", "/design", "/no"]
+        {
+            visit.check_page(path, &about, &axe).await;
+        }
+        visit.set("who", "operator").await;
+        for path in ["/forecast", "/imports", &import, &format!("{import}/undo")] {
+            visit.check_page(path, &about, &axe).await;
+        }
+        visit.client.close().await.expect("closes");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_visitor_imports_reads_the_forecast_opens_a_deal_and_takes_the_import_back() {
+    let (demo, driver) = (Demo::start(), ChromeDriver::start());
+    let visit = Visit::start(&demo, &driver, 1280, 900).await;
+
+    // Operations take two files in: look at the mapping, try it dry, then for good.
+    visit.click("button[value='operator']").await;
+    visit.go("/imports").await;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    let files = ["people.csv", "deals.csv"].map(|name| folder.join(name).display().to_string()).join("\n");
+    visit.find("form#upload input[type=file]").await.send_keys(&files).await.expect("files");
+    visit.click("form#upload button").await;
+    visit.click("#save-columns").await;
+    visit.click("#run").await;
+    visit.find("#undo").await;
+    assert_eq!(visit.text("#total-skipped dd").await, "1", "a deal of nobody is skipped");
+    assert!(visit.text("main").await.contains("NOBODY"), "the report names what was skipped");
+    let import = visit.client.current_url().await.expect("an address").path().to_owned();
+
+    // The first manager reads the forecast, opens its deals, and one of them.
+    visit.client.delete_cookie("who").await.expect("no cookie");
+    visit.go("/forecast").await;
+    assert!(visit.text("#expected").await.contains('$'));
+    assert!(visit.text("#range").await.contains('–'), "a range");
+    visit.click("#part-open a").await;
+    let link = visit.find("main table tbody a[href^='/deals/']").await;
+    let name = link.text().await.expect("a name");
+    link.click().await.expect("a click");
+    assert!(visit.text("h1").await.contains(&name));
+
+    // Operations take the import back, and bring it again.
+    visit.set("who", "operator").await;
+    visit.go(&import).await;
+    visit.click("#undo").await;
+    visit.click("form #undo").await;
+    visit.click("#redo").await;
+    visit.find("a#undo").await;
+    visit.client.close().await.expect("closes");
+}
+
+/// In the pseudo-language, whatever still reads plainly did not come from the catalogue.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_word_comes_from_the_catalogue() {
+    let (demo, driver) = (Demo::start(), ChromeDriver::start());
+    let visit = Visit::start(&demo, &driver, 1280, 900).await;
+    let import = first_import(&visit).await;
+    visit.set("lang", "qps").await;
+    let check = async |path: &str| {
+        visit.go(path).await;
+        let plain = visit
+            .ask(
+                "const words = 'button:not([lang]):not([value]), nav a, th[scope=col], dt, label, h2, legend, summary, option[value=\"\"]';
+                 return [...document.querySelectorAll(words)].map(element => element.textContent.trim())
+                     .filter(text => /[a-z]{3}/.test(text) && !/[áéíóúçñšţ]/.test(text))",
+            )
+            .await;
+        assert_eq!(plain, serde_json::json!([]), "{path}");
+    };
+    for path in ["/forecast", "/deals", "/track-record"] {
+        check(path).await;
+    }
+    visit.set("who", "operator").await;
+    for path in ["/imports", &import, "/no"] {
+        check(path).await;
+    }
+    visit.client.close().await.expect("closes");
+}

@@ -1,0 +1,169 @@
+//! What every method must keep: sums are exact, the future changes nothing, the same seed gives the same bits, intervals
+//! hold, and what cannot be forecast is declined.
+
+use estimates::track_record::{Level, Score};
+use estimates::{BacktestRequest, Declined, Forecast, Horizon, HorizonForecast, Method, Prepared, Request, backtest};
+use facts::time::add_days;
+use facts::{Company, Hierarchy, Instant, Node, Settings};
+use jiff::civil::{Date, date};
+use simulate::Spec;
+use std::ops::ControlFlow;
+use work::folder;
+
+const END: Date = date(2026, 8, 12);
+
+fn horizons() -> Vec<Horizon> {
+    ["4w", "13w", "period", "next"].iter().map(|name| name.parse().expect("a horizon")).collect()
+}
+
+fn company(sellers: usize, years: f64, seed: u64) -> Company {
+    let files = tempfile::tempdir().expect("a temporary folder");
+    simulate::write(&Spec { sellers, years, seed, end: END }, files.path(), &mut |_| {}).expect("a simulated company");
+    let now = Instant::end_of(END, &jiff::tz::TimeZone::UTC);
+    folder::read(files.path(), None, Settings::default(), now, &mut |_| {}).expect("reads").company
+}
+
+fn request(as_of: Date, seed: u64) -> Request {
+    Request { as_of, horizons: horizons(), seed, paths: 400 }
+}
+
+fn made(company: &Company, as_of: Date, method: Method) -> Forecast {
+    Prepared::new(company).forecast(&request(as_of, 7), method).expect("a forecast")
+}
+
+/// Everything known after the day, taken away.
+fn without_future(company: &Company, day: Date) -> Company {
+    let end = company.end_of(day);
+    let mut past = company.clone();
+    past.states.clear();
+    for deal in &mut past.deals {
+        let kept = company.states_of(deal).iter().filter(|state| state.known <= end).cloned();
+        let start = u32::try_from(past.states.len()).expect("few states");
+        past.states.extend(kept);
+        deal.states = start..u32::try_from(past.states.len()).expect("few states");
+    }
+    past.attribute_changes.retain(|change| change.4 <= end);
+    past.activities.retain(|activity| activity.happened <= end);
+    past.numbers.retain(|number| number.as_of <= day);
+    past
+}
+
+/// Sums of means at every unit and the company; people who left count for the company alone.
+fn assert_adds_up(hierarchy: &Hierarchy, made: &HorizonForecast, method: Method) {
+    let people = || {
+        made.nodes.iter().filter_map(|node| match node.node {
+            Node::Person(person) => Some((person, node)),
+            _ => None,
+        })
+    };
+    for node in &made.nodes {
+        assert_eq!(node.mean, node.open + node.created, "{method} {:?}: parts of the mean", node.node);
+        assert_eq!(node.mean.fract(), 0.0, "{method}: means are whole minor units");
+        assert!(node.quantiles.is_sorted(), "{method} {:?}: quantiles ascend", node.node);
+        let Node::Unit(unit) = node.node else { continue };
+        let within = |person: u32| hierarchy.unit_of[person as usize].is_some_and(|own| hierarchy.is_within(own, unit));
+        let sum: f64 = people().filter(|(person, _)| within(*person)).map(|(_, node)| node.mean).sum();
+        assert_eq!(node.mean, sum, "{method}, {}: unit {unit} is the sum of its people", made.horizon);
+    }
+    let all: f64 = people().map(|(_, node)| node.mean).sum();
+    assert!(made.nodes[0].mean >= all, "{method}: the company has at least what its people have");
+}
+
+#[test]
+fn means_add_up_to_the_minor_unit_at_every_level() {
+    let company = company(24, 1.5, 5);
+    let hierarchy = Hierarchy::on(&company, END);
+    for method in Method::ALL {
+        for horizon in &made(&company, END, method).horizons {
+            assert_adds_up(&hierarchy, horizon, method);
+        }
+    }
+}
+
+#[test]
+fn what_became_known_later_changes_nothing() {
+    let company = company(12, 1.5, 6);
+    let day = add_days(END, -100);
+    let past = without_future(&company, day);
+    assert!(past.states.len() < company.states.len());
+    for method in Method::ALL {
+        assert_eq!(made(&company, day, method), made(&past, day, method), "{method}");
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bits_and_another_does_not() {
+    let company = company(12, 1.0, 7);
+    let prepared = Prepared::new(&company);
+    for method in Method::ALL {
+        let one = prepared.forecast(&request(END, 1), method).expect("a forecast");
+        assert_eq!(one, prepared.forecast(&request(END, 1), method).expect("a forecast"), "{method}");
+        let other = prepared.forecast(&request(END, 2), method).expect("a forecast");
+        assert_ne!(one.horizons[0].nodes[0].quantiles, other.horizons[0].nodes[0].quantiles, "{method}");
+    }
+}
+
+#[test]
+fn a_shorter_horizon_never_promises_more() {
+    let company = company(12, 1.5, 8);
+    for method in [Method::RunRate, Method::Projection] {
+        let made = made(&company, END, method);
+        let (four, thirteen) = (&made.horizons[0], &made.horizons[1]);
+        assert!(four.nodes[0].mean <= thirteen.nodes[0].mean, "{method}");
+        for (short, long) in four.deals.iter().zip(&thirteen.deals) {
+            assert!(short.p_won <= long.p_won + 1e-12, "{method}: deal {}", short.deal);
+            assert!((0.0..=1.0).contains(&short.p_won), "{method}: deal {}", short.deal);
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_forecast_is_declined() {
+    let company = company(12, 1.0, 9);
+    let prepared = Prepared::new(&company);
+    let few = Request { paths: 99, ..request(END, 1) };
+    assert_eq!(prepared.forecast(&few, Method::RunRate), Err(Declined::TooFewPaths { seen: 99, needed: 100 }));
+    let before_anything = prepared.forecast(&request(add_days(END, -1000), 1), Method::Projection);
+    assert_eq!(before_anything, Err(Declined::TooFewClosed { seen: 0, needed: 5 }));
+    let empty = Company::default();
+    let nothing = Prepared::new(&empty).forecast(&request(END, 1), Method::Weighted);
+    assert_eq!(nothing, Err(Declined::TooFewClosed { seen: 0, needed: 5 }));
+    let backwards = look_back(END, add_days(END, -1), 14);
+    let refused = backtest(&company, &backwards, &mut |_| {}, &mut |_, _| ControlFlow::Continue(()));
+    assert_eq!(refused, Err(Declined::NoOrigins { from: END, to: add_days(END, -1) }));
+    let stopped =
+        backtest(&company, &look_back(add_days(END, -60), END, 14), &mut |_| {}, &mut |_, _| ControlFlow::Break(()));
+    assert_eq!(stopped, Err(Declined::Cancelled));
+}
+
+fn look_back(from: Date, to: Date, every_days: u32) -> BacktestRequest {
+    let horizons = horizons().into_iter().take(3).collect();
+    BacktestRequest { from, to, every_days, horizons, methods: vec![Method::Projection], seed: 3, paths: 400 }
+}
+
+/// Two companies pooled, a year of fortnightly origins: an 80 % range holds between 68 and 92 % of the time. The issue of
+/// the engine asks more of the engine; a projection that misses this is broken, not merely worse.
+#[test]
+fn ranges_of_the_projection_hold_on_simulated_companies() {
+    let records: Vec<_> = [11, 12]
+        .into_iter()
+        .map(|seed| {
+            let company = company(30, 2.5, seed);
+            let request = look_back(add_days(END, -364), add_days(END, -28), 14);
+            backtest(&company, &request, &mut |_| {}, &mut |_, _| ControlFlow::Continue(())).expect("a track record")
+        })
+        .collect();
+    for level in Level::ALL {
+        for horizon in horizons().into_iter().take(3) {
+            let scores: Vec<&Score> = records
+                .iter()
+                .flat_map(|record| &record.scores)
+                .filter(|score| score.level == level && score.horizon == horizon)
+                .collect();
+            let pairs: usize = scores.iter().map(|score| score.node_origins).sum();
+            let held = scores.iter().map(|score| score.range80 * score.node_origins as f64).sum::<f64>() / pairs as f64;
+            println!("{} {horizon}: {held:.3} of {pairs}", level.name());
+            assert!((0.68..=0.92).contains(&held), "{} {horizon}: {held:.3} of {pairs}", level.name());
+        }
+    }
+}
