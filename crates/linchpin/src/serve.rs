@@ -15,7 +15,8 @@ use work::Work;
 /// Starts the log: `LINCHPIN_LOG` sets what is logged (`info`, `warn,linchpin=debug`); warnings unless it does.
 pub fn log() {
     let wanted = std::env::var("LINCHPIN_LOG").ok().and_then(|wanted| wanted.parse().ok());
-    let filter = wanted.unwrap_or_else(|| Targets::new().with_default(LevelFilter::WARN));
+    let filter = wanted
+        .unwrap_or_else(|| Targets::new().with_default(LevelFilter::WARN).with_target("sqlx", LevelFilter::ERROR));
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
     let _ = tracing_subscriber::registry().with(lines.with_filter(filter)).try_init();
 }

@@ -357,7 +357,7 @@ impl<'a, K: Known> Reader<'a, K> {
             report.read += 1;
             match result {
                 Ok(()) => report.taken += 1,
-                Err(Fail::Skip(reason)) => report.skip(view.row, reason),
+                Err(Fail::Skip(reason)) => report.skip(view.row, cause(&view, source, reason)),
                 Err(Fail::End(error)) => return Err(error),
             }
             Ok(())
@@ -460,6 +460,13 @@ fn is_note(cells: &[String], source: &Source) -> bool {
     }
     let headers = source.mapping.columns.iter().map(|column| column.header.as_str());
     cells.len() >= source.mapping.columns.len() && headers.zip(cells).all(|(header, cell)| header == cell.trim())
+}
+
+/// A row with a cell too many reads nonsense from where it shifted: the shift is what to mend.
+fn cause(view: &View<'_>, source: &Source, reason: Reason) -> Reason {
+    let (found, expected) = (view.cells.len(), source.columns.width);
+    let is_shifted = found > expected && !matches!(reason, Reason::UnclosedQuote | Reason::Truncated);
+    if is_shifted { Reason::LongRow { found, expected } } else { reason }
 }
 
 /// Why a row of a text file cannot be trusted to have its cells under their headers.

@@ -39,6 +39,20 @@ pub struct Job {
     pub problem: Option<String>,
 }
 
+/// Work that waits for each other: nobody's import waits for estimates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// Imports, dry runs, undo and redo, which a person waits for.
+    Imports,
+    /// Forecasts and the track record.
+    Estimates,
+}
+
+impl Lane {
+    /// Both.
+    pub const ALL: [Lane; 2] = [Lane::Imports, Lane::Estimates];
+}
+
 impl Job {
     /// Whether it waits or runs.
     pub fn is_alive(&self) -> bool {
@@ -80,10 +94,12 @@ impl Store {
 
     /// Claims the oldest job that waits or whose worker died.
     #[boxed]
-    pub async fn claim_job(&self, worker: &str, now: Instant) -> Outcome<Option<Job>> {
+    pub async fn claim_job(&self, worker: &str, lane: Lane, now: Instant) -> Outcome<Option<Job>> {
         let mut tx = self.begin().await?;
         let until = now.0 + LEASE_MICROSECONDS;
-        let row = tx.row(sql::JOB_CLAIM, &[now.0.into(), until.into(), worker.into()]).await?;
+        let row = tx
+            .row(sql::JOB_CLAIM, &[now.0.into(), until.into(), worker.into(), (lane == Lane::Estimates).into()])
+            .await?;
         tx.commit().await?;
         Ok(row.as_ref().map(job_of))
     }

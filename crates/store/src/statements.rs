@@ -316,7 +316,8 @@ statements! {
     JOB_CLAIM = "update job set status = 'running', started_at = $1, leased_until = $2, worker = $3
         where key = (
             select key from job
-            where status = 'queued' or (status = 'running' and leased_until < $1)
+            where (status = 'queued' or (status = 'running' and leased_until < $1))
+                and (case when kind in ('forecast', 'track-record') then 1 else 0 end) = cast($4 as bigint)
             order by key limit 1
         ) and (status = 'queued' or (status = 'running' and leased_until < $1))
         returning key, id, kind, request, status, queued_at, started_at, ended_at, step, done, total, cancel_asked, problem";

@@ -10,6 +10,7 @@ use store::Store;
 use store::deals::{DealQuery, DealSort};
 use store::importer::{Importer, Tally};
 use store::imports::NewImport;
+use store::jobs::Lane;
 use testrig::Postgres;
 
 fn at(day: i8) -> Instant {
@@ -79,7 +80,7 @@ async fn import(store: &Store, day: i8, is_full: bool, rows: Vec<Row>) -> (i64, 
     let made = store.add_import(&new).await.expect("an import");
     let mut importer = Importer::begin(store, &made.id, Instant(at(day).0 + 1)).await.expect("begins");
     importer.take(rows).await.expect("takes");
-    let tallies = importer.finish(is_full, |_| "{}".into()).await.expect("finishes");
+    let tallies = importer.finish(is_full, &|_| "{}".into()).await.expect("finishes");
     let sum = tallies.values().fold(Tally::default(), |sum, tally| Tally {
         new: sum.new + tally.new,
         changed: sum.changed + tally.changed,
@@ -231,11 +232,15 @@ async fn jobs(store: &Store) {
     let id = store.queue_job("job-1", "forecast", "", minute(0)).await.expect("queue");
     let same = store.queue_job("job-2", "forecast", "", minute(0)).await.expect("queue");
     assert_eq!(id, same, "one that waits is enough");
-    let job = store.claim_job("first", minute(1)).await.expect("claim").expect("a job");
-    assert!(store.claim_job("second", minute(1)).await.expect("claim").is_none());
+    let job = store.claim_job("first", Lane::Estimates, minute(1)).await.expect("claim").expect("a job");
+    assert!(store.claim_job("second", Lane::Estimates, minute(1)).await.expect("claim").is_none());
+    assert!(store.claim_job("second", Lane::Imports, minute(1)).await.expect("claim").is_none());
+    store.queue_job("job-3", "import", "1", minute(1)).await.expect("queue");
+    let import = store.claim_job("second", Lane::Imports, minute(1)).await.expect("claim").expect("a job");
+    store.end_job(import.key, "done", None, minute(1)).await.expect("end");
     store.beat_job(job.key, "reading", 1, 2, minute(1)).await.expect("beat");
     assert_eq!(store.job(&id).await.expect("job").done, 1);
-    let taken = store.claim_job("second", minute(3)).await.expect("claim").expect("taken over");
+    let taken = store.claim_job("second", Lane::Estimates, minute(3)).await.expect("claim").expect("taken over");
     assert_eq!(taken.id, id);
     assert!(store.cancel_job(&id, minute(3)).await.expect("cancel"));
     assert!(store.beat_job(job.key, "reading", 2, 2, minute(3)).await.is_err(), "asked to stop");

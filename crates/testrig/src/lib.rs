@@ -2,6 +2,10 @@
 //!
 //! Nothing is skipped: a program that is missing fails the test with the sentence that says how to get it.
 
+pub use fantoccini;
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -127,18 +131,17 @@ impl ChromeDriver {
         rig
     }
 
-    /// Its address.
-    pub fn address(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
-    }
-
-    /// The capabilities of a headless browser of this size in CSS pixels.
-    pub fn capabilities(width: u32, height: u32) -> String {
-        format!(
+    /// A headless browser of this size in CSS pixels.
+    pub async fn browser(&self, width: u32, height: u32) -> Client {
+        let capabilities = format!(
             r#"{{"browserName":"chrome","goog:chromeOptions":{{"args":["--headless","--no-sandbox","--disable-gpu",
             "--disable-quic","--no-first-run","--disable-background-networking","--disable-component-update",
             "--disable-sync","--disable-dev-shm-usage","--window-size={width},{height}"]}}}}"#
-        )
+        );
+        let capabilities = serde_json::from_str(&capabilities).expect("capabilities are JSON");
+        let address = format!("http://127.0.0.1:{}", self.port);
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities).connect(&address).await.expect("a browser")
     }
 }
 

@@ -8,6 +8,7 @@ use async_recursion::async_recursion as boxed;
 use facts::Instant;
 use std::pin::Pin;
 use store::jobs::Job;
+pub use store::jobs::Lane;
 use uuid::Uuid;
 
 /// A dry run of an import.
@@ -30,10 +31,10 @@ pub type Clock = fn() -> Instant;
 pub type Progress<'a> = dyn FnMut(u64, u64) -> Pin<Box<dyn Future<Output = Done<()>> + Send + 'a>> + Send + 'a;
 
 impl Work {
-    /// Does the oldest job that waits; says whether there was one.
+    /// Does the oldest job of a lane that waits; says whether there was one.
     #[boxed]
-    pub async fn work_once(&self, worker: &str, clock: Clock) -> Done<bool> {
-        let Some(job) = self.store.claim_job(worker, clock()).await? else { return Ok(false) };
+    pub async fn work_once(&self, worker: &str, lane: Lane, clock: Clock) -> Done<bool> {
+        let Some(job) = self.store.claim_job(worker, lane, clock()).await? else { return Ok(false) };
         let done = self.work_on(&job, clock).await;
         let (status, problem) = match &done {
             Ok(()) => ("done", None),

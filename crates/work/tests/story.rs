@@ -13,6 +13,7 @@ use work::deals::DealsRequest;
 use work::forecast::NodeKind;
 use work::frame::Frame;
 use work::intake::{Decisions, Upload};
+use work::worker::Lane;
 use work::{Actor, Problem, Work};
 
 fn now() -> Instant {
@@ -37,7 +38,9 @@ fn uploads(folder: &Path) -> Vec<Upload> {
 
 /// Does every job that waits.
 async fn work_all(work: &Work) {
-    while work.work_once("test", now).await.expect("works") {}
+    for lane in Lane::ALL {
+        while work.work_once("test", lane, now).await.expect("works") {}
+    }
 }
 
 async fn status(work: &Work, job: &str) -> (String, Option<String>) {

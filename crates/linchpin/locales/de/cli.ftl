@@ -13,8 +13,8 @@ cli-more = ({ $count ->
    *[other] und { $count } weitere Zeilen
 } aus demselben Grund)
 cli-file-counts = { $read } gelesen, { $taken } übernommen, { $skipped } übergangen
-cli-imported = { $taken } Zeilen übernommen: { $new } neue, { $changed } geänderte, { $unchanged } unveränderte, { $deleted } gelöschte Fakten; { $skipped } Zeilen übergangen.
-cli-would-import = Nichts wurde behalten. Es würden { $taken } Zeilen übernommen: { $new } neue, { $changed } geänderte, { $unchanged } unveränderte, { $deleted } gelöschte Fakten; { $skipped } Zeilen übergangen.
+cli-imported = { $taken } Zeilen übernommen, { $skipped } übergangen. Fakten: { $new } neu, { $changed } geändert, { $unchanged } unverändert, { $deleted } gelöscht.
+cli-would-import = Nichts wurde behalten. Es würden { $taken } Zeilen übernommen und { $skipped } übergangen. Fakten: { $new } neu, { $changed } geändert, { $unchanged } unverändert, { $deleted } gelöscht.
 cli-simulated = { $folder } geschrieben: { $people } Personen, { $deals } Deals ({ $open } offen), { $changes } Änderungen, { $activities } Aktivitäten.
 cli-forecast-title = Abschlüsse { $range }, wie am Ende des { $day } bekannt ({ $method })
 cli-place = Ort

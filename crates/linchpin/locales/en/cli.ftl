@@ -13,8 +13,8 @@ cli-more = ({ $count ->
    *[other] and { $count } more rows
 } for the same reason)
 cli-file-counts = { $read } read, { $taken } taken, { $skipped } skipped
-cli-imported = Imported { $taken } rows: { $new } new, { $changed } changed, { $unchanged } unchanged, { $deleted } deleted facts; { $skipped } rows skipped.
-cli-would-import = Nothing was kept. It would take { $taken } rows: { $new } new, { $changed } changed, { $unchanged } unchanged, { $deleted } deleted facts; { $skipped } rows skipped.
+cli-imported = Imported { $taken } rows, skipped { $skipped }. Facts: { $new } new, { $changed } changed, { $unchanged } unchanged, { $deleted } deleted.
+cli-would-import = Nothing was kept. It would import { $taken } rows and skip { $skipped }. Facts: { $new } new, { $changed } changed, { $unchanged } unchanged, { $deleted } deleted.
 cli-simulated = Wrote { $folder }: { $people } people, { $deals } deals ({ $open } open), { $changes } changes, { $activities } activities.
 cli-forecast-title = Bookings { $range }, as known at the end of { $day } ({ $method })
 cli-place = Place

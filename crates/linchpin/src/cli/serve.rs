@@ -6,6 +6,9 @@ use crate::serve;
 use clap::Args;
 use std::io::Read;
 use std::net::SocketAddr;
+use std::time::Duration;
+use work::Work;
+use work::worker::Lane;
 
 /// Serve the pages and the API of a company on this machine
 #[derive(Debug, Args)]
@@ -81,17 +84,24 @@ impl Worker {
         });
         runtime()?.block_on(async {
             let work = self.database.open().await?;
-            let name = format!("worker-{}", std::process::id());
-            loop {
-                match work.work_once(&name, now).await {
-                    Ok(true) => {}
-                    Ok(false) => tokio::time::sleep(std::time::Duration::from_millis(250)).await,
-                    Err(problem) => {
-                        tracing::error!(%problem, "a job could not be done");
-                        tokio::time::sleep(std::time::Duration::from_secs(2)).await;
-                    }
-                }
-            }
+            let [imports, estimates] = Lane::ALL.map(|lane| tokio::spawn(keep_working(work.clone(), lane)));
+            imports.await?;
+            estimates.await?;
+            Ok(())
         })
+    }
+}
+
+async fn keep_working(work: Work, lane: Lane) {
+    let name = format!("worker-{}", std::process::id());
+    loop {
+        match work.work_once(&name, lane, now).await {
+            Ok(true) => {}
+            Ok(false) => tokio::time::sleep(Duration::from_millis(250)).await,
+            Err(problem) => {
+                tracing::error!(%problem, "a job could not be done");
+                tokio::time::sleep(Duration::from_secs(2)).await;
+            }
+        }
     }
 }

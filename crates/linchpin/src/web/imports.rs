@@ -17,6 +17,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
 use mapping::{MappingForm, StagesForm};
 use report::ReportShown;
+use store::jobs::Job;
 use work::Problem;
 use work::intake::{Decisions, ImportPage, Status, Upload};
 
@@ -110,7 +111,9 @@ fn file_names(page: &ImportPage) -> String {
 }
 
 fn badge(viewer: &Viewer, page: &ImportPage) -> (Tone, String) {
+    let is_working = page.job.as_ref().is_some_and(Job::is_alive);
     let (tone, id) = match page.import.status {
+        _ if is_working => (Tone::Info, "badge-running"),
         _ if page.import.undone_at.is_some() => (Tone::Warn, "badge-undone"),
         Status::Uploaded => (Tone::Info, "imports-status-uploaded"),
         Status::Checked => (Tone::Info, "imports-status-checked"),
