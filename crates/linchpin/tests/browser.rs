@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 use testrig::ChromeDriver;
 use testrig::fantoccini::elements::Element;
+use testrig::fantoccini::wd::TimeoutConfiguration;
 use testrig::fantoccini::{Client, Locator};
 
 /// Bytes that a page with everything it loads may transfer.
@@ -52,7 +53,11 @@ struct Visit<'a> {
 
 impl Visit<'_> {
     async fn start<'a>(demo: &'a Demo, driver: &ChromeDriver, width: u32, height: u32) -> Visit<'a> {
-        let visit = Visit { demo, client: driver.browser(width, height).await };
+        let client = driver.browser(width, height).await;
+        // A rule of axe-core takes half a minute on a page of many figures, on a slow machine with a busy worker.
+        let patient = TimeoutConfiguration::new(Some(Duration::from_secs(180)), None, None);
+        client.update_timeouts(patient).await.expect("timeouts");
+        let visit = Visit { demo, client };
         visit.go("/who").await;
         visit
     }
@@ -107,7 +112,8 @@ impl Visit<'_> {
         assert!(faults.is_empty(), "{path}, {about}: {faults:#?}");
         let overflow =
             self.ask("return document.documentElement.scrollWidth - document.documentElement.clientWidth").await;
-        assert_eq!(overflow, 0, "{path}, {about}: wider than the window");
+        let overflow = overflow.as_i64().expect("pixels");
+        assert!(overflow <= 0, "{path}, {about}: {overflow} px wider than the window");
         let bytes = self
             .ask(
                 "return ['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind))
@@ -181,7 +187,8 @@ async fn a_visitor_imports_reads_the_forecast_opens_a_deal_and_takes_the_import_
     visit.client.delete_cookie("who").await.expect("no cookie");
     visit.go("/forecast").await;
     assert!(visit.text("#expected").await.contains('$'));
-    assert!(visit.text("#range").await.contains('–'), "a range");
+    let range = visit.text("#range").await;
+    assert!(range.contains("between"), "{range}");
     visit.click("#part-open a").await;
     let link = visit.find("main table tbody a[href^='/deals/']").await;
     let name = link.text().await.expect("a name");
@@ -209,7 +216,8 @@ async fn every_word_comes_from_the_catalogue() {
         visit.go(path).await;
         let plain = visit
             .ask(
-                "const words = 'button:not([lang]):not([value]), nav a, th[scope=col], dt, label, h2, legend, summary, option[value=\"\"]';
+                "const words = 'main button:not([value]), .nav a, th[scope=col], dt, .field > label, .panel-head h2,
+                     summary:not(.menu > summary), option[value=\"\"]';
                  return [...document.querySelectorAll(words)].map(element => element.textContent.trim())
                      .filter(text => /[a-z]{3}/.test(text) && !/[áéíóúçñšţ]/.test(text))",
             )

@@ -252,10 +252,13 @@ impl Printer<'_> {
         if let Some(made) = self.horizon.nodes.iter().find(|made| made.node == node) {
             lines.push(self.line(made, depth));
         }
-        let (units, people) = match node {
-            Node::Company => (self.hierarchy.below(None), Vec::new()),
-            Node::Unit(unit) => (self.hierarchy.below(Some(unit)), self.hierarchy.members(unit)),
-            Node::Person(_) => return,
+        let (units, people) = match (node, &self.hierarchy.below(None)[..]) {
+            // One unit above all is the company itself: it needs no line of its own.
+            (Node::Unit(unit), _) | (Node::Company, &[unit]) => {
+                (self.hierarchy.below(Some(unit)), self.hierarchy.members(unit))
+            }
+            (Node::Company, tops) => (tops.to_vec(), Vec::new()),
+            (Node::Person(_), _) => return,
         };
         for unit in units {
             self.node(Node::Unit(unit), depth + 1, lines);

@@ -309,10 +309,11 @@ impl Reader<'_> {
     /// Units below, then people of the unit's own, the largest forecast first.
     fn below(&self, node: Node, nodes: &HashMap<(String, i64), KeptNode>, span: (Date, Date)) -> Vec<NodeRow> {
         let hierarchy = &self.frame.hierarchy;
-        let (units, people) = match node {
-            Node::Company => (hierarchy.below(None), Vec::new()),
-            Node::Unit(unit) => (hierarchy.below(Some(unit)), hierarchy.members(unit)),
-            Node::Person(_) => return Vec::new(),
+        let (units, people) = match (node, &hierarchy.below(None)[..]) {
+            // One unit above all is the company itself: its parts say more.
+            (Node::Unit(unit), _) | (Node::Company, &[unit]) => (hierarchy.below(Some(unit)), hierarchy.members(unit)),
+            (Node::Company, tops) => (tops.to_vec(), Vec::new()),
+            (Node::Person(_), _) => return Vec::new(),
         };
         let row = |node: Node| {
             let range = range_of(self.find(nodes, node)?);
