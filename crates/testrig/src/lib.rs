@@ -6,7 +6,8 @@ pub use fantoccini;
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use std::net::TcpListener;
+use std::io::Write;
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -42,7 +43,7 @@ impl Postgres {
             .spawn()
             .expect("postgres starts");
         let rig = Postgres { server, port, _home: home };
-        wait_for("PostgreSQL", || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok());
+        wait_for("PostgreSQL", || TcpStream::connect(("127.0.0.1", port)).is_ok());
         wait_for("PostgreSQL", || {
             let ready =
                 Command::new(bin.join("pg_isready")).args(["-q", "-h", "127.0.0.1", "-p", &port.to_string()]).status();
@@ -61,15 +62,7 @@ impl Drop for Postgres {
     fn drop(&mut self) {
         // SIGINT is PostgreSQL's fast stop; a killed parent of a dropped privilege would leave the server behind.
         let _ = Command::new("kill").args(["-INT", &self.server.id().to_string()]).status();
-        let until = Instant::now() + Duration::from_secs(5);
-        while Instant::now() < until {
-            if self.server.try_wait().is_ok_and(|ended| ended.is_some()) {
-                return;
-            }
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        let _ = self.server.kill();
-        let _ = self.server.wait();
+        wait_or_kill(&mut self.server);
     }
 }
 
@@ -127,7 +120,7 @@ impl ChromeDriver {
             .spawn()
             .expect("chromedriver is not installed; `./test` installs it");
         let rig = ChromeDriver { driver, port };
-        wait_for("ChromeDriver", || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok());
+        wait_for("ChromeDriver", || TcpStream::connect(("127.0.0.1", port)).is_ok());
         rig
     }
 
@@ -147,8 +140,11 @@ impl ChromeDriver {
 
 impl Drop for ChromeDriver {
     fn drop(&mut self) {
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
+        // A signal would end the driver and leave its browsers behind; asked to shut down, it takes them along.
+        if let Ok(mut driver) = TcpStream::connect(("127.0.0.1", self.port)) {
+            let _ = driver.write_all(b"GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+        }
+        wait_or_kill(&mut self.driver);
     }
 }
 
@@ -165,6 +161,19 @@ pub fn wait_for(what: &str, mut ready: impl FnMut() -> bool) {
         assert!(Instant::now() < until, "{what} did not start within 30 seconds");
         std::thread::sleep(Duration::from_millis(25));
     }
+}
+
+/// Gives a program that was asked to stop ten seconds to do so.
+fn wait_or_kill(program: &mut Child) {
+    let until = Instant::now() + Duration::from_secs(10);
+    while Instant::now() < until {
+        if program.try_wait().is_ok_and(|ended| ended.is_some()) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let _ = program.kill();
+    let _ = program.wait();
 }
 
 fn run(command: &mut Command) {
