@@ -37,8 +37,8 @@ fn class_of(band: usize) -> usize {
     const FOURTEEN_WEEKS: usize = 17;
     match band {
         ..TWO_WEEKS => 0,
-        ..SIX_WEEKS => 1,
-        ..FOURTEEN_WEEKS => 2,
+        TWO_WEEKS..SIX_WEEKS => 1,
+        SIX_WEEKS..FOURTEEN_WEEKS => 2,
         _ => 3,
     }
 }

@@ -120,7 +120,7 @@ impl<'a> Projection<'a> {
         add_certain(&mut plan, &self.view, window);
         let exposure = self.wins_per_creation(window);
         for (person, belief) in self.creations.beliefs() {
-            plan.entry(Some(person)).or_insert_with(Outlook::default).new = Some(NewWins { belief, exposure });
+            plan.entry(Some(person)).or_default().new = Some(NewWins { belief, exposure });
         }
         (plan, imputed)
     }

@@ -39,8 +39,7 @@ impl<'a> RunRate<'a> {
         let days = self.view.day + window.0 + 1..=self.view.day + window.1;
         let exposure: f64 = days.map(|day| self.by_phase[self.prepared.phases.of(day)]).sum();
         for (person, belief) in &self.beliefs {
-            plan.entry(Some(*person)).or_insert_with(Outlook::default).new =
-                Some(NewWins { belief: *belief, exposure });
+            plan.entry(Some(*person)).or_default().new = Some(NewWins { belief: *belief, exposure });
         }
         add_certain(&mut plan, &self.view, window);
         plan

@@ -370,9 +370,11 @@ mod tests {
         tracked
     }
 
-    /// Checks (day known, stage, amount, closed) of each state.
+    /// Day known, stage, amount, day closed.
+    type Brief = (i8, Option<StageIx>, Option<i64>, Option<i8>);
+
     #[track_caller]
-    fn check(states: &[DealState], wanted: &[(i8, Option<StageIx>, Option<i64>, Option<i8>)]) {
+    fn check(states: &[DealState], wanted: &[Brief]) {
         let seen: Vec<_> = states
             .iter()
             .map(|s| (s.known.day(&TimeZone::UTC).day(), s.stage, s.amount, s.closed.map(|day| day.day())))

@@ -12,14 +12,14 @@ fn small() -> Spec {
 }
 
 fn simulated(spec: &Spec) -> (tempfile::TempDir, Summary) {
-    let dir = tempfile::tempdir().unwrap();
-    let summary = write(spec, dir.path(), &mut |_| {}).unwrap();
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let summary = write(spec, dir.path(), &mut |_| {}).expect("writes");
     (dir, summary)
 }
 
 fn read(dir: &Path, file: &str) -> Vec<Record> {
-    let mut reader = csv::Reader::from_path(dir.join(format!("{file}.csv"))).unwrap();
-    reader.deserialize().map(Result::unwrap).collect()
+    let mut reader = csv::Reader::from_path(dir.join(format!("{file}.csv"))).expect("a file");
+    reader.deserialize().map(|row| row.expect("a row")).collect()
 }
 
 fn column(rows: &[Record], name: &str) -> BTreeSet<String> {
@@ -35,8 +35,9 @@ fn check_refers(rows: &[Record], name: &str, known: &BTreeSet<String>) {
 }
 
 fn bytes(dir: &Path) -> BTreeMap<String, Vec<u8>> {
-    let files = std::fs::read_dir(dir).unwrap().map(Result::unwrap);
-    files.map(|file| (file.file_name().into_string().unwrap(), std::fs::read(file.path()).unwrap())).collect()
+    let files = std::fs::read_dir(dir).expect("a folder").map(|file| file.expect("a file"));
+    let name = |file: &std::fs::DirEntry| file.file_name().into_string().expect("UTF-8");
+    files.map(|file| (name(&file), std::fs::read(file.path()).expect("its bytes"))).collect()
 }
 
 #[test]

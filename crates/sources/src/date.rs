@@ -98,7 +98,7 @@ fn of_number(text: &str) -> Result<Moment, BadDate> {
         }
         10 if whole => of_epoch(value * 1_000.0),
         13 if whole => of_epoch(value),
-        5 if value < 74_000.0 && value >= 25_569.0 => Ok(of_serial(value)),
+        5 if (25_569.0..74_000.0).contains(&value) => Ok(of_serial(value)),
         1..=6 => Err(BadDate::OutOfRange),
         _ => Err(BadDate::Unreadable),
     }

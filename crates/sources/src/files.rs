@@ -50,8 +50,11 @@ pub(crate) struct Part {
     pub bytes: u64,
 }
 
-/// The tables of all files; a file that cannot be opened as either stands with its problem.
-pub(crate) fn parts(files: &[InputFile]) -> Result<Vec<Result<Part, (String, Problem)>>, ReadError> {
+/// A table, or the name of a file that cannot be opened as one with its problem.
+pub(crate) type Opened = Result<Part, (String, Problem)>;
+
+/// The tables of all files.
+pub(crate) fn parts(files: &[InputFile]) -> Result<Vec<Opened>, ReadError> {
     let mut parts = Vec::new();
     for file in files {
         let unreadable =

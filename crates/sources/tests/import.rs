@@ -84,7 +84,7 @@ fn check(files: &[InputFile]) -> Import {
     for file in &report.files {
         assert_eq!(file.read, file.taken + file.skipped_rows(), "{}", file.name);
     }
-    assert!(rows.is_sorted_by_key(|row| order(row)), "rows refer only to earlier ones");
+    assert!(rows.is_sorted_by_key(order), "rows refer only to earlier ones");
     Import { proposal, report, rows }
 }
 

@@ -236,22 +236,22 @@ impl Shown<'_> {
             What::Restored => plain("deal-history-restored", String::new()),
             What::Stage(from, to, kind) => {
                 let tone = (*kind != StageKind::Open).then(|| outcome(&words, *kind));
-                (words.say("deal-stage"), self.from_to(from, to), None, tone)
+                (words.say("deal-stage"), self.moved_between(from, to), None, tone)
             }
             What::Amount(from, to, currency) => {
                 let shown = |minor: &Option<i64>| minor.map(|_| self.money(*minor, *currency)).unwrap_or_default();
-                plain("deal-amount", self.from_to(&shown(from), &shown(to)))
+                plain("deal-amount", self.moved_between(&shown(from), &shown(to)))
             }
-            What::Owner(from, to) => plain("deal-owner", self.from_to(from, to)),
+            What::Owner(from, to) => plain("deal-owner", self.moved_between(from, to)),
             What::Category(from, to) => {
                 let shown =
                     |category: &Option<Category>| category.map(|c| category_name(&words, c)).unwrap_or_default();
-                plain("deal-category", self.from_to(&shown(from), &shown(to)))
+                plain("deal-category", self.moved_between(&shown(from), &shown(to)))
             }
             What::CloseDate(from, to) => {
                 let shown = |day: &Option<Date>| day.map(|day| self.date(day)).unwrap_or_default();
                 let note = from.zip(*to).map(|(from, to)| self.pushed(days_between(from, to)));
-                (words.say("deal-close-date"), self.from_to(&shown(from), &shown(to)), note, None)
+                (words.say("deal-close-date"), self.moved_between(&shown(from), &shown(to)), note, None)
             }
             What::Activity(kind, ..) => (kind.clone(), String::new(), None, None),
         }
@@ -262,7 +262,7 @@ impl Shown<'_> {
         self.words.say_with(id, &[("count", days.abs().into())])
     }
 
-    fn from_to(&self, from: &str, to: &str) -> String {
+    fn moved_between(&self, from: &str, to: &str) -> String {
         match (from, to) {
             ("", to) => self.words.say_with("deal-history-to", &[("now", to.into())]),
             (from, "") => self.words.say_with("deal-history-emptied", &[("before", from.into())]),
