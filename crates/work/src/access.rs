@@ -20,6 +20,8 @@ pub enum Actor {
         /// What the hierarchy makes of them today.
         role: Role,
     },
+    /// Whoever leads the company as a whole, while its files name nobody above all units.
+    CompanyLeader,
 }
 
 impl Actor {
@@ -28,13 +30,14 @@ impl Actor {
         match self {
             Actor::Operator => Role::Operations,
             Actor::Person { role, .. } => *role,
+            Actor::CompanyLeader => Role::Leader,
         }
     }
 
     /// The person's place.
     pub fn person(&self) -> Option<PersonIx> {
         match self {
-            Actor::Operator => None,
+            Actor::Operator | Actor::CompanyLeader => None,
             Actor::Person { person, .. } => Some(*person),
         }
     }
@@ -90,7 +93,11 @@ pub struct Scope {
 impl Scope {
     /// The scope of `actor`: a seller's is the seller, a manager's and leader's the units they head with all below.
     pub fn of(actor: &Actor, frame: &Frame) -> Scope {
-        let Actor::Person { person, role } = actor else { return Scope::none() };
+        let (person, role) = match actor {
+            Actor::Operator => return Scope::none(),
+            Actor::CompanyLeader => return Scope::all(frame),
+            Actor::Person { person, role } => (person, role),
+        };
         match role {
             Role::Seller => Scope { company: false, units: Vec::new(), people: vec![*person] },
             Role::Manager | Role::Leader => Scope::below(*person, frame),
@@ -100,6 +107,16 @@ impl Scope {
 
     fn none() -> Scope {
         Scope { company: false, units: Vec::new(), people: Vec::new() }
+    }
+
+    fn all(frame: &Frame) -> Scope {
+        let count = |len| u32::try_from(len).unwrap_or(u32::MAX);
+        let company = frame.company();
+        Scope {
+            company: true,
+            units: (0..count(company.units.len())).collect(),
+            people: (0..count(company.people.len())).collect(),
+        }
     }
 
     fn below(person: PersonIx, frame: &Frame) -> Scope {

@@ -61,6 +61,11 @@ impl Work {
     }
 }
 
+/// Names [`Actor::Operator`].
+pub const OPERATOR: &str = "operator";
+/// Names [`Actor::CompanyLeader`].
+pub const LEADER: &str = "leader";
+
 impl Frame {
     /// The company, without deals.
     pub fn company(&self) -> &Company {
@@ -99,6 +104,42 @@ impl Frame {
     /// The actor that a person is today.
     pub fn actor(&self, person: PersonIx) -> Actor {
         Actor::Person { person, role: self.role_of(person) }
+    }
+
+    /// The actor that a word names: `operator`, `leader` while nobody heads the whole company, or the id of a person
+    /// who is here.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] if it names nobody.
+    pub fn actor_named(&self, word: &str) -> Done<Actor> {
+        match word {
+            OPERATOR => Ok(Actor::Operator),
+            LEADER if !self.has_leader() => Ok(Actor::CompanyLeader),
+            id => {
+                let person = self.person_of(id)?;
+                if self.is_here(person) { Ok(self.actor(person)) } else { Err(Problem::NotFound("person")) }
+            }
+        }
+    }
+
+    /// The word that names an actor.
+    pub fn word_of(&self, actor: &Actor) -> String {
+        match actor {
+            Actor::Operator => OPERATOR.to_owned(),
+            Actor::CompanyLeader => LEADER.to_owned(),
+            Actor::Person { person, .. } => self.loaded.people_ids[*person as usize].clone(),
+        }
+    }
+
+    /// Whether somebody heads every unit at the top.
+    pub fn has_leader(&self) -> bool {
+        let mut heads = self.hierarchy.below(None).into_iter().map(|top| self.hierarchy.head[top as usize]);
+        heads.next().is_some_and(|first| first.is_some() && heads.all(|head| head == first))
+    }
+
+    /// Whether a person works here today.
+    pub fn is_here(&self, person: PersonIx) -> bool {
+        self.company().people[person as usize].is_here(self.as_of)
     }
 
     /// What the hierarchy makes of a person today.

@@ -140,7 +140,7 @@ async fn permissions(work: &Work) {
         .zip(&frame.company().people)
         .filter(|(_, person)| person.is_here(frame.as_of))
         .map(|(ix, _)| frame.actor(ix))
-        .chain([Actor::Operator])
+        .chain([Actor::Operator, Actor::CompanyLeader])
         .collect();
     let mut seen_roles = std::collections::BTreeSet::new();
     for actor in &actors {
@@ -154,6 +154,7 @@ async fn permissions(work: &Work) {
             });
             let expected = match actor.role() {
                 Role::Seller => is_self,
+                Role::Leader if *actor == Actor::CompanyLeader => true,
                 Role::Manager | Role::Leader => is_self || leads,
                 Role::Enablement | Role::Operations | Role::Helper => false,
             };

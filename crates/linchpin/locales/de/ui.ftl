@@ -196,13 +196,13 @@ error-400-title = Das ließ sich nicht lesen
 error-offline = Der Server antwortet nicht. Prüfen Sie, ob er läuft, und versuchen Sie es noch einmal.
 
 who-title = Wählen Sie, wer Sie sind
-who-lead = Dies ist die Beispielfirma. Sehen Sie sie mit den Augen einer ihrer Personen; jede sieht ihren eigenen Teil.
+who-lead = Sehen Sie das Unternehmen mit den Augen einer seiner Personen; jede sieht ihren eigenen Teil.
 who-search = Person finden
 who-choose = { $name } sein
 who-leads = leitet { $unit }
 who-in = in { $unit }
 who-empty-title = Noch ist niemand hier
-who-empty-text = Personen kommen mit einem Import. Importieren Sie eine Personendatei oder eine Datei mit Deals: deren Besitzer werden zu Personen.
+who-empty-text = Personen kommen mit einem Import. Importieren Sie eine Personendatei oder eine Datei mit Deals: deren Inhaber werden zu Personen.
 who-empty-next = Dateien importieren
 
 undo-done = { $what } ist erledigt.
@@ -215,8 +215,11 @@ field-error = { $field }: { $problem }
 
 who-operator = Betreiber
 who-operator-hint = Importiert Dateien und hält diese Installation am Laufen; sieht keine Prognosen.
-who-machine = Dieser Rechner
-who-guest = Sie sehen die Beispielfirma als { $name } ({ $role }).
+who-operator-group = Dieser Rechner
+who-leader = Unternehmen
+who-leader-group = Leitung
+who-leader-hint = Leitet alle Einheiten; die Dateien nennen niemanden, der das tut.
+who-guest = Sie sehen { $company } als { $name } ({ $role }).
 who-lead-own = Alle sehen ihren eigenen Teil der Firma. Die Anmeldung kommt später; bis dahin antwortet diese Installation nur auf diesem Rechner.
 who-more = { $count ->
     [one] { $count } weitere Person; suchen Sie nach ihr.

@@ -196,7 +196,7 @@ error-400-title = That could not be read
 error-offline = The server did not answer. Check that it is running, then try again.
 
 who-title = Choose who you are
-who-lead = This is the sample company. Look at it through the eyes of one of its people; each sees their own part.
+who-lead = Look at the company through the eyes of one of its people; each sees their own part.
 who-search = Find a person
 who-choose = Be { $name }
 who-leads = leads { $unit }
@@ -215,8 +215,11 @@ field-error = { $field }: { $problem }
 
 who-operator = Operator
 who-operator-hint = Imports files and keeps this installation running; sees no forecasts.
-who-machine = This machine
-who-guest = You look at the sample company as { $name }, { $role }.
+who-operator-group = This machine
+who-leader = Company
+who-leader-group = Leader
+who-leader-hint = Leads all units; the files name nobody who does.
+who-guest = You look at { $company } as { $name }, { $role }.
 who-lead-own = Each sees their own part of the company. Sign-in comes later; until then this installation answers only on this machine.
 who-more = { $count ->
     [one] { $count } more person; search to find them.

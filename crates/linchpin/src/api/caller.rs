@@ -35,11 +35,8 @@ impl FromRequestParts<App> for Caller {
         let now = (app.clock)();
         let frame = app.work.frame(now).await.map_err(|problem| ApiProblem::of(&words, problem))?;
         let actor = match header("linchpin-person").or_else(|| chosen(&parts.headers)) {
-            None | Some("operator") => Actor::Operator,
-            Some(id) => {
-                let person = frame.person_of(id).map_err(|problem| ApiProblem::of(&words, problem))?;
-                frame.actor(person)
-            }
+            None => Actor::Operator,
+            Some(word) => frame.actor_named(word).map_err(|problem| ApiProblem::of(&words, problem))?,
         };
         Ok(Caller { work: app.work.clone(), actor, frame, now, words })
     }

@@ -25,7 +25,7 @@ pub struct Person {
 /// Who asks.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Me {
-    /// The person's id; null: the operator of this machine.
+    /// The person's id; null: the operator of this machine, or whoever leads the company while its files name nobody.
     id: Option<String>,
     /// The name.
     name: Option<String>,

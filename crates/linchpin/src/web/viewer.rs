@@ -16,9 +16,6 @@ use std::sync::Arc;
 use work::frame::Frame;
 use work::{Actor, Operation, Problem, access};
 
-/// The value of the cookie `who` for the operator of this machine.
-pub const OPERATOR: &str = "operator";
-
 /// Who looks: an extractor for every page that shows something of the company.
 #[derive(Clone)]
 pub struct Viewer {
@@ -51,9 +48,10 @@ impl FromRequestParts<App> for Viewer {
         let Some(actor) = actor_of(chosen, &frame, app.is_demo) else {
             return Err(Redirect::to("/who").into_response());
         };
-        let name = match actor.person() {
-            Some(person) => frame.person_name(person).to_owned(),
-            None => preferences.words.say("who-operator"),
+        let name = match &actor {
+            Actor::Person { person, .. } => frame.person_name(*person).to_owned(),
+            Actor::CompanyLeader => preferences.words.say("who-leader"),
+            Actor::Operator => preferences.words.say("who-operator"),
         };
         Ok(Viewer { actor, frame, preferences, name, is_guest: app.is_demo && chosen.is_none(), path, now })
     }
@@ -68,22 +66,17 @@ pub fn chosen(headers: &HeaderMap) -> Option<&str> {
 /// Who a cookie's value names; without one, somebody whom it is fair to be.
 fn actor_of(chosen: Option<&str>, frame: &Frame, is_demo: bool) -> Option<Actor> {
     match chosen {
-        Some(OPERATOR) => Some(Actor::Operator),
-        Some(id) => frame.person_of(id).ok().filter(|person| is_here(frame, *person)).map(|person| frame.actor(person)),
+        Some(word) => frame.actor_named(word).ok(),
         None if frame.is_empty() => Some(Actor::Operator),
         None if is_demo => Some(first_manager(frame).map_or(Actor::Operator, |person| frame.actor(person))),
         None => None,
     }
 }
 
-fn is_here(frame: &Frame, person: PersonIx) -> bool {
-    frame.company().people[person as usize].is_here(frame.as_of)
-}
-
 /// The first manager by name: the person for whom this is made.
 fn first_manager(frame: &Frame) -> Option<PersonIx> {
     let people = 0..PersonIx::try_from(frame.company().people.len()).unwrap_or(PersonIx::MAX);
-    let managers = people.filter(|person| is_here(frame, *person) && frame.role_of(*person) == Role::Manager);
+    let managers = people.filter(|person| frame.is_here(*person) && frame.role_of(*person) == Role::Manager);
     managers.min_by(|a, b| frame.person_name(*a).cmp(frame.person_name(*b)))
 }
 
@@ -116,7 +109,9 @@ impl Viewer {
             ..Page::new(self.preferences, title, self.path.clone())
         };
         if self.is_guest && !self.frame.is_empty() {
-            let values = [("name", (&self.name).into()), ("role", look::role_name(&words, role).into())];
+            let company = &self.frame.company().settings.name;
+            let role = look::role_name(&words, role);
+            let values = [("company", company.into()), ("name", (&self.name).into()), ("role", role.into())];
             let other = Link { href: "/who".to_owned(), label: words.say("menu-who") };
             page.banner = Some((words.say_with("who-guest", &values), other));
         }

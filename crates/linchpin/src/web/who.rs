@@ -2,7 +2,7 @@
 
 use super::App;
 use super::look::{Page, Preferences};
-use super::viewer::{OPERATOR, Viewer, given, html};
+use super::viewer::{Viewer, given, html};
 use super::{errors, look};
 use askama::Template;
 use axum::Form;
@@ -12,6 +12,7 @@ use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::response::{IntoResponse, Response};
 use facts::person::Role;
 use serde::Deserialize;
+use work::frame::{LEADER, OPERATOR};
 use work::people::ListedPerson;
 use work::{Actor, Problem};
 
@@ -80,10 +81,8 @@ async fn who_page(
         Some(viewer) => Page { banner: None, ..viewer.page(title, None) },
         None => Page::new(preferences, title, path.to_owned()),
     };
-    let current = viewer.map(|viewer| match viewer.actor.person() {
-        Some(person) => viewer.frame.loaded.people_ids[person as usize].clone(),
-        None => OPERATOR.to_owned(),
-    });
+    let current = viewer.map(|viewer| viewer.frame.word_of(&viewer.actor));
+    let frame = app.work.frame((app.clock)()).await?;
     let wanted = search.unwrap_or_default().to_lowercase();
     let found: Vec<&ListedPerson> = people.iter().filter(|person| fits(person, &wanted)).collect();
     let roles = [Role::Leader, Role::Manager, Role::Seller, Role::Enablement, Role::Operations, Role::Helper];
@@ -93,7 +92,10 @@ async fn who_page(
         .filter(|group| !group.people.is_empty())
         .collect();
     if wanted.is_empty() {
-        groups.push(operator(&preferences, current.as_deref()));
+        if !frame.is_empty() && !frame.has_leader() {
+            groups.insert(0, single(&preferences, LEADER, current.as_deref()));
+        }
+        groups.push(single(&preferences, OPERATOR, current.as_deref()));
     }
     Ok(WhoPage {
         page,
@@ -129,15 +131,16 @@ fn group(preferences: &Preferences, role: Role, found: &[&ListedPerson], current
     }
 }
 
-fn operator(preferences: &Preferences, current: Option<&str>) -> Group {
+/// Somebody who is not among the company's people.
+fn single(preferences: &Preferences, word: &'static str, current: Option<&str>) -> Group {
     let words = preferences.words;
     let choice = Choice {
-        id: OPERATOR.to_owned(),
-        name: words.say("who-operator"),
-        about: words.say("who-operator-hint"),
-        is_current: current == Some(OPERATOR),
+        id: word.to_owned(),
+        name: words.say(&format!("who-{word}")),
+        about: words.say(&format!("who-{word}-hint")),
+        is_current: current == Some(word),
     };
-    Group { id: "this-machine", name: words.say("who-machine"), people: vec![choice], more: None }
+    Group { id: word, name: words.say(&format!("who-{word}-group")), people: vec![choice], more: None }
 }
 
 fn role_id(role: Role) -> &'static str {
@@ -168,14 +171,11 @@ pub async fn become_somebody(preferences: Preferences, State(app): State<App>, F
         Ok(frame) => frame,
         Err(problem) => return errors::bare(preferences, "/who", &problem),
     };
-    let role = match chosen.who.as_str() {
-        OPERATOR => Role::Operations,
-        id => match frame.person_of(id) {
-            Ok(person) => frame.role_of(person),
-            Err(problem) => return errors::bare(preferences, "/who", &problem),
-        },
+    let role = match frame.actor_named(&chosen.who) {
+        Ok(actor) => actor.role(),
+        Err(problem) => return errors::bare(preferences, "/who", &problem),
     };
-    // The id was found, so nothing in it can end the header.
+    // The word names somebody, so nothing in it can end the header.
     let cookie = format!("who={}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax", chosen.who);
     let place = if role == Role::Operations { "/imports" } else { "/forecast" };
     (StatusCode::SEE_OTHER, [(SET_COOKIE, cookie), (LOCATION, place.to_owned())]).into_response()
