@@ -2,8 +2,10 @@
 
 use async_recursion::async_recursion as boxed;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, PgRow};
+use sqlx::query::Query;
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
+    SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow,
+    SqliteSynchronous,
 };
 use sqlx::{AssertSqlSafe, Column, Executor, Row as _, SqlSafeStr, SqlStr, TypeInfo, ValueRef};
 use std::path::PathBuf;
@@ -325,21 +327,18 @@ impl Transaction {
     ///
     /// SQLite takes them as statements of many rows, PostgreSQL as a copy.
     #[boxed]
-    pub async fn insert(&mut self, table: &'static str, columns: &[&'static str], values: &[Value]) -> Outcome<()> {
+    pub async fn insert(&mut self, table: &'static str, columns: &[&'static str], values: Vec<Value>) -> Outcome<()> {
         debug_assert_eq!(values.len() % columns.len(), 0);
         match &mut self.0 {
             Engine::Sqlite(tx) => {
-                for rows in values.chunks(columns.len() * (SQLITE_PARAMETERS / columns.len())) {
-                    let sql = insert_sql(table, columns, rows.len() / columns.len());
-                    let mut query = sqlx::query(AssertSqlSafe(sql).into_sql_str());
-                    for value in rows {
-                        query = match value {
-                            Value::Int(value) => query.bind(*value),
-                            Value::Text(value) => query.bind(value.clone()),
-                            Value::Real(value) => query.bind(*value),
-                        };
-                    }
-                    query.execute(&mut **tx).await?;
+                let mut values = values.into_iter();
+                let mut next = sqlite_insert(table, columns, &mut values);
+                while let Some(query) = next {
+                    // While SQLite's thread puts these rows in, the following ones are bound.
+                    let following = async { sqlite_insert(table, columns, &mut values) };
+                    let (done, query) = futures_util::join!(query.execute(&mut **tx), following);
+                    done?;
+                    next = query;
                 }
             }
             Engine::Postgres(tx) => {
@@ -374,18 +373,28 @@ fn sqlite_options(file: PathBuf) -> SqliteConnectOptions {
         .pragma("wal_autocheckpoint", "20000")
 }
 
-fn insert_sql(table: &str, columns: &[&str], rows: usize) -> String {
-    use std::fmt::Write;
-    let mut sql = format!("insert into {table} ({}) values ", columns.join(", "));
-    for row in 0..rows {
-        sql.push_str(if row == 0 { "(" } else { ", (" });
-        for column in 0..columns.len() {
-            let comma = if column == 0 { "" } else { ", " };
-            write!(sql, "{comma}${}", row * columns.len() + column + 1).expect("a string takes any text");
-        }
-        sql.push(')');
+/// A statement that inserts the next rows of `values`, as many as one takes; `None`: there are no more.
+fn sqlite_insert(
+    table: &str,
+    columns: &[&str],
+    values: &mut std::vec::IntoIter<Value>,
+) -> Option<Query<'static, sqlx::Sqlite, SqliteArguments>> {
+    let rows = (values.len() / columns.len()).min(SQLITE_PARAMETERS / columns.len());
+    if rows == 0 {
+        return None;
     }
-    sql
+    let query = sqlx::query(AssertSqlSafe(insert_sql(table, columns, rows)).into_sql_str());
+    Some(values.take(rows * columns.len()).fold(query, |query, value| match value {
+        Value::Int(value) => query.bind(value),
+        Value::Text(value) => query.bind(value),
+        Value::Real(value) => query.bind(value),
+    }))
+}
+
+/// The parameters have no names: SQLite takes `$1` for a name, and looks each of a thousand names up among the others.
+fn insert_sql(table: &str, columns: &[&str], rows: usize) -> String {
+    let row = format!("({})", vec!["?"; columns.len()].join(", "));
+    format!("insert into {table} ({}) values {}", columns.join(", "), vec![row; rows].join(", "))
 }
 
 fn copy_text(columns: usize, values: &[Value]) -> String {

@@ -117,9 +117,9 @@ impl Store {
         ];
         tx.execute(sql::FORECAST_ADD, &values).await?;
         let nodes: Vec<Value> = nodes.iter().flat_map(|node| node_values(key, node)).collect();
-        tx.insert("forecast_node", NODE, &nodes).await?;
+        tx.insert("forecast_node", NODE, nodes).await?;
         let deals: Vec<Value> = deals.iter().flat_map(|deal| estimate_values(key, deal)).collect();
-        tx.insert("forecast_deal", ESTIMATE, &deals).await?;
+        tx.insert("forecast_deal", ESTIMATE, deals).await?;
         // Within a week the estimates of single deals are replaced.
         let week = facts::time::add_days(forecast.as_of, -6);
         let forget = [forecast.method.as_str().into(), number(week).into(), key.into()];

@@ -24,6 +24,7 @@ use identities::Identities;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
+use tokio::task::JoinSet;
 
 /// How many rows of each kind an import brought.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +54,8 @@ pub struct Importer {
     /// Rows that wait to be written, by table.
     waiting: Vec<Waiting>,
     waiting_values: usize,
+    /// The rows before them, one batch at most, being written meanwhile; given up when the importer is dropped.
+    writing: JoinSet<Outcome<()>>,
     /// Facts of deals that are new with this import: their states are made from memory.
     fresh: deals::Fresh,
     touched: Vec<i64>,
@@ -62,10 +65,34 @@ pub struct Importer {
     pipelines: HashMap<i64, i64>,
 }
 
+/// Rows of a table that are to be written.
 struct Waiting {
     table: &'static str,
     columns: &'static [&'static str],
     values: Vec<Value>,
+}
+
+/// Adds a row to those of its table.
+fn add_to(
+    all: &mut Vec<Waiting>,
+    table: &'static str,
+    columns: &'static [&'static str],
+    values: impl IntoIterator<Item = Value>,
+) {
+    let place = all.iter().position(|waiting| waiting.table == table).unwrap_or_else(|| {
+        all.push(Waiting { table, columns, values: Vec::new() });
+        all.len() - 1
+    });
+    all[place].values.extend(values);
+}
+
+/// Writes rows, in the order in which they refer to each other.
+async fn write_all(store: Store, all: Vec<Waiting>) -> Outcome<()> {
+    let mut tx = store.begin().await?;
+    for Waiting { table, columns, values } in all {
+        tx.insert(table, columns, values).await?;
+    }
+    tx.commit().await
 }
 
 /// What stands of a kind, by what it is about. A first entry is held in place, later ones only where there are any.
@@ -135,6 +162,7 @@ impl Importer {
             tallies: BTreeMap::new(),
             waiting: Vec::new(),
             waiting_values: 0,
+            writing: JoinSet::new(),
             fresh: deals::Fresh::default(),
             touched: Vec::new(),
             repeats: HashMap::new(),
@@ -180,6 +208,7 @@ impl Importer {
             self.delete_absent_deals().await?;
         }
         self.write().await?;
+        self.written().await?;
         let mut tx = self.store.begin().await?;
         let mut values = Vec::new();
         for (kind, keys) in std::mem::take(&mut self.asserted) {
@@ -187,7 +216,7 @@ impl Importer {
                 values.extend([self.import_key.into(), kind.into(), first.into(), last.into()]);
             }
         }
-        tx.insert("assertion", &["import_key", "kind", "first_key", "last_key"], &values).await?;
+        tx.insert("assertion", &["import_key", "kind", "first_key", "last_key"], values).await?;
         let report = report(&self.tallies);
         tx.execute(sql::IMPORT_VISIBLE, &[self.import_key.into(), self.now.0.into(), report.into()]).await?;
         self.put_states(&mut tx).await?;
@@ -278,32 +307,29 @@ impl Importer {
     }
 
     fn wait(&mut self, table: &'static str, columns: &'static [&'static str], values: impl IntoIterator<Item = Value>) {
-        let place = self.waiting.iter().position(|waiting| waiting.table == table).unwrap_or_else(|| {
-            self.waiting.push(Waiting { table, columns, values: Vec::new() });
-            self.waiting.len() - 1
-        });
-        self.waiting[place].values.extend(values);
+        add_to(&mut self.waiting, table, columns, values);
         self.waiting_values += columns.len();
     }
 
+    /// Has what waits written while further rows are taken.
     async fn write(&mut self) -> Outcome<()> {
-        if self.is_dry {
-            self.ids.take_new();
-            self.waiting.iter_mut().for_each(|waiting| waiting.values.clear());
-            self.waiting_values = 0;
-            return Ok(());
-        }
-        let mut tx = self.store.begin().await?;
         // Identities come before the facts that refer to them.
-        for (table, columns, values) in self.ids.take_new() {
-            tx.insert(table, columns, &values).await?;
-        }
-        for waiting in &mut self.waiting {
-            tx.insert(waiting.table, waiting.columns, &waiting.values).await?;
-            waiting.values.clear();
-        }
+        let mut all = self.ids.take_new();
+        all.append(&mut self.waiting);
         self.waiting_values = 0;
-        tx.commit().await
+        if !self.is_dry {
+            self.written().await?;
+            self.writing.spawn(write_all(self.store.clone(), all));
+        }
+        Ok(())
+    }
+
+    /// Waits until everything handed to [`Importer::write`] is in the database.
+    async fn written(&mut self) -> Outcome<()> {
+        while let Some(written) = self.writing.join_next().await {
+            written.unwrap_or(Err(StoreError::Cancelled))?;
+        }
+        Ok(())
     }
 
     fn stage(&mut self, row: StageRow) {

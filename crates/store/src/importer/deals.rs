@@ -142,6 +142,7 @@ impl Importer {
     /// Deletes the deals of this source that stand and that the import did not assert.
     pub(super) async fn delete_absent_deals(&mut self) -> Outcome<()> {
         self.write().await?;
+        self.written().await?;
         let asserted: HashSet<i64> =
             self.asserted.get(standing::OBSERVATION.name).into_iter().flatten().copied().collect();
         let rows = self.store.rows(sql::OBSERVATIONS_LAST, &[self.source_key.into()]).await?;
@@ -252,10 +253,9 @@ impl Fresh {
             let observation = places.observation(seen);
             places.rows(*deal, label, &[observation], &own, &mut out);
             if out.len() > VALUES_AT_ONCE {
-                tx.insert("deal_state", COLUMNS, &out).await?;
-                out.clear();
+                tx.insert("deal_state", COLUMNS, std::mem::take(&mut out)).await?;
             }
         }
-        tx.insert("deal_state", COLUMNS, &out).await
+        tx.insert("deal_state", COLUMNS, out).await
     }
 }

@@ -1,5 +1,6 @@
 //! Which record an external id means, and the keys of records that are new.
 
+use super::{Waiting, add_to};
 use crate::engine::{Outcome, Store, StoreError, Value};
 use crate::private::Secret;
 use crate::statements as sql;
@@ -20,7 +21,7 @@ pub(super) struct Identities {
     /// Keys taken and not used yet, by kind: a kind's keys stand together, so that few ranges hold them.
     blocks: HashMap<&'static str, std::ops::Range<i64>>,
     pool: std::ops::Range<i64>,
-    new: Vec<(&'static str, &'static [&'static str], Vec<Value>)>,
+    new: Vec<Waiting>,
 }
 
 const BLOCK: i64 = 5_000;
@@ -83,16 +84,12 @@ impl Identities {
     }
 
     /// Rows of new identities, in the order in which they refer to each other.
-    pub(super) fn take_new(&mut self) -> Vec<(&'static str, &'static [&'static str], Vec<Value>)> {
+    pub(super) fn take_new(&mut self) -> Vec<Waiting> {
         std::mem::take(&mut self.new)
     }
 
     fn add(&mut self, table: &'static str, columns: &'static [&'static str], values: impl IntoIterator<Item = Value>) {
-        let place = self.new.iter().position(|(of, ..)| *of == table).unwrap_or_else(|| {
-            self.new.push((table, columns, Vec::new()));
-            self.new.len() - 1
-        });
-        self.new[place].2.extend(values);
+        add_to(&mut self.new, table, columns, values);
     }
 
     fn known(&self, kind: &'static str, id: &str) -> Option<i64> {
