@@ -233,6 +233,9 @@ impl From<Stop> for Fail {
     }
 }
 
+/// What a pass does with a row: the row, and why it is bad if it is.
+type Visit<'v, 'a, K> = dyn FnMut(&mut Reader<'a, K>, View<'_>, Option<Reason>) -> Result<(), ReadError> + 'v;
+
 /// What rows so far brought, for later rows to refer to.
 #[derive(Default)]
 struct Seen {
@@ -365,11 +368,7 @@ impl<'a, K: Known> Reader<'a, K> {
     }
 
     /// Goes over the rows of data once, good and bad.
-    fn pass(
-        &mut self,
-        source: &Source,
-        visit: &mut dyn FnMut(&mut Reader<'a, K>, View<'_>, Option<Reason>) -> Result<(), ReadError>,
-    ) -> Result<(), ReadError> {
+    fn pass(&mut self, source: &Source, visit: &mut Visit<'_, 'a, K>) -> Result<(), ReadError> {
         let separator = u8::try_from(source.mapping.separator).unwrap_or(b',');
         let (before, mut rows, mut failed, mut notes) = (self.bytes_done, 0, None, 0);
         let options = self.options;
@@ -428,6 +427,7 @@ impl<'a, K: Known> Reader<'a, K> {
                 "planned-before-creation" => Finding::PlannedBeforeCreation { count },
                 "won-amount-ignored" => Finding::WonAmountIgnored { count },
                 "unknown-category" => Finding::UnknownCategory { value: one, count },
+                "names-made" => Finding::NamesMade { count },
                 "ids-made" => Finding::IdsMade { count },
                 "member-of-unknown-unit" => Finding::MemberOfUnknownUnit { value: one, count },
                 "opening-values" => Finding::OpeningValues { count },

@@ -213,6 +213,8 @@ coded! {
         UnitsMade = "finding-units-made" { count: u64 },
         /// Stages concluded from the deals, each `name (kind)`.
         StagesInferred = "finding-stages-inferred" { count: u64, stages: String },
+        /// Deals called after account, product and id.
+        NamesMade = "finding-names-made" { count: u64 },
         /// Ids made from name, account and creation.
         IdsMade = "finding-ids-made" { count: u64 },
         /// A unit stood under itself; it now stands at the top.

@@ -129,6 +129,9 @@ fn the_miniatures_faults_are_reported() {
     assert!(has("finding-no-account", "8"), "{findings:?}");
     assert!(has("finding-likely-typo", "technolgy technology 1"), "{findings:?}");
     let won = import.deal("OP0000");
+    let product = &won.attributes.iter().find(|(name, _)| name == "product").expect("a product").1;
+    let account = won.account.as_deref().expect("an account");
+    assert_eq!(won.name, format!("{account} – {product} · OP0000"), "a deal without a name is called after these");
     assert_eq!((won.won_amount, won.amount), (Some(55_000), None));
     assert!(
         import.deals().filter(|deal| StageKind::infer(&deal.stage) == StageKind::Lost).all(|d| d.won_amount.is_none())

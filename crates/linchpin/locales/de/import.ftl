@@ -88,6 +88,10 @@ import-finding-stages-inferred = Reihenfolge und Art von { $count ->
     [one] einer Phase
    *[other] { $count } Phasen
 } wurden erschlossen: { $stages }. Berichtigen Sie sie in der Zuordnung, wenn sie falsch sind.
+import-finding-names-made = { $count ->
+    [one] Ein Deal hat keinen Namen; er heißt
+   *[other] { $count } Deals haben keinen Namen; sie heißen
+} nach Kunde, Produkt und ID. Exportieren Sie den Namen, wenn es einen gibt.
 import-finding-ids-made = { $count ->
     [one] Ein Deal hat
    *[other] { $count } Deals haben

@@ -57,13 +57,13 @@ import-finding-unknown-accounts = { $count ->
    *[other] { $count } deals are of accounts
 } that the account file does not have; each was made from its id. Add them there to know their segment.
 import-finding-no-created = { $count ->
-    [one] One deal does
-   *[other] { $count } deals do
-} not say when it was created; it counts from the date of this export. Export the creation date if you can.
+    [one] One deal does not say when it was created; it counts
+   *[other] { $count } deals do not say when they were created; they count
+} from the date of this export. Export the creation date if you can.
 import-finding-no-closed = { $count ->
-    [one] One decided deal does
-   *[other] { $count } decided deals do
-} not say when it was decided; it counts on the date of this export. Export the close date.
+    [one] One decided deal does not say when it was decided; it counts
+   *[other] { $count } decided deals do not say when they were decided; they count
+} on the date of this export. Export the close date.
 import-finding-planned-before-creation = { $count ->
     [one] One open deal is
    *[other] { $count } open deals are
@@ -88,10 +88,14 @@ import-finding-stages-inferred = Order and kind of { $count ->
     [one] one stage were
    *[other] { $count } stages were
 } concluded: { $stages }. Correct them in the mapping if they are wrong.
+import-finding-names-made = { $count ->
+    [one] One deal has no name; it is
+   *[other] { $count } deals have no name; they are
+} called after account, product and id. Export the name if there is one.
 import-finding-ids-made = { $count ->
-    [one] One deal has
-   *[other] { $count } deals have
-} no id; it was made from name, account and creation. Export the id, or renamed deals will count twice.
+    [one] One deal has no id; it was made
+   *[other] { $count } deals have no id; theirs were made
+} from name, account and creation. Export the id, or renamed deals will count twice.
 import-finding-cycle-cut = The unit “{ $unit }” in row { $row } would stand above itself through “{ $parent }”; it was put at the top. Correct its parent.
 import-finding-member-of-unknown-unit = { $count ->
     [one] One person belongs

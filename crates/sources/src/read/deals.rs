@@ -63,6 +63,10 @@ impl<'a, K: Known> Reader<'a, K> {
             attributes: attributes(view),
         };
         self.product(source, &mut deal);
+        if deal.name.is_empty() {
+            deal.name = made_name(view, &deal);
+            self.tally(source, "names-made", "", "");
+        }
         self.count(source, view, &deal, kind, won);
         Ok(deal)
     }
@@ -193,6 +197,13 @@ impl<'a, K: Known> Reader<'a, K> {
             self.happened(happened);
         }
     }
+}
+
+/// What a deal without a name is called: `Account – Product · id`, as far as it has them.
+fn made_name(view: &View<'_>, deal: &DealRow) -> String {
+    let product = deal.attributes.iter().find(|(name, _)| name == "product").map(|(_, product)| product.as_str());
+    let about: Vec<&str> = [view.text("account_name"), product].into_iter().flatten().collect();
+    if about.is_empty() { deal.id.clone() } else { format!("{} · {}", about.join(" – "), deal.id) }
 }
 
 fn attributes(view: &View<'_>) -> Vec<(String, String)> {
