@@ -23,14 +23,20 @@ pub fn kept_problem(words: &Words, json: &str) -> Option<String> {
 /// The sentence of a code with named arguments.
 pub fn with_args(words: &Words, code: &str, args: &BTreeMap<String, String>) -> String {
     // Fluent wants names that live as long as the program; there are few, and the same ones come again.
-    let values: Vec<(&'static str, Value)> =
-        args.iter().filter_map(|(name, text)| Some((known_name(name)?, Value::from(text)))).collect();
+    let values: Vec<(&'static str, Value)> = args
+        .iter()
+        .filter_map(|(name, text)| {
+            let name = known_name(name)?;
+            Some((name, Value::kept(name, text)))
+        })
+        .collect();
     words.say_with(code, &values)
 }
 
 /// The sentence of a code with arguments.
 pub fn sentence(words: &Words, code: &str, args: Vec<(&'static str, String)>) -> String {
-    let values: Vec<(&'static str, Value)> = args.into_iter().map(|(name, text)| (name, Value::from(text))).collect();
+    let values: Vec<(&'static str, Value)> =
+        args.into_iter().map(|(name, text)| (name, Value::kept(name, &text))).collect();
     words.say_with(code, &values)
 }
 

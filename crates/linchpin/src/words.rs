@@ -100,6 +100,19 @@ pub enum Value {
     Count(i64),
 }
 
+/// Named arguments that say how many; any other whole number may be a year or an id.
+const COUNTS: &[&str] = &["count", "deals", "needed", "seen", "usual"];
+
+impl Value {
+    /// The value of an argument that was kept as text.
+    pub fn kept(name: &str, text: &str) -> Value {
+        match text.parse() {
+            Ok(count) if COUNTS.contains(&name) => Value::Count(count),
+            _ => Value::from(text),
+        }
+    }
+}
+
 impl From<&str> for Value {
     fn from(text: &str) -> Value {
         Value::Text(text.to_owned())
@@ -161,7 +174,7 @@ impl Words {
 
     /// The sentence of a typed reason: message `AREA-CODE` with the reason's arguments.
     pub fn say_reason(&self, area: &str, code: &str, args: &[(&'static str, String)]) -> String {
-        let values: Vec<_> = args.iter().map(|(name, text)| (*name, Value::from(text))).collect();
+        let values: Vec<_> = args.iter().map(|(name, text)| (*name, Value::kept(name, text))).collect();
         self.say_with(&format!("{area}-{code}"), &values)
     }
 
@@ -314,6 +327,8 @@ mod tests {
         assert_eq!(say(Lang::En, 12_345_i64.into()), "12,345 deals");
         assert_eq!(say(Lang::De, 12_345_i64.into()), "12.345 Deals");
         assert_eq!(say(Lang::En, "12345".into()), "12345 deals");
+        assert_eq!(say(Lang::En, Value::kept("count", "12345")), "12,345 deals");
+        assert_eq!(say(Lang::En, Value::kept("text", "12345")), "12345 deals");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 # Sätze der Crate `estimates`: warum es keine Prognose gibt, und was man über eine wissen muss.
 estimates-horizon-unreadable = „{ $text }“ ist kein Horizont. Möglich sind 4w (oder 1w bis 104w), period und next.
-estimates-horizon-no-period = Der Geschäftskalender hat keine Periode für den { $day }. Ergänzen Sie sie unter Einstellungen → Kalender.
+estimates-horizon-no-period = Der Geschäftskalender hat keine Periode für den { $day }. Ergänzen Sie sie in der Kalenderdatei (--calendar).
 estimates-method-unknown = „{ $text }“ ist keine Methode. Wählen Sie eine von { $methods }.
 estimates-declined-too-few-closed = Zu wenig Daten: Bis dahin waren { $seen } abgeschlossene Deals mit der nötigen Historie bekannt, gebraucht werden { $needed }. Importieren Sie ältere Deals oder wählen Sie einen späteren Tag.
 estimates-declined-too-few-paths = { $seen } Pfade sind zu wenig für Perzentile. Verlangen Sie mindestens { $needed }.
@@ -9,10 +9,25 @@ estimates-declined-cancelled = Der Rückblick wurde abgebrochen. Starten Sie ihn
 estimates-note-few-closed = Nur { $seen } abgeschlossene Deals als Grundlage (üblich sind { $usual } oder mehr): Nehmen Sie die Spanne ernst. Ältere Deals zu importieren macht sie enger.
 estimates-note-no-wins = Noch kein Deal wurde gewonnen; die Prognose ruht auf einer Anfangsannahme. Importieren Sie gewonnene Deals, falls es welche gibt.
 estimates-note-no-losses = Noch kein Deal ging verloren; die Chancen können zu hoch sein. Prüfen Sie, ob verlorene Deals importiert sind.
-estimates-note-amounts-imputed = { $deals } offene Deals haben keinen Betrag; er wurde aus dem Produktpreis oder ähnlichen Gewinnen gezogen. Tragen Sie die Beträge im CRM ein.
-estimates-note-without-rate = { $deals } Deals fehlen, weil kein Kurs ihre Währung umrechnet. Ergänzen Sie den Kurs unter Einstellungen → Währungen.
-estimates-note-stage-unknown = Die Phase von { $deals } offenen Deals ist an diesem Tag unbekannt; ihr Alter vertritt sie. Importieren Sie die Phasenhistorie, um sie zu nutzen.
-estimates-note-age-unknown = Das Anlagedatum von { $deals } offenen Deals ist unbekannt; sie gelten als durchschnittliche offene Deals. Ergänzen Sie die Spalte created_at.
-estimates-note-owner-unknown = { $deals } offene Deals haben keinen Besitzer; sie zählen nur für das Unternehmen. Weisen Sie sie im CRM zu.
+estimates-note-amounts-imputed = { $deals ->
+    [one] Ein offener Deal hat keinen Betrag; er wurde
+   *[other] { $deals } offene Deals haben keinen Betrag; er wurde
+} aus dem Produktpreis oder ähnlichen Gewinnen gezogen. Tragen Sie die Beträge im CRM ein.
+estimates-note-without-rate = { $deals ->
+    [one] Ein Deal fehlt,
+   *[other] { $deals } Deals fehlen,
+} weil kein Kurs ihre Währung umrechnet. Importieren Sie eine Datei rates.csv mit from, to, day und rate.
+estimates-note-stage-unknown = { $deals ->
+    [one] Die Phase eines offenen Deals ist an diesem Tag unbekannt; sein Alter vertritt sie.
+   *[other] Die Phase von { $deals } offenen Deals ist an diesem Tag unbekannt; ihr Alter vertritt sie.
+} Importieren Sie die Phasenhistorie, um sie zu nutzen.
+estimates-note-age-unknown = { $deals ->
+    [one] Das Erstelldatum eines offenen Deals ist unbekannt; er gilt als durchschnittlicher offener Deal.
+   *[other] Das Erstelldatum von { $deals } offenen Deals ist unbekannt; sie gelten als durchschnittliche offene Deals.
+} Ergänzen Sie die Spalte created_at.
+estimates-note-owner-unknown = { $deals ->
+    [one] Ein offener Deal hat keinen Inhaber; er zählt nur für das Unternehmen. Weisen Sie ihn im CRM zu.
+   *[other] { $deals } offene Deals haben keinen Inhaber; sie zählen nur für das Unternehmen. Weisen Sie sie im CRM zu.
+}
 estimates-note-facts-end = Nach dem { $day } ist nichts bekannt. Importieren Sie neuere Daten für eine aktuelle Prognose.
-estimates-note-no-creations = Keine Anlage eines Deals wurde gesehen; noch nicht angelegte Deals fehlen deshalb. Ergänzen Sie die Spalte created_at.
+estimates-note-no-creations = Es wurde nie gesehen, wie ein Deal entsteht; noch nicht erstellte Deals fehlen deshalb. Ergänzen Sie die Spalte created_at.

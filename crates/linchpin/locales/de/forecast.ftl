@@ -11,8 +11,10 @@ forecast-days-left = { $count ->
 }
 forecast-expected = Erwartet
 forecast-expected-hint = Das Mittel aller Ausgänge: Die Mittel der Einheiten ergeben das des Unternehmens.
+forecast-expected-skewed = Das Mittel liegt außerhalb dieser Spanne: Wenige große und unwahrscheinliche Deals wiegen darin.
 forecast-range-80-sentence = In acht von zehn Fällen werden es zwischen { $low } und { $high }.
 forecast-range-95-sentence = In neunzehn von zwanzig Fällen werden es zwischen { $low } und { $high }.
+forecast-range-point = Es bleibt bei { $low }, soweit sich das wissen lässt.
 forecast-quota = Quote
 forecast-no-quota = Keine Quote gesetzt
 forecast-no-quota-next = Importieren Sie eine Quotendatei, um die Wahrscheinlichkeit zu sehen, sie zu erreichen.
@@ -67,7 +69,7 @@ forecast-method-projection = Projektion
 forecast-method-run-rate = Lauftempo
 forecast-made = Erstellt { $when } aus dem, was am { $day } bekannt war
 forecast-too-few = Zu wenig Vorgeschichte
-forecast-too-few-text = { $seen } abgeschlossene Deals sind bekannt; für einen engen Bereich braucht es etwa { $needed }. Bis dahin ist der Bereich mit Absicht weit.
+forecast-too-few-text = { $seen } abgeschlossene Deals sind bekannt; für eine enge Spanne braucht es etwa { $needed }. Bis dahin ist die Spanne mit Absicht weit.
 forecast-inferred-note = { $count ->
     [one] { $count } Deal kam ohne Verlauf; seine Vergangenheit ist erschlossen.
    *[other] { $count } Deals kamen ohne Verlauf; ihre Vergangenheit ist erschlossen.

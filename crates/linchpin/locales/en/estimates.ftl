@@ -1,6 +1,6 @@
 # Sentences of the crate `estimates`: why there is no forecast, and what to know about one.
 estimates-horizon-unreadable = "{ $text }" is not a horizon. Write 4w (or any weeks from 1w to 104w), period or next.
-estimates-horizon-no-period = The fiscal calendar has no period for { $day }. Add it in Settings → Calendar.
+estimates-horizon-no-period = The fiscal calendar has no period for { $day }. Add it to the calendar file (--calendar).
 estimates-method-unknown = "{ $text }" is not a method. Choose one of { $methods }.
 estimates-declined-too-few-closed = Too little data: { $seen } closed deals with the history that this method needs were known by then, and { $needed } are needed. Import older deals, or choose a later day.
 estimates-declined-too-few-paths = { $seen } paths are too few for percentiles. Ask for at least { $needed }.
@@ -9,10 +9,25 @@ estimates-declined-cancelled = The backtest was stopped. Start it again to see t
 estimates-note-few-closed = Only { $seen } closed deals to learn from ({ $usual } or more are usual), so take the range seriously. Import older deals to narrow it.
 estimates-note-no-wins = No deal was won yet, so the forecast rests on a starting assumption. Import won deals if there are any.
 estimates-note-no-losses = No deal was lost yet, so chances may be too high. Check that lost deals are imported.
-estimates-note-amounts-imputed = { $deals } open deals have no amount; it was drawn from the product's price or from like wins. Enter the amounts in the CRM.
-estimates-note-without-rate = { $deals } deals are left out because no rate converts their currency. Add the rate in Settings → Currencies.
-estimates-note-stage-unknown = The stage of { $deals } open deals is not known on this day; their age stands in for it. Import the stage history to use it.
-estimates-note-age-unknown = The creation date of { $deals } open deals is not known; they are taken to be like the average open deal. Add the column created_at.
-estimates-note-owner-unknown = { $deals } open deals have no owner; they count for the company only. Assign them in the CRM.
+estimates-note-amounts-imputed = { $deals ->
+    [one] One open deal has no amount; it was
+   *[other] { $deals } open deals have no amount; theirs were
+} drawn from the product's price or from like wins. Enter the amounts in the CRM.
+estimates-note-without-rate = { $deals ->
+    [one] One deal is left out because no rate converts its currency.
+   *[other] { $deals } deals are left out because no rate converts their currency.
+} Import a file rates.csv with from, to, day and rate.
+estimates-note-stage-unknown = { $deals ->
+    [one] The stage of one open deal is not known on this day; its age stands in for it.
+   *[other] The stage of { $deals } open deals is not known on this day; their age stands in for it.
+} Import the stage history to use it.
+estimates-note-age-unknown = { $deals ->
+    [one] The creation date of one open deal is not known; it is taken to be like the average open deal.
+   *[other] The creation date of { $deals } open deals is not known; they are taken to be like the average open deal.
+} Add the column created_at.
+estimates-note-owner-unknown = { $deals ->
+    [one] One open deal has no owner; it counts for the company only. Assign it in the CRM.
+   *[other] { $deals } open deals have no owner; they count for the company only. Assign them in the CRM.
+}
 estimates-note-facts-end = Nothing is known after { $day }. Import newer data for a current forecast.
 estimates-note-no-creations = No creation of a deal was seen, so deals not created yet are missing. Add the column created_at.

@@ -11,8 +11,10 @@ forecast-days-left = { $count ->
 }
 forecast-expected = Expected
 forecast-expected-hint = The mean of all outcomes: means of units add up to the company's.
+forecast-expected-skewed = The mean lies outside that range: few, large and unlikely deals weigh in it.
 forecast-range-80-sentence = Eight times in ten it ends between { $low } and { $high }.
 forecast-range-95-sentence = Nineteen times in twenty it ends between { $low } and { $high }.
+forecast-range-point = It ends at { $low }, as far as can be known.
 forecast-quota = Quota
 forecast-no-quota = No quota is set
 forecast-no-quota-next = Import a quotas file to see the chance of reaching it.

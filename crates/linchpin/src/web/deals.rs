@@ -135,7 +135,7 @@ fn columns(words: &Words, filter: &Filter, deals: &DealsPage) -> Vec<Column> {
         ("deals-column-owner", "wide-only", None),
         ("deals-column-stage", "wide-only", Some(DealSort::Stage)),
         ("deals-column-category", "wide-only", None),
-        ("deals-column-close", "", Some(DealSort::Close)),
+        ("deals-column-close", "wide-only", Some(DealSort::Close)),
         ("deals-column-amount", "num", Some(DealSort::Amount)),
         ("deals-column-chance", "num wide-only", Some(DealSort::Probability)),
         ("deals-column-value", "num", Some(DealSort::Value)),

@@ -18,7 +18,7 @@ use facts::{Currency, Money};
 use jiff::civil::Date;
 use panels::{Deciding, Moved, Row};
 use serde::Deserialize;
-use work::deals::{DealSort, DealsRequest};
+use work::deals::{DealLine, DealSort, DealsRequest};
 use work::forecast::{ForecastPage, Horizon, NodeInfo, NodeKind};
 use work::{Problem, worker};
 
@@ -111,6 +111,8 @@ struct ForecastHtml {
     expected_label: String,
     expected: String,
     range80: String,
+    /// Why the mean lies outside of the range, where it does.
+    skewed: Option<String>,
     range95: String,
     quota: Option<Quota>,
     change: Option<Changed>,
@@ -173,7 +175,7 @@ impl Place<'_> {
         Pen { words: self.words(), unit: Unit::Money(self.forecast.currency) }
     }
 
-    fn page(&self, deciding: Vec<work::deals::DealLine>) -> ForecastHtml {
+    fn page(&self, deciding: Vec<DealLine>) -> ForecastHtml {
         let (words, forecast, pen) = (self.words(), self.forecast, self.pen());
         let format = words.format();
         let heading = self.name_of(&forecast.node);
@@ -182,7 +184,9 @@ impl Place<'_> {
         let mut page = self.viewer.page(title, Some(Nav::Forecast));
         page.as_of = Some(forecast.as_of);
         let said = |id: &str, (low, high): (f64, f64)| {
-            words.say_with(id, &[("low", pen.short(low).into()), ("high", pen.short(high).into())])
+            let (low, high) = (pen.short(low), pen.short(high));
+            let id = if low == high { "forecast-range-point" } else { id };
+            words.say_with(id, &[("low", low.into()), ("high", high.into())])
         };
         let day = format.date(forecast.as_of);
         let made = format.relative(self.viewer.day(forecast.made_at), self.viewer.frame.today);
@@ -200,6 +204,7 @@ impl Place<'_> {
             expected_label: self.expected_label(),
             expected: pen.short(range.mean),
             range80: said("forecast-range-80-sentence", range.range80),
+            skewed: is_outside(range.mean, range.range80).then(|| words.say("forecast-expected-skewed")),
             range95: said("forecast-range-95-sentence", range.range95),
             quota: self.quota(),
             change: self.change(),
@@ -210,7 +215,11 @@ impl Place<'_> {
             total: self.row(&forecast.node, range, forecast.quota, self.top()),
             below_title: self.below_title(),
             weeks: self.weeks(),
-            deciding: deciding.iter().map(|deal| self.deciding(deal)).collect(),
+            deciding: deciding
+                .iter()
+                .filter(|deal| brings(deal, forecast.currency))
+                .map(|deal| self.deciding(deal))
+                .collect(),
             deciding_all: self.open_deals(),
             deciding_chance: words.say(self.is_period_of("forecast-deal-chance", "forecast-deal-chance-horizon")),
             notices: self.notices(),
@@ -388,6 +397,15 @@ impl Place<'_> {
         };
         self.forecast.notices.iter().map(said).collect()
     }
+}
+
+/// Whether a deal brings at least half a unit of money.
+fn brings(deal: &DealLine, currency: Currency) -> bool {
+    deal.value.unwrap_or_default() >= 0.5 * as_float(currency.minor_per_major())
+}
+
+fn is_outside(mean: f64, (low, high): (f64, f64)) -> bool {
+    mean < low || mean > high
 }
 
 #[expect(clippy::cast_precision_loss, reason = "charts show three digits")]
