@@ -12,6 +12,10 @@ mod words;
 
 use std::process::ExitCode;
 
+/// Rows of an import are made by one thread and freed by another, which the system's allocator is slow at.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     cli::run()
 }

@@ -9,6 +9,10 @@ use store::Store;
 use work::intake::{Decisions, Intake};
 use work::{Actor, Work};
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let sellers = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(24);
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
