@@ -9,6 +9,7 @@ mod output;
 mod progress;
 mod serve;
 mod simulate;
+mod values;
 
 use crate::telling;
 use crate::words::{Lang, Words};

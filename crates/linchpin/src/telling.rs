@@ -3,6 +3,7 @@
 use crate::words::{Value, Words};
 use std::collections::BTreeMap;
 use work::Problem;
+use work::intake::Report;
 
 /// The sentence of a problem.
 pub fn problem(words: &Words, problem: &Problem) -> String {
@@ -38,6 +39,14 @@ pub fn sentence(words: &Words, code: &str, args: Vec<(&'static str, String)>) ->
     let values: Vec<(&'static str, Value)> =
         args.into_iter().map(|(name, text)| (name, Value::kept(name, &text))).collect();
     words.say_with(code, &values)
+}
+
+/// What to ask of files whose newest date lies more than a month before the day that was given for the export.
+pub fn old_export(words: &Words, report: &Report) -> Option<String> {
+    let end = report.data_end?;
+    let known = report.snapshot.day(&jiff::tz::TimeZone::UTC);
+    let is_old = facts::time::days_between(end, known) > 31;
+    is_old.then(|| words.say_with("import-old-export", &[("day", words.format().date(end).into())]))
 }
 
 /// Names of arguments that kept sentences use.

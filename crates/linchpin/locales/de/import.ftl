@@ -36,10 +36,11 @@ import-file-old-excel = Die Datei ist eine Arbeitsmappe im Format vor 2007 oder 
 import-file-html = Die Datei ist eine Webseite, wie auch immer sie heißt. Exportieren Sie die Daten als CSV oder XLSX.
 import-file-binary = Die Datei ist weder Text noch Arbeitsmappe. Exportieren Sie die Daten als CSV oder XLSX.
 import-file-damaged-workbook = Die Arbeitsmappe lässt sich nicht öffnen ({ $detail }). Speichern Sie sie neu und importieren Sie die neue Datei.
-import-file-not-recognised = Die Spalten gehören zu keiner bekannten Tabelle: { $found }. Wählen Sie Tabelle und Spalten in der Zuordnung oder lassen Sie die Datei weg.
+import-file-not-recognised = Ihre Spalten gehören zu keiner bekannten Tabelle ({ $found }); sie wird deshalb weggelassen. Soll sie gelesen werden, benennen Sie die Spalten wie im Dateilayout.
 import-file-missing-column = Die Spalte „{ $column }“ von { $table } fehlt. Gefunden: { $found }. Ergänzen Sie die Spalte im Export oder wählen Sie eine andere in der Zuordnung.
 
 ## Übernommen, aber erwähnenswert
+import-old-export = Das neueste Datum in diesen Dateien ist der { $day }. Ist der Export von diesem Tag, geben Sie ihn als Datum des Exports an (--known auf der Befehlszeile): Was darin offen ist, gälte sonst als heute noch offen.
 import-finding-product-renamed = { $count ->
     [one] Ein Deal nennt
    *[other] { $count } Deals nennen

@@ -35,6 +35,7 @@ cli-bad-zone = { $value } is not a time zone; give a name such as Europe/Berlin
 cli-bad-calendar = { $value } is not a fiscal calendar: the start month is 1 to 12, a period has 1, 2, 3, 4, 6 or 12 months, and listed periods follow each other without gaps
 cli-bad-calendar-row = { $file }, row { $row }: give the columns start and end with dates such as 2026-01-31
 cli-bad-mapping = { $file } is not a mapping: { $error }; make one with `linchpin import --print-mapping`
+cli-bad-days = “{ $value }” is no number of days. Write 1d to 366d, such as 7d.
 cli-no-file = { $file } cannot be opened; check the path
 cli-cannot-write = { $file } cannot be written: { $error }
 cli-no-facts = nothing in these files happened on a known day, so there is nothing to forecast; check the created and closed dates

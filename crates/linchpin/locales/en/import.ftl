@@ -36,10 +36,11 @@ import-file-old-excel = The file is a workbook of the format before 2007 or has 
 import-file-html = The file is a web page, whatever its name says. Export the data as CSV or XLSX.
 import-file-binary = The file is not text and not a workbook. Export the data as CSV or XLSX.
 import-file-damaged-workbook = The workbook cannot be opened ({ $detail }). Save it again and import the new file.
-import-file-not-recognised = The columns are of no known table: { $found }. Choose the table and columns in the mapping, or leave the file out.
+import-file-not-recognised = Its columns are of no known table ({ $found }), so it is left out. To have it read, name its columns as the file layout does.
 import-file-missing-column = The column “{ $column }” of { $table } is missing. Found: { $found }. Add the column to the export, or choose another in the mapping.
 
 ## Taken, but worth saying
+import-old-export = The newest date in these files is { $day }. If the export is of that day, give it as the date of the export (--known on the command line): what is open in it would otherwise count as still open today.
 import-finding-product-renamed = { $count ->
     [one] One deal names
    *[other] { $count } deals name

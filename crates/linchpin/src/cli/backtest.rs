@@ -2,7 +2,7 @@
 
 use super::files::Files;
 use super::forecast::{Deals, Quantiles, create};
-use super::{progress, told, words};
+use super::{progress, told, values, words};
 use clap::Args;
 use jiff::civil::Date;
 use std::io::Write;
@@ -25,19 +25,19 @@ pub struct Backtest {
     #[command(flatten)]
     files: Files,
     /// The first as-of day; by default a year before --to
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_parser = values::day, value_name = "DATE")]
     from: Option<Date>,
     /// The last as-of day; by default the data's last day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_parser = values::day, value_name = "DATE")]
     to: Option<Date>,
     /// Days between them, such as 7d
-    #[arg(long, default_value = "7d", value_parser = days, value_name = "DAYS")]
+    #[arg(long, default_value = "7d", value_parser = values::days, value_name = "DAYS")]
     every: u32,
     /// Horizons: 4w, 13w, period, next
-    #[arg(long, value_delimiter = ',', default_value = "4w,13w,period", value_name = "LIST")]
+    #[arg(long, value_delimiter = ',', default_value = "4w,13w,period", value_parser = values::horizon, value_name = "LIST")]
     horizon: Vec<Horizon>,
     /// Methods; by default all
-    #[arg(long, value_delimiter = ',', value_name = "LIST")]
+    #[arg(long, value_delimiter = ',', value_parser = values::method, value_name = "LIST")]
     method: Vec<Method>,
     /// Decides every random number
     #[arg(long, default_value_t = SEED, value_name = "N")]
@@ -51,11 +51,6 @@ pub struct Backtest {
     /// Write the scores to this file
     #[arg(long, value_name = "OUT.csv")]
     scores: Option<PathBuf>,
-}
-
-fn days(text: &str) -> Result<u32, String> {
-    let number = text.trim().trim_end_matches('d').parse().ok().filter(|days| (1..=366).contains(days));
-    number.ok_or_else(|| format!("{text:?} is not a number of days such as 7d"))
 }
 
 impl Backtest {

@@ -9,6 +9,7 @@ use facts::Instant;
 use simulate::Spec;
 use std::path::{Path, PathBuf};
 use tokio::net::TcpListener;
+use work::forecast::Horizon;
 use work::intake::Decisions;
 use work::{Actor, Work};
 
@@ -106,9 +107,11 @@ async fn print_forecast(work: &Work, words: &Words) -> anyhow::Result<()> {
     let spinner = progress::spinner(words.say("cli-forecasting"));
     let loaded = work.store.load().await.map_err(work::Problem::from)?;
     let as_of = work.frame(now()).await?.as_of;
+    // On the last day of a period nothing of it is left to forecast.
+    let is_over = loaded.company.settings.calendar.period_of(as_of).is_some_and(|period| period.end == as_of);
     let request = work::forecast::Request {
         as_of,
-        horizons: vec![work::forecast::Horizon::Period],
+        horizons: vec![if is_over { Horizon::Next } else { Horizon::Period }],
         seed: work::forecast::SEED,
         paths: 2_000,
     };

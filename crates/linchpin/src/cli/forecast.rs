@@ -1,7 +1,7 @@
 //! `linchpin forecast`: the predictive distribution of bookings, from a folder of files.
 
 use super::files::Files;
-use super::{progress, told, words};
+use super::{progress, told, values, words};
 use crate::web::format::Format;
 use crate::words::Words;
 use clap::Args;
@@ -27,13 +27,13 @@ pub struct Forecast {
     #[command(flatten)]
     files: Files,
     /// The last day that is known; by default the data's last day, today at the latest
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_parser = values::day, value_name = "DATE")]
     as_of: Option<Date>,
     /// Horizons: 4w, 13w, period, next
-    #[arg(long, value_delimiter = ',', default_value = "period", value_name = "LIST")]
+    #[arg(long, value_delimiter = ',', default_value = "period", value_parser = values::horizon, value_name = "LIST")]
     horizon: Vec<Horizon>,
     /// The method: projection, weighted or run-rate
-    #[arg(long, default_value_t = METHOD, value_name = "NAME")]
+    #[arg(long, default_value_t = METHOD, value_parser = values::method, value_name = "NAME")]
     method: Method,
     /// Decides every random number
     #[arg(long, default_value_t = SEED, value_name = "N")]

@@ -1,7 +1,7 @@
 //! `linchpin import`: takes files into a company's database.
 
 use super::files::{CompanyArgs, mapping};
-use super::{now, output, progress, runtime, told, words};
+use super::{now, output, progress, runtime, told, values, words};
 use crate::words::Words;
 use clap::Args;
 use jiff::civil::Date;
@@ -58,7 +58,7 @@ pub struct Import {
     #[arg(long)]
     full: bool,
     /// The day of the export; today unless given
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_parser = values::day, value_name = "DATE")]
     known: Option<Date>,
     /// The company's name, for the first import
     #[arg(long, value_name = "NAME")]

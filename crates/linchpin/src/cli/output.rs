@@ -42,6 +42,9 @@ pub fn tell_mapping(words: &Words, proposal: &Proposal) {
 
 /// Prints what was taken, skipped and found, by file. Without `in_full`, only files with something to say.
 pub fn tell_report(words: &Words, report: &Report, in_full: bool) {
+    if let Some(sentence) = telling::old_export(words, report) {
+        eprintln!("{sentence}");
+    }
     for file in &report.files {
         let skipped = file.skipped_rows();
         if in_full || skipped > 0 || !file.findings.is_empty() || file.problem.is_some() {

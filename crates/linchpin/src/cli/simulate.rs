@@ -1,6 +1,6 @@
 //! `linchpin simulate`: the files of a simulated company with known truth.
 
-use super::{now, progress, words};
+use super::{now, progress, values, words};
 use clap::Args;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -20,7 +20,7 @@ pub struct Simulate {
     #[arg(long, default_value_t = 1, value_name = "S")]
     seed: u64,
     /// The last day of the history; today unless given
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_parser = values::day, value_name = "DATE")]
     end: Option<Date>,
     /// The folder to write to
     #[arg(long, value_name = "DIR")]

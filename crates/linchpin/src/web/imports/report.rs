@@ -15,6 +15,8 @@ pub struct ReportShown {
     pub is_dry: bool,
     /// The heading.
     pub title: String,
+    /// That the export may be of an earlier day than was given.
+    pub old_export: Option<String>,
     /// New, changed, unchanged, deleted, skipped.
     pub totals: Vec<(&'static str, String, String)>,
     /// Kinds of facts: name and the four counts.
@@ -64,6 +66,7 @@ pub fn shown(words: &Words, report: &RunReport, id: &str) -> ReportShown {
     ReportShown {
         is_dry: report.is_dry,
         title: words.say(if report.is_dry { "imports-dry-title" } else { "imports-step-report" }),
+        old_export: telling::old_export(words, &report.read),
         totals: totals.into_iter().map(|(id, name, value)| (id, words.say(name), count(value))).collect(),
         tallies: report.tallies.iter().map(|(kind, tally)| (kind_name(words, kind), cells(tally))).collect(),
         files: report.read.files.iter().map(|file| file_shown(words, file)).collect(),
