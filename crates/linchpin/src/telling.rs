@@ -46,7 +46,7 @@ pub fn old_export(words: &Words, report: &Report) -> Option<String> {
     let end = report.data_end?;
     let known = report.snapshot.day(&jiff::tz::TimeZone::UTC);
     let is_old = facts::time::days_between(end, known) > 31;
-    is_old.then(|| words.say_with("import-old-export", &[("day", words.format().date(end).into())]))
+    is_old.then(|| words.say_with("imports-old-export", &[("day", words.format().date(end).into())]))
 }
 
 /// Names of arguments that kept sentences use.

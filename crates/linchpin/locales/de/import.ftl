@@ -40,7 +40,6 @@ import-file-not-recognised = Ihre Spalten gehören zu keiner bekannten Tabelle (
 import-file-missing-column = Die Spalte „{ $column }“ von { $table } fehlt. Gefunden: { $found }. Ergänzen Sie die Spalte im Export oder wählen Sie eine andere in der Zuordnung.
 
 ## Übernommen, aber erwähnenswert
-import-old-export = Das neueste Datum in diesen Dateien ist der { $day }. Ist der Export von diesem Tag, geben Sie ihn als Datum des Exports an (--known auf der Befehlszeile): Was darin offen ist, gälte sonst als heute noch offen.
 import-finding-product-renamed = { $count ->
     [one] Ein Deal nennt
    *[other] { $count } Deals nennen

@@ -45,6 +45,7 @@ imports-mapping-missing = { $field } ist nicht zugeordnet; wählen Sie die Spalt
 imports-mapping-save = Spalten speichern und probieren
 imports-stages-title = Was die Phasen bedeuten
 imports-stages-lead = Sagen Sie, welche Phasen offen, gewonnen oder verloren sind. Die Prognose beruht darauf.
+imports-old-export = Das neueste Datum in diesen Dateien ist der { $day }. Ist der Export von diesem Tag, geben Sie ihn als Datum des Exports an (--known auf der Befehlszeile): Was darin offen ist, gälte sonst als heute noch offen.
 imports-dry-title = Probelauf
 imports-dry-lead = Noch wird nichts übernommen. Dies würde geschehen.
 imports-dry-start = Übernehmen

@@ -40,7 +40,6 @@ import-file-not-recognised = Its columns are of no known table ({ $found }), so 
 import-file-missing-column = The column “{ $column }” of { $table } is missing. Found: { $found }. Add the column to the export, or choose another in the mapping.
 
 ## Taken, but worth saying
-import-old-export = The newest date in these files is { $day }. If the export is of that day, give it as the date of the export (--known on the command line): what is open in it would otherwise count as still open today.
 import-finding-product-renamed = { $count ->
     [one] One deal names
    *[other] { $count } deals name

@@ -45,6 +45,7 @@ imports-mapping-missing = { $field } is not mapped; choose its column.
 imports-mapping-save = Save columns and try
 imports-stages-title = What the stages mean
 imports-stages-lead = Say which stages are open, won or lost. The forecast stands on it.
+imports-old-export = The newest date in these files is { $day }. If the export is of that day, give it as the date of the export (--known on the command line): what is open in it would otherwise count as still open today.
 imports-dry-title = Dry run
 imports-dry-lead = Nothing is taken in yet. This is what would happen.
 imports-dry-start = Take in
