@@ -51,10 +51,11 @@ pub fn read(
         refused += u64::from(builder.push(row).is_err());
         Ok(())
     };
-    let report = sources::read(&files, &options, &NothingKnown, &mut sink, progress)?;
+    let mut report = sources::read(&files, &options, &NothingKnown, &mut sink, progress)?;
     debug_assert_eq!(refused, 0);
     let zone = &settings.zone;
     let end = builder.latest().map(|latest| Instant::end_of(latest.day(zone), zone));
-    builder.set_snapshot(end.unwrap_or(now).min(now));
+    report.snapshot = end.unwrap_or(now).min(now);
+    builder.set_snapshot(report.snapshot);
     Ok(Folder { company: builder.finish(), proposal, report })
 }
