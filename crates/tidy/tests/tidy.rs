@@ -1,7 +1,9 @@
 //! The floors, the purity of pure crates, method pages, and what no file may hold.
 
-use std::fs;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
 
 /// What each crate may use of the others, dev-dependencies apart.
 const FLOORS: &[(&str, &[&str])] = &[
@@ -138,4 +140,22 @@ fn async_methods_that_other_crates_await_are_boxed() {
             }
         }
     }
+}
+
+/// Every package with the features that it is compiled with, as `cargo tree` prints them for `selection`.
+fn packages(selection: &[&str]) -> BTreeSet<String> {
+    let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let shape = ["tree", "--locked", "--prefix", "none", "--no-dedupe", "--format", "{p} {f}"];
+    let tree = Command::new(cargo).args(shape).args(selection).current_dir(root()).output().expect("cargo");
+    assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
+    String::from_utf8_lossy(&tree.stdout).lines().map(|line| line.trim().to_owned()).collect()
+}
+
+/// The README's second command finds everything of the first one compiled.
+#[test]
+fn the_tests_compile_nothing_of_the_program_again() {
+    let started = packages(&["--package", "linchpin", "--edges", "normal,build"]);
+    let tested = packages(&["--workspace", "--edges", "normal,build,dev"]);
+    let again: Vec<_> = started.difference(&tested).collect();
+    assert!(again.is_empty(), "other features in the tests; name them in crates/linchpin/Cargo.toml: {again:?}");
 }
