@@ -72,7 +72,7 @@ create table external_id (
     record_key bigint not null,
     own_key bigint not null,
     primary key (kind, external_id, source_key)
-);
+) /* without rowid */;
 create index external_id_record on external_id (kind, record_key);
 
 create table currency_rate (

@@ -148,8 +148,7 @@ create table deal_state (
     account_key bigint,
     pipeline_key bigint not null,
     primary key (deal_key, known_from)
-);
-create index deal_state_owner on deal_state (owner_key, known_to, outcome);
+) /* without rowid */;
 
 -- Lines of a deal: a product, its quantity and amount.
 create table deal_line (

@@ -88,7 +88,7 @@ create table forecast_deal (
     value double precision not null,
     close_day bigint,
     primary key (forecast_key, horizon, deal_key)
-);
+) /* without rowid */;
 create index forecast_deal_deal on forecast_deal (deal_key);
 
 -- How past forecasts turned out: the rolling-origin track record of one watermark, JSON.

@@ -7,7 +7,7 @@ use sqlx::sqlite::{
     SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow,
     SqliteSynchronous,
 };
-use sqlx::{AssertSqlSafe, Column, Executor, Row as _, SqlSafeStr, SqlStr, TypeInfo, ValueRef};
+use sqlx::{Arguments, AssertSqlSafe, Column, Executor, Row as _, SqlSafeStr, SqlStr, TypeInfo, ValueRef};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -323,15 +323,20 @@ impl Transaction {
         Ok(())
     }
 
-    /// Adds many rows to `table`; `values` holds them one after another, each of `columns.len()` values.
+    /// Adds many rows to `table`; `values` holds them one after another, each of `columns.len()` values, and is left empty.
     ///
     /// SQLite takes them as statements of many rows, PostgreSQL as a copy.
     #[boxed]
-    pub async fn insert(&mut self, table: &'static str, columns: &[&'static str], values: Vec<Value>) -> Outcome<()> {
+    pub async fn insert(
+        &mut self,
+        table: &'static str,
+        columns: &[&'static str],
+        values: &mut Vec<Value>,
+    ) -> Outcome<()> {
         debug_assert_eq!(values.len() % columns.len(), 0);
         match &mut self.0 {
             Engine::Sqlite(tx) => {
-                let mut values = values.into_iter();
+                let mut values = values.drain(..);
                 let mut next = sqlite_insert(table, columns, &mut values);
                 while let Some(query) = next {
                     // While SQLite's thread puts these rows in, the following ones are bound.
@@ -347,6 +352,7 @@ impl Transaction {
                     copy.send(copy_text(columns.len(), rows).into_bytes()).await?;
                 }
                 copy.finish().await?;
+                values.clear();
             }
         }
         Ok(())
@@ -377,18 +383,23 @@ fn sqlite_options(file: PathBuf) -> SqliteConnectOptions {
 fn sqlite_insert(
     table: &str,
     columns: &[&str],
-    values: &mut std::vec::IntoIter<Value>,
+    values: &mut std::vec::Drain<'_, Value>,
 ) -> Option<Query<'static, sqlx::Sqlite, SqliteArguments>> {
     let rows = (values.len() / columns.len()).min(SQLITE_PARAMETERS / columns.len());
     if rows == 0 {
         return None;
     }
-    let query = sqlx::query(AssertSqlSafe(insert_sql(table, columns, rows)).into_sql_str());
-    Some(values.take(rows * columns.len()).fold(query, |query, value| match value {
-        Value::Int(value) => query.bind(value),
-        Value::Text(value) => query.bind(value),
-        Value::Real(value) => query.bind(value),
-    }))
+    let mut arguments = SqliteArguments::default();
+    arguments.reserve(rows * columns.len(), 0);
+    for value in values.take(rows * columns.len()) {
+        match value {
+            Value::Int(value) => arguments.add(value),
+            Value::Text(value) => arguments.add(value),
+            Value::Real(value) => arguments.add(value),
+        }
+        .expect("numbers and text are parameters");
+    }
+    Some(sqlx::query_with(AssertSqlSafe(insert_sql(table, columns, rows)).into_sql_str(), arguments))
 }
 
 /// The parameters have no names: SQLite takes `$1` for a name, and looks each of a thousand names up among the others.

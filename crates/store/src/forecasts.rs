@@ -116,10 +116,10 @@ impl Store {
             forecast.is_day_one.into(),
         ];
         tx.execute(sql::FORECAST_ADD, &values).await?;
-        let nodes: Vec<Value> = nodes.iter().flat_map(|node| node_values(key, node)).collect();
-        tx.insert("forecast_node", NODE, nodes).await?;
-        let deals: Vec<Value> = deals.iter().flat_map(|deal| estimate_values(key, deal)).collect();
-        tx.insert("forecast_deal", ESTIMATE, deals).await?;
+        let mut nodes: Vec<Value> = nodes.iter().flat_map(|node| node_values(key, node)).collect();
+        tx.insert("forecast_node", NODE, &mut nodes).await?;
+        let mut deals: Vec<Value> = deals.iter().flat_map(|deal| estimate_values(key, deal)).collect();
+        tx.insert("forecast_deal", ESTIMATE, &mut deals).await?;
         // Within a week the estimates of single deals are replaced.
         let week = facts::time::add_days(forecast.as_of, -6);
         let forget = [forecast.method.as_str().into(), number(week).into(), key.into()];

@@ -51,11 +51,10 @@ pub struct Importer {
     seen: HashMap<&'static str, Seen>,
     asserted: HashMap<&'static str, Vec<i64>>,
     tallies: BTreeMap<&'static str, Tally>,
-    /// Rows that wait to be written, by table.
-    waiting: Vec<Waiting>,
+    waiting: Waiting,
     waiting_values: usize,
     /// The rows before them, one batch at most, being written meanwhile; given up when the importer is dropped.
-    writing: JoinSet<Outcome<()>>,
+    writing: JoinSet<Outcome<Batch>>,
     /// Facts of deals that are new with this import: their states are made from memory.
     fresh: deals::Fresh,
     touched: Vec<i64>,
@@ -66,33 +65,50 @@ pub struct Importer {
 }
 
 /// Rows of a table that are to be written.
-struct Waiting {
+struct TableRows {
     table: &'static str,
     columns: &'static [&'static str],
     values: Vec<Value>,
 }
 
-/// Adds a row to those of its table.
-fn add_to(
-    all: &mut Vec<Waiting>,
-    table: &'static str,
-    columns: &'static [&'static str],
-    values: impl IntoIterator<Item = Value>,
-) {
-    let place = all.iter().position(|waiting| waiting.table == table).unwrap_or_else(|| {
-        all.push(Waiting { table, columns, values: Vec::new() });
-        all.len() - 1
-    });
-    all[place].values.extend(values);
+/// Rows that wait to be written, by table in the order in which tables came.
+#[derive(Default)]
+struct Waiting {
+    tables: Vec<TableRows>,
+    /// Where rows stood that are written: taking megabytes anew for every batch costs as much as filling them.
+    room: HashMap<&'static str, Vec<Value>>,
 }
 
-/// Writes rows, in the order in which they refer to each other.
-async fn write_all(store: Store, all: Vec<Waiting>) -> Outcome<()> {
+impl Waiting {
+    fn add(&mut self, table: &'static str, columns: &'static [&'static str], values: impl IntoIterator<Item = Value>) {
+        let place = self.tables.iter().position(|rows| rows.table == table).unwrap_or_else(|| {
+            let values = self.room.remove(table).unwrap_or_default();
+            self.tables.push(TableRows { table, columns, values });
+            self.tables.len() - 1
+        });
+        self.tables[place].values.extend(values);
+    }
+
+    fn take(&mut self) -> Vec<TableRows> {
+        std::mem::take(&mut self.tables)
+    }
+
+    fn give_back(&mut self, written: Vec<TableRows>) {
+        self.room.extend(written.into_iter().map(|rows| (rows.table, rows.values)));
+    }
+}
+
+/// Identities, and the facts that refer to them.
+type Batch = [Vec<TableRows>; 2];
+
+/// Writes rows, in the order in which they refer to each other, and gives back where they stood.
+async fn write_all(store: Store, mut all: Batch) -> Outcome<Batch> {
     let mut tx = store.begin().await?;
-    for Waiting { table, columns, values } in all {
+    for TableRows { table, columns, values } in all.iter_mut().flatten() {
         tx.insert(table, columns, values).await?;
     }
-    tx.commit().await
+    tx.commit().await?;
+    Ok(all)
 }
 
 /// What stands of a kind, by what it is about. A first entry is held in place, later ones only where there are any.
@@ -160,7 +176,7 @@ impl Importer {
             seen,
             asserted: HashMap::new(),
             tallies: BTreeMap::new(),
-            waiting: Vec::new(),
+            waiting: Waiting::default(),
             waiting_values: 0,
             writing: JoinSet::new(),
             fresh: deals::Fresh::default(),
@@ -216,7 +232,7 @@ impl Importer {
                 values.extend([self.import_key.into(), kind.into(), first.into(), last.into()]);
             }
         }
-        tx.insert("assertion", &["import_key", "kind", "first_key", "last_key"], values).await?;
+        tx.insert("assertion", &["import_key", "kind", "first_key", "last_key"], &mut values).await?;
         let report = report(&self.tallies);
         tx.execute(sql::IMPORT_VISIBLE, &[self.import_key.into(), self.now.0.into(), report.into()]).await?;
         self.put_states(&mut tx).await?;
@@ -307,15 +323,13 @@ impl Importer {
     }
 
     fn wait(&mut self, table: &'static str, columns: &'static [&'static str], values: impl IntoIterator<Item = Value>) {
-        add_to(&mut self.waiting, table, columns, values);
+        self.waiting.add(table, columns, values);
         self.waiting_values += columns.len();
     }
 
     /// Has what waits written while further rows are taken.
     async fn write(&mut self) -> Outcome<()> {
-        // Identities come before the facts that refer to them.
-        let mut all = self.ids.take_new();
-        all.append(&mut self.waiting);
+        let all = [self.ids.new.take(), self.waiting.take()];
         self.waiting_values = 0;
         if !self.is_dry {
             self.written().await?;
@@ -327,7 +341,9 @@ impl Importer {
     /// Waits until everything handed to [`Importer::write`] is in the database.
     async fn written(&mut self) -> Outcome<()> {
         while let Some(written) = self.writing.join_next().await {
-            written.unwrap_or(Err(StoreError::Cancelled))?;
+            let [identities, facts] = written.unwrap_or(Err(StoreError::Cancelled))?;
+            self.ids.new.give_back(identities);
+            self.waiting.give_back(facts);
         }
         Ok(())
     }

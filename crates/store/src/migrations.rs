@@ -15,17 +15,21 @@ const TEXTS: &[(i64, &str, &str)] = &[
 /// What brings a database up to date, and the newest version it knows.
 ///
 /// SQLite keeps a table in the order of its key only when the key is declared `integer`; PostgreSQL's `integer` has
-/// 32 bits. So the text says `bigint primary key`, and SQLite reads its own word for it.
+/// 32 bits. So the text says `bigint primary key`, and SQLite reads its own word for it. Large tables with a key of several
+/// columns are kept in its order, too, where the text says so in a comment: else SQLite keeps every key twice.
 pub(crate) fn migrator(for_sqlite: bool) -> (Migrator, i64) {
     let migrations: Vec<Migration> = TEXTS
         .iter()
         .map(|(version, name, text)| {
-            let sql =
-                if for_sqlite { text.replace("bigint primary key", "integer primary key") } else { (*text).to_owned() };
+            let sql = if for_sqlite { sqlite_text(text) } else { (*text).to_owned() };
             let sql = AssertSqlSafe(sql).into_sql_str();
             Migration::new(*version, Cow::Borrowed(name), MigrationType::Simple, sql, false)
         })
         .collect();
     let newest = TEXTS.iter().map(|(version, ..)| *version).max().unwrap_or(0);
     (Migrator::with_migrations(migrations), newest)
+}
+
+fn sqlite_text(text: &str) -> String {
+    text.replace("bigint primary key", "integer primary key").replace("/* without rowid */", "without rowid")
 }

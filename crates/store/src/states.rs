@@ -265,7 +265,7 @@ impl Transaction {
             }
             places.rows(deal, &label, &seen, &made, &mut out);
         }
-        self.insert("deal_state", COLUMNS, out).await
+        self.insert("deal_state", COLUMNS, &mut out).await
     }
 }
 

@@ -222,8 +222,8 @@ pub(super) async fn pipelines(store: &Store) -> Outcome<HashMap<i64, i64>> {
     Ok(rows.iter().map(|row| (row.int(0), row.int(1))).collect())
 }
 
-/// Values of states that are written at once.
-const VALUES_AT_ONCE: usize = 400_000;
+/// Values of states that are written at once: few enough to stay in the processor's cache.
+const VALUES_AT_ONCE: usize = 20_000;
 
 impl Fresh {
     /// Writes the states of new deals from memory, and rebuilds those of `touched` deals from the database.
@@ -253,9 +253,9 @@ impl Fresh {
             let observation = places.observation(seen);
             places.rows(*deal, label, &[observation], &own, &mut out);
             if out.len() > VALUES_AT_ONCE {
-                tx.insert("deal_state", COLUMNS, std::mem::take(&mut out)).await?;
+                tx.insert("deal_state", COLUMNS, &mut out).await?;
             }
         }
-        tx.insert("deal_state", COLUMNS, out).await
+        tx.insert("deal_state", COLUMNS, &mut out).await
     }
 }

@@ -1,6 +1,6 @@
 //! Which record an external id means, and the keys of records that are new.
 
-use super::{Waiting, add_to};
+use super::Waiting;
 use crate::engine::{Outcome, Store, StoreError, Value};
 use crate::private::Secret;
 use crate::statements as sql;
@@ -21,7 +21,8 @@ pub(super) struct Identities {
     /// Keys taken and not used yet, by kind: a kind's keys stand together, so that few ranges hold them.
     blocks: HashMap<&'static str, std::ops::Range<i64>>,
     pool: std::ops::Range<i64>,
-    new: Vec<Waiting>,
+    /// Rows of new identities.
+    pub(super) new: Waiting,
 }
 
 const BLOCK: i64 = 5_000;
@@ -41,7 +42,7 @@ impl Identities {
             secrets: HashMap::new(),
             blocks: HashMap::new(),
             pool: 0..0,
-            new: Vec::new(),
+            new: Waiting::default(),
         };
         for row in store.rows(sql::STAGES, &[]).await? {
             ids.stages.insert((row.int(3), row.text(2).to_owned()), row.int(0));
@@ -83,13 +84,8 @@ impl Identities {
         })
     }
 
-    /// Rows of new identities, in the order in which they refer to each other.
-    pub(super) fn take_new(&mut self) -> Vec<Waiting> {
-        std::mem::take(&mut self.new)
-    }
-
     fn add(&mut self, table: &'static str, columns: &'static [&'static str], values: impl IntoIterator<Item = Value>) {
-        add_to(&mut self.new, table, columns, values);
+        self.new.add(table, columns, values);
     }
 
     fn known(&self, kind: &'static str, id: &str) -> Option<i64> {
