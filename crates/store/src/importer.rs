@@ -6,6 +6,7 @@
 
 mod deals;
 mod identities;
+mod waiting;
 
 use crate::engine::{Outcome, Store, StoreError, Transaction, Value};
 use crate::fingerprint::fingerprint;
@@ -25,6 +26,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 use tokio::task::JoinSet;
+use waiting::{Batch, Waiting, write_all};
 
 /// How many rows of each kind an import brought.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,53 +64,6 @@ pub struct Importer {
     is_dry: bool,
     /// The pipeline of each deal, to find a change's stage.
     pipelines: HashMap<i64, i64>,
-}
-
-/// Rows of a table that are to be written.
-struct TableRows {
-    table: &'static str,
-    columns: &'static [&'static str],
-    values: Vec<Value>,
-}
-
-/// Rows that wait to be written, by table in the order in which tables came.
-#[derive(Default)]
-struct Waiting {
-    tables: Vec<TableRows>,
-    /// Where rows stood that are written: taking megabytes anew for every batch costs as much as filling them.
-    room: HashMap<&'static str, Vec<Value>>,
-}
-
-impl Waiting {
-    fn add(&mut self, table: &'static str, columns: &'static [&'static str], values: impl IntoIterator<Item = Value>) {
-        let place = self.tables.iter().position(|rows| rows.table == table).unwrap_or_else(|| {
-            let values = self.room.remove(table).unwrap_or_default();
-            self.tables.push(TableRows { table, columns, values });
-            self.tables.len() - 1
-        });
-        self.tables[place].values.extend(values);
-    }
-
-    fn take(&mut self) -> Vec<TableRows> {
-        std::mem::take(&mut self.tables)
-    }
-
-    fn give_back(&mut self, written: Vec<TableRows>) {
-        self.room.extend(written.into_iter().map(|rows| (rows.table, rows.values)));
-    }
-}
-
-/// Identities, and the facts that refer to them.
-type Batch = [Vec<TableRows>; 2];
-
-/// Writes rows, in the order in which they refer to each other, and gives back where they stood.
-async fn write_all(store: Store, mut all: Batch) -> Outcome<Batch> {
-    let mut tx = store.begin().await?;
-    for TableRows { table, columns, values } in all.iter_mut().flatten() {
-        tx.insert(table, columns, values).await?;
-    }
-    tx.commit().await?;
-    Ok(all)
 }
 
 /// What stands of a kind, by what it is about. A first entry is held in place, later ones only where there are any.

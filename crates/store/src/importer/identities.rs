@@ -1,6 +1,6 @@
 //! Which record an external id means, and the keys of records that are new.
 
-use super::Waiting;
+use super::waiting::Waiting;
 use crate::engine::{Outcome, Store, StoreError, Value};
 use crate::private::Secret;
 use crate::statements as sql;
