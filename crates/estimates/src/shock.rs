@@ -20,10 +20,10 @@ const PRIOR_WINDOWS: f64 = 3.0;
 /// A variance moves at most this far from its prior.
 const MOST: f64 = 9.0;
 
-/// The shocks before anything was seen: 0.06 for the company at four weeks, growing slowly with the days; units and people
-/// move a little more on their own. Growth with the root of the days made 13-week ranges too wide.
+/// The shocks before anything was seen: 0.07 for the company at four weeks, growing less than with the root of the days;
+/// units and people move a little more on their own. docs/methods/forecast.md has the measurements.
 pub(crate) fn prior((_, to): Window) -> Shocks {
-    let company = (0.06 * (f64::from(to.max(1)) / 28.0).powf(0.25)).clamp(0.04, 0.3);
+    let company = (0.07 * (f64::from(to.max(1)) / 28.0).powf(0.375)).clamp(0.04, 0.3);
     Shocks { company, unit: 0.8 * company, person: 1.2 * company }
 }
 
