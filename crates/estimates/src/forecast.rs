@@ -19,18 +19,24 @@ pub enum Method {
     RunRate,
     /// Conversion at the same point of past periods, and deals not created yet.
     Projection,
+    /// Rates by everything known of a deal, pooled with the run-rate and as wide as past ones missed.
+    Linchpin,
 }
 
 impl Method {
     /// Every method.
-    pub const ALL: [Method; 3] = [Method::Weighted, Method::RunRate, Method::Projection];
+    pub const ALL: [Method; 4] = [Method::Linchpin, Method::Weighted, Method::RunRate, Method::Projection];
 
-    /// `weighted`, `run-rate` or `projection`.
+    /// What a forecast is held against.
+    pub const BASELINES: [Method; 3] = [Method::Weighted, Method::RunRate, Method::Projection];
+
+    /// `linchpin`, `weighted`, `run-rate` or `projection`.
     pub fn name(self) -> &'static str {
         match self {
             Method::Weighted => "weighted",
             Method::RunRate => "run-rate",
             Method::Projection => "projection",
+            Method::Linchpin => "linchpin",
         }
     }
 }

@@ -1,12 +1,14 @@
 //! A company's facts made ready once, so that a hundred origins need not read them a hundred times.
 
+use crate::engine::Fits;
 use crate::exposure::Exposures;
 use crate::phase::Phases;
 use crate::projection::Memory;
+use crate::signals::Signals;
 use facts::deal::{DealIx, DealState, Inferred};
 use facts::time::{day_number, day_of_number};
 use facts::{Company, Currency};
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 
 /// A day as a number: days since 1970-01-01.
 pub(crate) type Day = i32;
@@ -24,6 +26,8 @@ pub struct Prepared<'a> {
     pub(crate) phases: Phases,
     pub(crate) exposures: Exposures,
     pub(crate) memory: Mutex<Memory>,
+    pub(crate) fits: Mutex<Fits>,
+    signals: OnceLock<Signals>,
 }
 
 impl<'a> Prepared<'a> {
@@ -44,6 +48,8 @@ impl<'a> Prepared<'a> {
             phases: Phases::between(&company.settings.calendar, first, last),
             exposures: Exposures::default(),
             memory: Mutex::default(),
+            fits: Mutex::default(),
+            signals: OnceLock::new(),
         };
         prepared.exposures = Exposures::of(&prepared);
         prepared
@@ -72,6 +78,16 @@ impl<'a> Prepared<'a> {
     /// The last day up to `day` on which anything became known.
     pub(crate) fn last_fact(&self, day: Day) -> Option<Day> {
         self.fact_days.partition_point(|fact| *fact <= day).checked_sub(1).map(|index| self.fact_days[index])
+    }
+
+    /// What surrounds deals; made when first asked for.
+    pub(crate) fn signals(&self) -> &Signals {
+        self.signals.get_or_init(|| Signals::of(self))
+    }
+
+    /// Whether the sources keep activities at all.
+    pub(crate) fn sees_activities(&self) -> bool {
+        !self.company.activities.is_empty()
     }
 
     /// Every deal's place.

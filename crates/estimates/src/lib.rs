@@ -2,23 +2,31 @@
 //!
 //! Pure: the same facts, day and seed give the same bits. Reading order: [`horizon`], [`forecast`] (what is asked and
 //! answered), `ledger` and `view` (facts as known on a day), then the methods `weighted`, `run_rate` and `projection`
-//! with what they learn (`exposure`, `phase`, `stage`, `creation`, `amount`), `shock` and `paths` (from chances to
-//! distributions), [`actual`] and [`track_record`].
+//! with what they learn (`exposure`, `phase`, `stage`, `creation`, `amount`), the `engine` (`signals`, `covariate` and `step`:
+//! what is seen of a deal; `layout` and `hazard`: rates from it; `pool`: how far they give way to the run-rate), `shock` and
+//! `paths` (from chances to distributions), [`actual`] and [`track_record`].
 
 pub mod actual;
 mod amount;
+mod covariate;
 mod creation;
+mod engine;
 mod exposure;
 pub mod forecast;
+mod hazard;
 pub mod horizon;
+mod layout;
 mod ledger;
 mod make;
 mod paths;
 mod phase;
+mod pool;
 mod projection;
 mod run_rate;
 mod shock;
+mod signals;
 mod stage;
+mod step;
 pub mod track_record;
 mod view;
 mod weighted;

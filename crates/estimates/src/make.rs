@@ -1,6 +1,7 @@
 //! From a request to a forecast.
 
 use crate::amount::Amounts;
+use crate::engine::Engine;
 use crate::forecast::{DealForecast, Declined, Forecast, HorizonForecast, Method, Note, Request};
 use crate::horizon::Horizon;
 use crate::ledger::{Day, Prepared};
@@ -20,6 +21,8 @@ use std::sync::Arc;
 const NEEDED: usize = 5;
 /// Decided deals below which the reader is warned (FORECAST.md: the engine of the full method needs as many).
 const USUAL: usize = 50;
+/// Wins below which the engine gives way to the projection (FORECAST.md).
+const LEAST_WINS: usize = 20;
 /// Percentiles of fewer paths would be repeated paths.
 const LEAST_PATHS: usize = 100;
 /// A gap of so many days between the last fact and the forecast is said.
@@ -49,9 +52,12 @@ impl Prepared<'_> {
             let window = span.map_or((0, 0), |(first, last)| (day_number(first) - day - 1, day_number(last) - day));
             horizons.push(self.horizon(&learnt, request, *horizon, span, window, &mut notes));
         }
-        if let Learnt::Projection(projection, _) = &learnt
-            && !projection.sees_creations()
-        {
+        let rest = match &learnt {
+            Learnt::Projection(projection, _) => Some(&**projection),
+            Learnt::Engine(engine) => Some(&engine.rest),
+            Learnt::Weighted(_) | Learnt::RunRate(_) => None,
+        };
+        if rest.is_some_and(|rest| !rest.sees_creations()) {
             notes.push(Note::NoCreations);
         }
         notes.sort();
@@ -79,30 +85,34 @@ impl Prepared<'_> {
         HorizonForecast { horizon, span, nodes: draw.nodes(), deals: learnt.deals(&plan) }
     }
 
-    /// The projection's moments at a past origin, remembered.
-    fn projected(&self, origin: Day, window: Window) -> Option<Arc<Moments>> {
+    /// What a method would have expected within the window after a past day; remembered.
+    pub(crate) fn expected_at(&self, method: Method, origin: Day, window: Window) -> Option<Arc<Moments>> {
+        let key = (method, origin, window);
         if let Ok(memory) = self.memory.lock()
-            && let Some(known) = memory.get(&(origin, window))
+            && let Some(known) = memory.get(&key)
         {
             return known.clone();
         }
-        let made = Projection::learn(self, View::on(self, origin)).map(|projection| {
-            let curves = projection.curves(window.1);
-            Arc::new(projection.moments(&projection.plan(&curves, window).0))
-        });
+        let made = match method {
+            Method::Linchpin => self.engine_expected_at(origin, window),
+            Method::Projection => Projection::learn(self, View::on(self, origin)).map(|projection| {
+                let curves = projection.curves(window.1);
+                projection.moments(&projection.plan(&curves, window).0)
+            }),
+            Method::RunRate => {
+                let view = View::on(self, origin);
+                (!view.won.is_empty()).then(|| RunRate::learn(self, view)).map(|run_rate| {
+                    let plan = run_rate.plan(window);
+                    run_rate.moments(&plan)
+                })
+            }
+            Method::Weighted => None,
+        };
+        let made = made.map(Arc::new);
         if let Ok(mut memory) = self.memory.lock() {
-            memory.insert((origin, window), made.clone());
+            memory.insert(key, made.clone());
         }
         made
-    }
-
-    fn run_rate_at(&self, origin: Day, window: Window) -> Option<Arc<Moments>> {
-        let view = View::on(self, origin);
-        if view.won.is_empty() {
-            return None;
-        }
-        let run_rate = RunRate::learn(self, view);
-        Some(Arc::new(run_rate.moments(&run_rate.plan(window))))
     }
 }
 
@@ -110,6 +120,7 @@ enum Learnt<'a> {
     Weighted(Box<Weighted<'a>>),
     RunRate(Box<RunRate<'a>>),
     Projection(Box<Projection<'a>>, Curves),
+    Engine(Box<Engine<'a>>),
 }
 
 impl<'a> Learnt<'a> {
@@ -124,6 +135,11 @@ impl<'a> Learnt<'a> {
                 let curves = projection.curves(last);
                 Learnt::Projection(Box::new(projection), curves)
             }
+            Method::Linchpin if view.closed() >= USUAL && view.won.len() >= LEAST_WINS => {
+                let engine = Engine::learn(prepared, view, last);
+                Learnt::Engine(Box::new(engine.ok_or(Declined::TooFewClosed { seen: 0, needed: NEEDED })?))
+            }
+            Method::Linchpin => return Learnt::by(prepared, view, Method::Projection, last),
         })
     }
 
@@ -132,6 +148,7 @@ impl<'a> Learnt<'a> {
             Learnt::Weighted(weighted) => (&weighted.view, &weighted.amounts),
             Learnt::RunRate(run_rate) => (&run_rate.view, &run_rate.amounts),
             Learnt::Projection(projection, _) => (&projection.view, &projection.amounts),
+            Learnt::Engine(engine) => (&engine.rest.view, &engine.rest.amounts),
         }
     }
 
@@ -140,19 +157,20 @@ impl<'a> Learnt<'a> {
             Learnt::Weighted(weighted) => weighted.plan(window),
             Learnt::RunRate(run_rate) => (run_rate.plan(window), 0),
             Learnt::Projection(projection, curves) => projection.plan(curves, window),
+            Learnt::Engine(engine) => engine.plan(window),
         }
     }
 
     /// The weighted pipeline is what CRMs show: coin flips, without a shock that is shared.
     fn shocks(&self, prepared: &Prepared<'_>, window: Window) -> Shocks {
+        let expected = |method| move |origin| prepared.expected_at(method, origin, window);
         match self {
             Learnt::Weighted(_) => Shocks::default(),
-            Learnt::RunRate(run_rate) => {
-                shock::learn(prepared, &run_rate.view, window, |origin| prepared.run_rate_at(origin, window))
-            }
+            Learnt::RunRate(run_rate) => shock::learn(prepared, &run_rate.view, window, expected(Method::RunRate)),
             Learnt::Projection(projection, _) => {
-                shock::learn(prepared, &projection.view, window, |origin| prepared.projected(origin, window))
+                shock::learn(prepared, &projection.view, window, expected(Method::Projection))
             }
+            Learnt::Engine(engine) => engine.shocks(window),
         }
     }
 
@@ -161,6 +179,7 @@ impl<'a> Learnt<'a> {
             Learnt::Weighted(weighted) => Some(weighted.close_day(deal)),
             Learnt::RunRate(_) => None,
             Learnt::Projection(projection, curves) => Some(projection.view.day + curves.median_days(deal)?),
+            Learnt::Engine(engine) => Some(engine.rest.view.day + engine.median_days(deal)?),
         }
     }
 
@@ -172,8 +191,11 @@ impl<'a> Learnt<'a> {
         }
         let chances: HashMap<DealIx, (f64, f64)> = plan
             .values()
-            .flat_map(|outlook| &outlook.chances)
-            .map(|chance| (chance.deal, (chance.p, chance.p * amounts.moments(chance.amount).0)))
+            .flat_map(|outlook| outlook.chances.iter().map(|chance| (chance, outlook.factor)))
+            .map(|(chance, factor)| {
+                let value = chance.p * factor * amounts.moments(chance.amount).0;
+                (chance.deal, (chance.p, value))
+            })
             .collect();
         let of = |deal: &OpenDeal| {
             let (p_won, value) = chances.get(&deal.deal).copied().unwrap_or_default();

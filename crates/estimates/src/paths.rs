@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 pub(crate) type Plan = BTreeMap<Option<PersonIx>, Outlook>;
 
 /// What may happen to one owner.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Outlook {
     /// Open deals, each with the chance to be won.
     pub(crate) chances: Vec<Chance>,
@@ -27,6 +27,14 @@ pub(crate) struct Outlook {
     pub(crate) new: Option<NewWins>,
     /// Already won, with a close date within the horizon.
     pub(crate) certain: i64,
+    /// Multiplies all chances: what the owner's total is known to differ by.
+    pub(crate) factor: f64,
+}
+
+impl Default for Outlook {
+    fn default() -> Outlook {
+        Outlook { chances: Vec::new(), new: None, certain: 0, factor: 1.0 }
+    }
 }
 
 /// One open deal.
@@ -99,6 +107,7 @@ impl Draw<'_> {
                     || self.shock(seed::key_of(&self.prepared.company.units[unit as usize].id) ^ 3, self.shocks.unit);
                 multiply(&mut shock, unit_shocks.entry(unit).or_insert_with(make));
             }
+            shock.iter_mut().for_each(|shock| *shock *= outlook.factor);
             let own = self.own(*owner, outlook, &shock, key);
             for node in places(self.view, *owner) {
                 let sum = sums.entry(node).or_insert_with(|| Sum { open: 0, created: 0, paths: vec![0; count] });

@@ -9,11 +9,19 @@ use facts::time::{day_number, day_of_number};
 pub(crate) const PHASES: usize = 6;
 const OUTSIDE: u8 = 5;
 
+/// Finer bins: the last three days, the rest of the last week, the week before, the rest of the last month, the month
+/// before, anything earlier, of which the first ten days; and days outside the calendar.
+pub(crate) const FINE_PHASES: usize = 8;
+const FINE_OUTSIDE: u8 = 7;
+const FIRST_DAYS: Day = 10;
+
 /// The phase of every day from the first fact to two years after the last.
 #[derive(Debug, Default)]
 pub(crate) struct Phases {
     first: Day,
     phase: Vec<u8>,
+    fine: Vec<u8>,
+    month: Vec<u8>,
     period: Vec<u32>,
 }
 
@@ -27,19 +35,34 @@ impl Phases {
         while day <= end {
             let Some(period) = calendar.period_of(day_of_number(day)) else {
                 phases.phase.push(OUTSIDE);
+                phases.fine.push(FINE_OUTSIDE);
                 phases.period.push(index);
                 day += 1;
                 continue;
             };
             index += 1;
-            let last_day = day_number(period.end);
+            let (first_day, last_day) = (day_number(period.start), day_number(period.end));
             while day <= last_day.min(end) {
                 phases.phase.push(bin(last_day - day));
+                phases.fine.push(fine_bin(day - first_day, last_day - day));
                 phases.period.push(index);
                 day += 1;
             }
         }
+        phases.month = (first..=end).map(|day| (day_of_number(day).month() - 1).unsigned_abs()).collect();
         phases
+    }
+
+    /// The finer phase of `day`, below [`FINE_PHASES`].
+    pub(crate) fn fine(&self, day: Day) -> u8 {
+        let place = usize::try_from(day - self.first).ok();
+        place.and_then(|place| self.fine.get(place)).copied().unwrap_or(FINE_OUTSIDE)
+    }
+
+    /// The month of the year of `day`, from 0.
+    pub(crate) fn month(&self, day: Day) -> u8 {
+        let place = usize::try_from(day - self.first).ok();
+        place.and_then(|place| self.month.get(place)).copied().unwrap_or(0)
     }
 
     /// The phase of `day`, below [`PHASES`].
@@ -72,6 +95,18 @@ fn bin(days_left: Day) -> u8 {
         14..31 => 2,
         31..61 => 3,
         _ => 4,
+    }
+}
+
+fn fine_bin(days_since: Day, days_left: Day) -> u8 {
+    match days_left {
+        0..3 => 0,
+        3..7 => 1,
+        7..14 => 2,
+        14..31 => 3,
+        31..61 => 4,
+        _ if days_since < FIRST_DAYS => 6,
+        _ => 5,
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::amount::{Amount, Amounts};
 use crate::creation::Creations;
 use crate::exposure::Rates;
+use crate::forecast::Method;
 use crate::ledger::{Day, Prepared};
 use crate::paths::{Chance, NewWins, Outlook, Plan};
 use crate::stage::StageEffects;
@@ -15,8 +16,8 @@ use std::sync::Arc;
 /// A stretch of days after the origin: later than the first number, up to the second.
 pub(crate) type Window = (Day, Day);
 
-/// What later origins ask again: past means and variances by (origin, window), by person.
-pub(crate) type Memory = HashMap<(Day, Window), Option<Arc<Moments>>>;
+/// What later origins ask again: what a method would have expected, by (origin, window).
+pub(crate) type Memory = HashMap<(Method, Day, Window), Option<Arc<Moments>>>;
 
 /// The mean and the variance of each owner's bookings, deals being independent.
 pub(crate) type Moments = BTreeMap<Option<PersonIx>, (f64, f64)>;
@@ -67,10 +68,22 @@ impl<'a> Projection<'a> {
         for (stage, (sum, count)) in sums {
             curves.by_stage.insert(stage, sum.iter().map(|p| p / count).collect());
         }
+        self.add_unknown_ages(&mut curves, last);
+        curves
+    }
+
+    /// The chances of deals whose creation nobody knows alone.
+    pub(crate) fn curves_of_unknown_age(&self, last: Day) -> Curves {
+        if self.view.open.iter().any(|deal| deal.age.is_none()) {
+            return self.curves(last);
+        }
+        Curves { by_cell: HashMap::new(), by_stage: HashMap::new() }
+    }
+
+    fn add_unknown_ages(&self, curves: &mut Curves, last: Day) {
         for deal in self.view.open.iter().filter(|deal| deal.age.is_none()) {
             curves.by_stage.entry(deal.stage).or_insert_with(|| self.curve(Some(deal.stage), 28, 0, last));
         }
-        curves
     }
 
     /// Cumulative chance to be won from `after` days ahead on, of a deal of `age` then. A `stage` is one that it is in
@@ -109,7 +122,7 @@ impl<'a> Projection<'a> {
 
     /// What may happen within the window, and how many amounts were imputed.
     pub(crate) fn plan(&self, curves: &Curves, window: Window) -> (Plan, usize) {
-        let mut plan = Plan::new();
+        let mut plan = self.new_business(window);
         let mut imputed = 0;
         for deal in &self.view.open {
             let (amount, missing) = self.amounts.of_deal(self.prepared, &self.view, deal, true);
@@ -118,11 +131,16 @@ impl<'a> Projection<'a> {
             plan.entry(deal.owner).or_default().chances.push(Chance { deal: deal.deal, p, amount });
         }
         add_certain(&mut plan, &self.view, window);
-        let exposure = self.wins_per_creation(window);
-        for (person, belief) in self.creations.beliefs() {
-            plan.entry(Some(person)).or_default().new = Some(NewWins { belief, exposure });
-        }
         (plan, imputed)
+    }
+
+    /// What deals not created yet may bring within the window.
+    pub(crate) fn new_business(&self, window: Window) -> Plan {
+        let exposure = self.wins_per_creation(window);
+        let of = |(person, belief)| {
+            (Some(person), Outlook { new: Some(NewWins { belief, exposure }), ..Outlook::default() })
+        };
+        self.creations.beliefs().map(of).collect()
     }
 
     /// The moments of the plan.

@@ -39,7 +39,8 @@ pub(crate) fn learn(
     let mut sums = [Misses::default(); 3];
     let mut origins = 0;
     for back in 0..ORIGINS {
-        let origin = view.last_fact - window.1 - back * ORIGIN_DAYS;
+        // On a grid of its own, so that what one day asked the next one asks again.
+        let origin = (view.last_fact - window.1).div_euclid(ORIGIN_DAYS) * ORIGIN_DAYS - back * ORIGIN_DAYS;
         if origin < start + LEAST_DAYS {
             break;
         }

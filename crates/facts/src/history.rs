@@ -79,6 +79,11 @@ impl Tracked {
         self.0 |= Tracked::bit(field);
     }
 
+    /// Whether the history of any field is kept.
+    pub fn any(&self) -> bool {
+        self.0 != 0
+    }
+
     /// Whether the field's history is kept.
     pub fn has(self, field: &Field) -> bool {
         self.0 & Tracked::bit(field) != 0

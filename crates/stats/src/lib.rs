@@ -2,10 +2,11 @@
 //!
 //! Pure and deterministic: no clock, no I/O, randomness only from a seed that the caller gives. Reading order: [`seed`],
 //! [`quantile`], [`score`] (how good was a distribution), [`classify`] (how good were probabilities), [`counts`]
-//! (shrinkage of rates and shares), [`normal`].
+//! (shrinkage of rates and shares), [`hazard`] (rates by covariates), [`normal`].
 
 pub mod classify;
 pub mod counts;
+pub mod hazard;
 pub mod normal;
 pub mod quantile;
 pub mod score;

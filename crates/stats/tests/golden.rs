@@ -1,10 +1,24 @@
 //! The numbers of an independent program: `golden/generate.py` made `golden/golden.json`.
 
 use serde::Deserialize;
+use stats::hazard::{self, Design};
 use stats::{classify, counts, normal, quantile, score, seed};
 
 #[derive(Deserialize)]
+struct Hazard {
+    subjects: Vec<[u16; 2]>,
+    rows_of: Vec<usize>,
+    row_bin: Vec<u16>,
+    time_at_risk: Vec<f32>,
+    events: Vec<f32>,
+    penalties: Vec<f64>,
+    intercept: f64,
+    coefficients: Vec<f64>,
+}
+
+#[derive(Deserialize)]
 struct Golden {
+    hazard: Hazard,
     sample: Vec<f64>,
     actuals: Vec<f64>,
     percentiles: Vec<f64>,
@@ -99,4 +113,24 @@ fn a_randomised_pit_of_an_own_draw_is_uniform() {
         sample.iter().map(|x| score::randomised_pit_of_percentiles(&percentiles, *x, &mut rng)).collect();
     assert!((inside(&exact) - 0.8).abs() < 0.04 && (inside(&kept) - 0.8).abs() < 0.04);
     assert!(kept.iter().all(|pit| (0.0..=1.0).contains(pit)));
+}
+
+/// A tolerance of 1e-5 here: exposures are kept in 32 bits, which moves coefficients in the seventh digit.
+#[test]
+fn rates_are_those_of_scikit_learns_poisson_regression() {
+    let golden = golden().hazard;
+    let mut design = Design::new(2, 1);
+    let mut rows = golden.row_bin.iter().zip(&golden.time_at_risk);
+    for (codes, count) in golden.subjects.iter().zip(&golden.rows_of) {
+        design.push_subject(&[codes[0], 4 + codes[1]]);
+        rows.by_ref().take(*count).for_each(|(bin, exposure)| design.push_row(&[7 + bin], *exposure));
+    }
+    let fit = hazard::fit(&design, &golden.events, &golden.penalties, None, 1e-14).expect("there are events");
+    let near = |ours: f64, theirs: f64| assert!((ours - theirs).abs() < 1e-5, "{ours} is not {theirs}");
+    near(fit.intercept, golden.intercept);
+    fit.coefficients.iter().zip(&golden.coefficients).for_each(|(ours, theirs)| near(*ours, *theirs));
+    let again = hazard::fit(&design, &golden.events, &golden.penalties, Some(&fit), 1e-14).expect("there are events");
+    again.coefficients.iter().zip(&fit.coefficients).for_each(|(again, first)| near(*again, *first));
+    let none = vec![0.0; golden.events.len()];
+    assert_eq!(hazard::fit(&design, &none, &golden.penalties, None, 1e-14), None, "nothing ever happened");
 }

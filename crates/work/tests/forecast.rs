@@ -106,7 +106,7 @@ fn the_same_seed_gives_the_same_bits_and_another_does_not() {
 #[test]
 fn a_shorter_horizon_never_promises_more() {
     let company = company(12, 1.5, 8);
-    for method in [Method::RunRate, Method::Projection] {
+    for method in [Method::RunRate, Method::Projection, Method::Linchpin] {
         let made = made(&company, END, method);
         let (four, thirteen) = (&made.horizons[0], &made.horizons[1]);
         assert!(four.nodes[0].mean <= thirteen.nodes[0].mean, "{method}");

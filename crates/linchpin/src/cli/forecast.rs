@@ -32,7 +32,7 @@ pub struct Forecast {
     /// Horizons: 4w, 13w, period, next
     #[arg(long, value_delimiter = ',', default_value = "period", value_parser = values::horizon, value_name = "LIST")]
     horizon: Vec<Horizon>,
-    /// The method: projection, weighted or run-rate
+    /// The method: projection, weighted, run-rate or linchpin
     #[arg(long, default_value_t = METHOD, value_parser = values::method, value_name = "NAME")]
     method: Method,
     /// Decides every random number

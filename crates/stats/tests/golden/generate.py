@@ -9,7 +9,7 @@ import json
 import numpy as np
 import scoringrules
 from scipy import stats
-from sklearn import metrics
+from sklearn import linear_model, metrics
 
 rng = np.random.default_rng(20261121)
 sample = np.round(rng.gamma(2.0, 50.0, 60), 6)
@@ -25,7 +25,35 @@ happened = (rng.uniform(size=200) < p).astype(int)
 shape, rate, exposure = 3.7, 12.5, 4.0
 trials = np.round(rng.uniform(size=25), 4)
 
+# Rates by two covariates of a subject and one of its rows, each coefficient with a penalty of its own: scaling a column by
+# 1/sqrt(penalty) makes every penalty one.
+subject_bins, row_bins = (4, 3), 5
+subjects = np.column_stack([rng.integers(0, bins, 80) for bins in subject_bins])
+rows_of = rng.integers(1, 6, 80)
+subject_of = np.repeat(np.arange(80), rows_of)
+row_bin = rng.integers(0, row_bins, len(subject_of))
+time_at_risk = np.round(rng.uniform(0.2, 4.0, len(subject_of)), 3)
+codes = np.column_stack([subjects[subject_of, 0], 4 + subjects[subject_of, 1], 7 + row_bin])
+truth = rng.normal(0, 0.7, 12)
+events = rng.poisson(np.exp(-1.0 + truth[codes].sum(axis=1)) * time_at_risk)
+penalties = np.array([3.0] * 7 + [12.0] * 5)
+columns = np.zeros((len(codes), 12))
+for column in range(3):
+    columns[np.arange(len(codes)), codes[:, column]] = 1
+rates = linear_model.PoissonRegressor(alpha=1 / time_at_risk.sum(), solver="newton-cholesky", tol=1e-12, max_iter=1000)
+rates.fit(columns / np.sqrt(penalties), events / time_at_risk, sample_weight=time_at_risk)
+
 print(json.dumps({
+    "hazard": {
+        "subjects": subjects.tolist(),
+        "rows_of": rows_of.tolist(),
+        "row_bin": row_bin.tolist(),
+        "time_at_risk": time_at_risk.tolist(),
+        "events": events.tolist(),
+        "penalties": penalties.tolist(),
+        "intercept": float(rates.intercept_),
+        "coefficients": (rates.coef_ / np.sqrt(penalties)).tolist(),
+    },
     "sample": sample.tolist(),
     "actuals": actuals,
     "percentiles": percentiles.tolist(),

@@ -1,0 +1,232 @@
+//! What a deal looks like at the end of a day: everything that may say whether, and when, it will be won.
+
+use crate::ledger::{Day, Prepared};
+use crate::signals::{Around, Contact};
+use facts::deal::{DealIx, DealState, Inferred, StageIx};
+use facts::person::PersonIx;
+use facts::time::day_number;
+use facts::unit::UnitIx;
+
+/// Contacts of so many days are recent.
+const RECENT_DAYS: Day = 28;
+
+/// The numbers of a deal; not a number: unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(usize)]
+pub(crate) enum Number {
+    /// Days since creation.
+    Age,
+    /// Days in its stage.
+    StageDays,
+    /// Logarithm of the amount in minor units.
+    Amount,
+    /// Amount ÷ first amount.
+    Growth,
+    /// Days until the planned close; negative when overdue.
+    PlannedAhead,
+    /// How often the planned close was moved to a later day.
+    Pushes,
+    /// Days since the last of these.
+    PushDays,
+    /// Days between the first planned close and the present one.
+    Drift,
+    /// Logarithm of one plus all activities.
+    Contacts,
+    /// Activities of four weeks.
+    RecentContacts,
+    /// Messages from the buyer in four weeks.
+    RecentInbound,
+    /// Meetings of four weeks.
+    RecentMeetings,
+    /// Days since the last activity, or since creation.
+    Quiet,
+    /// Changes of stage.
+    StageChanges,
+    /// Steps back.
+    Regressions,
+    /// The owner's win rate.
+    WinRate,
+    /// Open deals of the owner.
+    Load,
+    /// Days since the owner was hired.
+    Tenure,
+    /// Logarithm of the team's open deals.
+    TeamOpen,
+}
+
+/// How many numbers there are.
+pub(crate) const NUMBERS: usize = Number::TeamOpen as usize + 1;
+
+/// A deal at the end of a day, from what was known by then.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seen {
+    pub(crate) numbers: [f32; NUMBERS],
+    pub(crate) stage: Option<StageIx>,
+    /// 0: unknown; then the categories in order.
+    pub(crate) category: u8,
+    pub(crate) owner: Option<PersonIx>,
+    pub(crate) unit: Option<UnitIx>,
+    pub(crate) planned: Option<Day>,
+}
+
+impl Seen {
+    pub(crate) fn number(&self, number: Number) -> f32 {
+        self.numbers[number as usize]
+    }
+}
+
+/// Goes through one deal's past, day by day forward.
+pub(crate) struct Walk<'a> {
+    prepared: &'a Prepared<'a>,
+    created: Day,
+    known: &'a [Day],
+    states: &'a [DealState],
+    next: usize,
+    contacts: &'a [Contact],
+    next_contact: usize,
+    stage: Option<(StageIx, Day)>,
+    stage_changes: u32,
+    regressions: u32,
+    first_amount: Option<i64>,
+    amount: Option<i64>,
+    first_planned: Option<Day>,
+    planned: Option<Day>,
+    pushes: u32,
+    last_push: Option<Day>,
+    category: u8,
+    owner: Option<PersonIx>,
+    contacts_total: f32,
+}
+
+impl<'a> Walk<'a> {
+    /// Starts before the deal's creation, which must be known.
+    pub(crate) fn of(prepared: &'a Prepared<'a>, deal: DealIx, created: Day) -> Walk<'a> {
+        let (known, states) = prepared.states(deal);
+        Walk {
+            prepared,
+            created,
+            known,
+            states,
+            next: 0,
+            contacts: prepared.signals().contacts(deal),
+            next_contact: 0,
+            stage: None,
+            stage_changes: 0,
+            regressions: 0,
+            first_amount: None,
+            amount: None,
+            first_planned: None,
+            planned: None,
+            pushes: 0,
+            last_push: None,
+            category: 0,
+            owner: None,
+            contacts_total: 0.0,
+        }
+    }
+
+    /// Takes in what became known up to the end of `day`; days come in ascending order.
+    pub(crate) fn advance(&mut self, day: Day) {
+        while self.next < self.known.len() && self.known[self.next] <= day {
+            self.take(self.known[self.next], &self.states[self.next]);
+            self.next += 1;
+        }
+        while let Some(contact) = self.contacts.get(self.next_contact).filter(|contact| contact.day <= day) {
+            self.contacts_total += contact.count;
+            self.next_contact += 1;
+        }
+    }
+
+    fn take(&mut self, day: Day, state: &DealState) {
+        let seen = |what: Inferred| !state.inferred.has(what);
+        let stage = state.stage.filter(|_| seen(Inferred::STAGE));
+        if stage != self.stage.map(|(stage, _)| stage) {
+            if let (Some((before, _)), Some(after)) = (self.stage, stage) {
+                let position = |stage: StageIx| self.prepared.company.stages[stage as usize].position;
+                self.stage_changes += 1;
+                self.regressions += u32::from(position(after) < position(before));
+            }
+            self.stage = stage.map(|stage| (stage, day));
+        }
+        if seen(Inferred::AMOUNT) {
+            let amount = state.amount.filter(|amount| *amount > 0);
+            self.amount = amount.and_then(|amount| self.prepared.convert(amount, state.currency, day));
+            self.first_amount = self.first_amount.or(self.amount);
+        }
+        if seen(Inferred::CLOSE_DATE) {
+            let planned = state.close_date.map(day_number);
+            if let (Some(before), Some(after)) = (self.planned, planned)
+                && after > before
+            {
+                self.pushes += 1;
+                self.last_push = Some(day);
+            }
+            self.planned = planned;
+            self.first_planned = self.first_planned.or(planned);
+        }
+        self.category = state.category.map_or(0, |category| category as u8 + 1);
+        self.owner = state.owner.filter(|_| seen(Inferred::OWNER));
+    }
+
+    /// The deal at the end of `day`, up to which [`Walk::advance`] went.
+    pub(crate) fn seen(&self, day: Day, around: &Around) -> Seen {
+        let recent = self.contacts[..self.next_contact].iter().rev().take_while(|at| at.day > day - RECENT_DAYS);
+        let (mut contacts, mut inbound, mut meetings) = (0.0, 0.0, 0.0);
+        for contact in recent {
+            contacts += contact.count;
+            inbound += contact.inbound;
+            meetings += contact.meetings;
+        }
+        let last_contact = self.next_contact.checked_sub(1).map(|last| self.contacts[last].day);
+        let person = self.owner.map(|owner| owner as usize);
+        let unit = person.and_then(|person| around.hierarchy.unit_of[person]);
+        let hired = person.and_then(|person| self.prepared.company.people[person].hired);
+        let days = |since: Option<Day>| since.map_or(f32::NAN, |since| (day - since) as f32);
+        let log = |count: u32| (1.0 + count as f32).ln();
+        let ratio = match (self.amount, self.first_amount) {
+            (Some(now), Some(first)) => now as f32 / first as f32,
+            _ => f32::NAN,
+        };
+        let drift = match (self.planned, self.first_planned) {
+            (Some(now), Some(first)) => (now - first) as f32,
+            _ => f32::NAN,
+        };
+        let mut numbers = [f32::NAN; NUMBERS];
+        let mut set = |number: Number, value: f32| numbers[number as usize] = value;
+        set(Number::Age, (day - self.created) as f32);
+        set(Number::StageDays, days(self.stage.map(|(_, since)| since)));
+        set(Number::Amount, self.amount.map_or(f32::NAN, |amount| (amount as f32).ln()));
+        set(Number::Growth, ratio);
+        set(Number::PlannedAhead, self.planned.map_or(f32::NAN, |planned| (planned - day) as f32));
+        if self.first_planned.is_some() {
+            set(Number::Pushes, self.pushes as f32);
+            set(Number::PushDays, days(self.last_push));
+        }
+        set(Number::Drift, drift);
+        if self.prepared.sees_activities() {
+            set(Number::Contacts, (1.0 + self.contacts_total).ln());
+            set(Number::RecentContacts, contacts);
+            set(Number::RecentInbound, inbound);
+            set(Number::RecentMeetings, meetings);
+            set(Number::Quiet, (day - last_contact.unwrap_or(self.created)) as f32);
+        }
+        if self.stage.is_some() {
+            set(Number::StageChanges, self.stage_changes as f32);
+            set(Number::Regressions, self.regressions as f32);
+        }
+        if let Some(person) = person {
+            set(Number::WinRate, around.win_rate[person]);
+            set(Number::Load, around.open_by_person[person] as f32);
+        }
+        set(Number::Tenure, hired.map_or(f32::NAN, |hired| (day - day_number(hired)) as f32));
+        set(Number::TeamOpen, unit.map_or(f32::NAN, |unit| log(around.open_by_unit[unit as usize])));
+        Seen {
+            numbers,
+            stage: self.stage.map(|(stage, _)| stage),
+            category: self.category,
+            owner: self.owner,
+            unit,
+            planned: self.planned,
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The engine: rates by everything known of a deal, deals not created yet, and what past forecasts missed by.
+
+use crate::forecast::Method;
+use crate::hazard::{Hazard, Incidence};
+use crate::ledger::{Day, Prepared};
+use crate::paths::{Chance, Plan, Shocks};
+use crate::pool;
+use crate::projection::{Curves, Moments, Projection, Window, YEAR, add_certain};
+use crate::shock;
+use crate::view::{OpenDeal, View};
+use facts::Hierarchy;
+use facts::deal::DealIx;
+use facts::person::PersonIx;
+use facts::time::day_of_number;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Weeks of deals that a fit learns from, about ten rows each.
+const LANDMARKS: usize = 30_000;
+/// Fits whose forecasts only tell how good forecasts were stand eight weeks apart and learn from less.
+const CHECK_DAYS: Day = 56;
+const CHECK_LANDMARKS: usize = 12_000;
+/// Rates learnt from fewer days say nothing.
+const LEAST_DAYS: Day = 42;
+
+/// Fits that later days ask again, by the day up to which they know.
+pub(crate) type Fits = HashMap<Day, Option<Arc<Hazard>>>;
+
+/// Everything that the engine learnt by one day.
+pub(crate) struct Engine<'a> {
+    pub(crate) prepared: &'a Prepared<'a>,
+    /// Deals not created yet, amounts, and deals whose creation nobody knows.
+    pub(crate) rest: Projection<'a>,
+    incidence: Incidence,
+    /// Where each open deal stands in the incidence.
+    places: HashMap<DealIx, usize>,
+    curves: Curves,
+}
+
+impl<'a> Engine<'a> {
+    /// Learns from what was known on the view's day; `None` before any win.
+    pub(crate) fn learn(prepared: &'a Prepared<'a>, view: View, last: Day) -> Option<Engine<'a>> {
+        let warm = prepared.check_fit(view.last_fact);
+        let hazard = Hazard::learn(prepared, view.last_fact, LANDMARKS, warm.as_deref())?;
+        Engine::with(prepared, view, &hazard, last)
+    }
+
+    fn with(prepared: &'a Prepared<'a>, view: View, hazard: &Hazard, last: Day) -> Option<Engine<'a>> {
+        let known: Vec<(DealIx, Day)> =
+            view.open.iter().filter_map(|deal| Some((deal.deal, view.day - deal.age?))).collect();
+        let incidence = hazard.incidence(prepared, view.day, &known, last);
+        let places = known.iter().enumerate().map(|(place, (deal, _))| (*deal, place)).collect();
+        let rest = Projection::learn(prepared, view)?;
+        let curves = rest.curves_of_unknown_age(last);
+        Some(Engine { prepared, rest, incidence, places, curves })
+    }
+
+    /// The chance that an open deal is won within the window.
+    fn chance(&self, deal: &OpenDeal, (from, to): Window) -> f64 {
+        match self.places.get(&deal.deal) {
+            Some(place) => self.incidence.by(*place, to) - self.incidence.by(*place, from),
+            None => self.curves.within(deal, (from, to)),
+        }
+    }
+
+    /// What may happen within the window, pooled with the run-rate, and how many amounts were imputed.
+    pub(crate) fn plan(&self, window: Window) -> (Plan, usize) {
+        let (mut plan, imputed) = self.own_plan(window);
+        let view = &self.rest.view;
+        let Some(run_rate) = self.prepared.expected_at(Method::RunRate, view.day, window) else {
+            return (plan, imputed);
+        };
+        let pool = pool::learn(self.prepared, view, window);
+        let factors = pool.factors(&self.rest.moments(&plan), &run_rate, &view.hierarchy);
+        for (owner, factor) in factors {
+            if let Some(outlook) = plan.get_mut(&owner) {
+                outlook.factor = factor;
+            }
+        }
+        (plan, imputed)
+    }
+
+    /// What is shared beyond chance, from what past pooled expectations missed.
+    pub(crate) fn shocks(&self, window: Window) -> Shocks {
+        let view = &self.rest.view;
+        let pool = pool::learn(self.prepared, view, window);
+        shock::learn(self.prepared, view, window, |origin| {
+            let engine = self.prepared.expected_at(Method::Linchpin, origin, window)?;
+            let run_rate = self.prepared.expected_at(Method::RunRate, origin, window)?;
+            let hierarchy = Hierarchy::on(self.prepared.company, day_of_number(origin));
+            let factors = pool.factors(&engine, &run_rate, &hierarchy);
+            let of = |(owner, (mean, variance)): (&Option<PersonIx>, &(f64, f64))| {
+                let factor = factors.get(owner).copied().unwrap_or(1.0);
+                (*owner, (mean * factor, variance * factor))
+            };
+            Some(Arc::new(engine.iter().map(of).collect()))
+        })
+    }
+
+    fn own_plan(&self, window: Window) -> (Plan, usize) {
+        let mut plan = self.rest.new_business(window);
+        let mut imputed = 0;
+        for deal in &self.rest.view.open {
+            let (amount, missing) = self.rest.amounts.of_deal(self.prepared, &self.rest.view, deal, true);
+            imputed += usize::from(missing);
+            let p = self.chance(deal, window);
+            plan.entry(deal.owner).or_default().chances.push(Chance { deal: deal.deal, p, amount });
+        }
+        add_certain(&mut plan, &self.rest.view, window);
+        (plan, imputed)
+    }
+
+    /// Days until half of the chance to be won within a year has passed.
+    pub(crate) fn median_days(&self, deal: &OpenDeal) -> Option<Day> {
+        let Some(place) = self.places.get(&deal.deal) else { return self.curves.median_days(deal) };
+        let half = self.incidence.by(*place, YEAR) / 2.0;
+        // Less than one in a thousand: nobody expects it to close.
+        (half >= 0.0005).then(|| (1..=YEAR).find(|ahead| self.incidence.by(*place, *ahead) >= half))?
+    }
+}
+
+impl Prepared<'_> {
+    /// The fit that forecasts made by `day` are checked with: learnt from what was known some weeks before.
+    fn check_fit(&self, day: Day) -> Option<Arc<Hazard>> {
+        let at = day.div_euclid(CHECK_DAYS) * CHECK_DAYS;
+        let start = self.exposures.start(at)?;
+        if at < start + LEAST_DAYS {
+            return None;
+        }
+        if let Ok(fits) = self.fits.lock()
+            && let Some(known) = fits.get(&at)
+        {
+            return known.clone();
+        }
+        let made = Hazard::learn(self, at, CHECK_LANDMARKS, None).map(Arc::new);
+        if let Ok(mut fits) = self.fits.lock() {
+            fits.insert(at, made.clone());
+        }
+        made
+    }
+
+    /// What the engine would have expected within the window after a past day, by rates of a fit before it.
+    pub(crate) fn engine_expected_at(&self, origin: Day, window: Window) -> Option<Moments> {
+        let hazard = self.check_fit(origin)?;
+        let engine = Engine::with(self, View::on(self, origin), &hazard, window.1)?;
+        Some(engine.rest.moments(&engine.own_plan(window).0))
+    }
+}

@@ -1,0 +1,253 @@
+//! How fast deals like this one are won and lost, learnt from every week of every deal's past.
+
+use crate::covariate::{Seen, Walk};
+use crate::exposure::spells;
+use crate::layout::Layout;
+use crate::ledger::{Day, Prepared};
+use crate::signals::snapshot_days;
+use crate::step::{Step, steps};
+use facts::deal::DealIx;
+use rand::RngExt;
+use stats::hazard::{Design, Fit, fit};
+use stats::seed;
+use std::collections::HashMap;
+use std::thread;
+
+/// Landmarks stand a week apart, over three years.
+const LOOK_BACK_DAYS: Day = 3 * 364;
+/// Each is followed for half a year.
+const FOLLOWED_DAYS: Day = 182;
+/// A landmark a year ago counts half (FORECAST.md).
+const HALF_LIFE_DAYS: f64 = 365.0;
+/// Landmarks whose outcome came within so many days say most about near ones.
+const NEAR_DAYS: Day = 28;
+/// Log-likelihood that a fit may leave: far less than one event's.
+const TOLERANCE: f64 = 0.02;
+/// Steps beyond those days are followed from one landmark in so many.
+const FAR_EVERY: u64 = 4;
+/// They are taken so many times as often.
+const NEAR_SHARE: f64 = 3.0;
+
+/// Rates of being won and lost by covariates.
+#[derive(Clone, Debug)]
+pub(crate) struct Hazard {
+    layout: Layout,
+    won: Fit,
+    /// `None`: no deal was ever lost.
+    lost: Option<Fit>,
+}
+
+/// One deal on one day of its past.
+struct Landmark {
+    deal: DealIx,
+    day: Day,
+    /// Weight against others.
+    weight: f32,
+    /// Whether steps far ahead are followed too: of one landmark in four, with four times the weight.
+    far: bool,
+    /// The day on which it was seen to end, and how: 0 won, 1 lost, 2 neither.
+    end: Option<(Day, usize)>,
+    seen: Seen,
+}
+
+/// The chances to be won of deals open on one day, cumulated to the end of each step.
+#[derive(Clone, Debug)]
+pub(crate) struct Incidence {
+    pub(crate) steps: Vec<Step>,
+    /// By deal asked for, at the end of each step.
+    pub(crate) won: Vec<Vec<f32>>,
+}
+
+impl Hazard {
+    /// Learns from what was known by the end of `day`, from at most about `landmarks` weeks of deals. `None` before a win.
+    pub(crate) fn learn(prepared: &Prepared<'_>, day: Day, landmarks: usize, start: Option<&Hazard>) -> Option<Hazard> {
+        let first = prepared.exposures.start(day)?;
+        let from = first.max(day - LOOK_BACK_DAYS);
+        let past = past(prepared, from, day, landmarks);
+        let seen: Vec<Seen> = past.iter().map(|landmark| landmark.seen).collect();
+        let layout = Layout::of(prepared, &seen, first, day);
+        let (design, events) = design(prepared, &layout, &past, day);
+        let warm = start.filter(|start| start.layout.penalties == layout.penalties);
+        let start = [warm.map(|warm| &warm.won), warm.and_then(|warm| warm.lost.as_ref())];
+        // The causes know nothing of each other, so both are fitted at once.
+        let (won, lost) = thread::scope(|scope| {
+            let lost = scope.spawn(|| fit(&design, &events[1], &layout.penalties, start[1], TOLERANCE));
+            (
+                fit(&design, &events[0], &layout.penalties, start[0], TOLERANCE),
+                lost.join().expect("a fit does not panic"),
+            )
+        });
+        Some(Hazard { layout, won: won?, lost })
+    }
+
+    /// The chances of `deals` (with their day of creation), open at the end of `day`, up to `last` days ahead.
+    pub(crate) fn incidence(&self, prepared: &Prepared<'_>, day: Day, deals: &[(DealIx, Day)], last: Day) -> Incidence {
+        let around = prepared.signals().around(prepared, &snapshot_days(day, day));
+        let steps = steps(prepared, day, last);
+        let (mut own, mut codes) = (Vec::new(), Vec::new());
+        let mut memo = HashMap::new();
+        let won = deals
+            .iter()
+            .map(|(deal, created)| {
+                let mut walk = Walk::of(prepared, *deal, *created);
+                walk.advance(day);
+                let seen = walk.seen(day, &around[around.len() - 1]);
+                self.layout.landmark(prepared, *deal, &seen, &mut own);
+                let base = [self.won.effect(&own), self.lost.as_ref().map_or(0.0, |lost| lost.effect(&own))];
+                let crossed = self.layout.crossed(&seen, day);
+                let rates = memo.entry(crossed).or_insert_with(|| {
+                    let of = |step: &Step| {
+                        self.layout.step(&crossed, step, &mut codes);
+                        let won = self.won.intercept + self.won.effect(&codes);
+                        let lost = self.lost.as_ref().map(|lost| lost.intercept + lost.effect(&codes));
+                        [won.exp(), lost.map_or(0.0, f64::exp)]
+                    };
+                    steps.iter().map(of).collect::<Vec<[f64; 2]>>()
+                });
+                cumulate(&steps, rates, base.map(f64::exp))
+            })
+            .collect();
+        Incidence { steps, won }
+    }
+}
+
+/// P(won in a step | open at its start) = λ_won ÷ Λ · (1 − exp(−Λ·weeks)), FORECAST.md.
+fn cumulate(steps: &[Step], rates: &[[f64; 2]], own: [f64; 2]) -> Vec<f32> {
+    let (mut open, mut won) = (1.0, 0.0);
+    let of = |(step, rate): (&Step, &[f64; 2])| {
+        let (win, lose) = (rate[0] * own[0], rate[1] * own[1]);
+        let any = win + lose;
+        if any > 0.0 {
+            let ends = open * -(-any * f64::from(step.to - step.from) / 7.0).exp_m1();
+            won += ends * win / any;
+            open -= ends;
+        }
+        won as f32
+    };
+    steps.iter().zip(rates).map(of).collect()
+}
+
+impl Incidence {
+    /// The chance of the `place`th deal to be won within so many days: between steps' ends as if its rate were even.
+    pub(crate) fn by(&self, place: usize, ahead: Day) -> f64 {
+        let won = &self.won[place];
+        let step = self.steps.partition_point(|step| step.to <= ahead);
+        let before = if step == 0 { 0.0 } else { f64::from(won[step - 1]) };
+        match self.steps.get(step) {
+            Some(at) if ahead > at.from => {
+                let share = f64::from(ahead - at.from) / f64::from(at.to - at.from);
+                before + share * (f64::from(won[step]) - before)
+            }
+            _ => before,
+        }
+    }
+}
+
+/// A seeded sample of the weeks of deals that were open between two days, with what was seen of them.
+fn past(prepared: &Prepared<'_>, from: Day, day: Day, most: usize) -> Vec<Landmark> {
+    let days = snapshot_days(from - 1, day);
+    let around = prepared.signals().around(prepared, &days);
+    let mut all = Vec::new();
+    let mut weeks = 0usize;
+    let recency = |at: Day| (-f64::from(day - at) / HALF_LIFE_DAYS).exp2();
+    // A deal's event happened once, however many landmarks it is seen from: their weights sum to one event's on average.
+    let (mut events, mut seen_from) = (1.0, 1.0);
+    for deal in prepared.deals() {
+        let Some(created) = prepared.created(deal) else { continue };
+        for spell in spells(prepared, deal) {
+            let end = spell.end.filter(|(end, _)| *end <= day);
+            let last = end.map_or(day, |(end, _)| end).min(day);
+            let first_place = days.partition_point(|at| *at < spell.from);
+            let end_place = days.partition_point(|at| *at < last);
+            if first_place < end_place {
+                weeks += end_place - first_place;
+                if end.is_some() {
+                    events += recency(last);
+                    let followed = days[first_place..end_place].iter().filter(|at| last - **at <= FOLLOWED_DAYS);
+                    seen_from += followed.map(|at| recency(*at)).sum::<f64>();
+                }
+                all.push((deal, created, end.map(|(end, cause)| (end, cause.unwrap_or(2))), first_place..end_place));
+            }
+        }
+    }
+    let share = (most as f64 / weeks.max(1) as f64).min(1.0);
+    let mut out = Vec::new();
+    for (deal, created, end, places) in all {
+        let key = seed::key_of(&prepared.company.deals[deal as usize].id);
+        let mut walk = Walk::of(prepared, deal, created);
+        for place in places {
+            let at = days[place];
+            let near = end.is_some_and(|(end, _)| end - at <= NEAR_DAYS);
+            let chance = if near { (share * NEAR_SHARE).min(1.0) } else { share };
+            if chance < 1.0 && seed::stream(&[key, u64::from(at.unsigned_abs())]).random::<f64>() >= chance {
+                continue;
+            }
+            walk.advance(at);
+            let seen = walk.seen(at, &around[place]);
+            let weight = (recency(at) / chance * events / seen_from) as f32;
+            let far = (place as u64).wrapping_add(key).is_multiple_of(FAR_EVERY);
+            out.push(Landmark { deal, day: at, weight, far, end, seen });
+        }
+    }
+    out
+}
+
+/// The design and the weighted events of both causes.
+fn design(prepared: &Prepared<'_>, layout: &Layout, past: &[Landmark], day: Day) -> (Design, [Vec<f32>; 2]) {
+    let mut design = Design::new(layout.landmark_width(), layout.step_width());
+    let mut events = [Vec::new(), Vec::new()];
+    let mut by_day: HashMap<Day, Vec<Step>> = HashMap::new();
+    let (mut own, mut codes) = (Vec::new(), Vec::new());
+    for landmark in past {
+        let steps = by_day.entry(landmark.day).or_insert_with(|| steps(prepared, landmark.day, FOLLOWED_DAYS));
+        layout.landmark(prepared, landmark.deal, &landmark.seen, &mut own);
+        let crossed = layout.crossed(&landmark.seen, landmark.day);
+        design.push_subject(&own);
+        let last = landmark.end.map_or(day, |(end, _)| end) - landmark.day;
+        let weight = landmark.weight;
+        for step in steps.iter().take_while(|step| step.from < last) {
+            let is_far = step.from >= NEAR_DAYS;
+            if is_far && !landmark.far {
+                break;
+            }
+            let weight = if is_far { weight * FAR_EVERY as f32 } else { weight };
+            layout.step(&crossed, step, &mut codes);
+            design.push_row(&codes, weight * (step.to.min(last) - step.from) as f32 / 7.0);
+            let cause = landmark.end.filter(|(end, _)| *end - landmark.day <= step.to).map(|(_, cause)| cause);
+            for (place, events) in events.iter_mut().enumerate() {
+                events.push(if cause == Some(place) { weight } else { 0.0 });
+            }
+        }
+    }
+    (design, events)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(from: Day, to: Day) -> Step {
+        Step { from, to, lag: 0, phase: 0, month: 0 }
+    }
+
+    #[test]
+    fn splitting_a_step_leaves_the_incidence_unchanged() {
+        let rates = [0.11, 0.07];
+        let own = [1.3, 0.8];
+        let whole = cumulate(&[step(0, 28)], &[rates], own);
+        let split = cumulate(&[step(0, 5), step(5, 21), step(21, 28)], &[rates; 3], own);
+        assert!((whole[0] - split[2]).abs() < 1e-6, "{whole:?} {split:?}");
+        let share = f64::from(whole[0]);
+        let expected = 0.143 / (0.143 + 0.056) * (1.0 - f64::exp(-4.0 * (0.143 + 0.056)));
+        assert!((share - expected).abs() < 1e-6, "won is its share of all that ends: {share} {expected}");
+    }
+
+    #[test]
+    fn incidence_grows_and_never_passes_one() {
+        let steps: Vec<Step> = (0..52).map(|week| step(week * 7, week * 7 + 7)).collect();
+        let won = cumulate(&steps, &[[0.9, 0.0]; 52], [3.0, 1.0]);
+        let incidence = Incidence { steps, won: vec![won] };
+        let by: Vec<f64> = (0..=400).map(|ahead| incidence.by(0, ahead)).collect();
+        assert!(by.is_sorted() && by[0] == 0.0 && by[400] <= 1.0, "{by:?}");
+    }
+}

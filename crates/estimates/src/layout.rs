@@ -1,0 +1,279 @@
+//! Which bin of which covariate has which coefficient.
+
+use crate::covariate::{NUMBERS, Number, Seen};
+use crate::ledger::{Day, Prepared};
+use crate::phase::FINE_PHASES;
+use crate::step::{LAGS, PLANNED, Step};
+use facts::deal::{DealIx, DealKind};
+use facts::plan::Account;
+use facts::{Company, Deal};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+/// Bins of a number, beside the one for unknown.
+const BINS: usize = 12;
+/// Bins of a number within an interaction.
+const COARSE: usize = 4;
+/// Stages and values of an attribute beyond so many share a bin.
+const MOST_VALUES: usize = 30;
+/// A value of an attribute needs so many deals for a bin of its own.
+const LEAST_DEALS: usize = 20;
+/// More columns than this say nothing new.
+const MOST_ATTRIBUTES: usize = 40;
+/// More people than this have no effects of their own: the bins must be numbered in 16 bits.
+const MOST_PEOPLE: usize = 20_000;
+/// A year's months are told apart once they were seen twice.
+const TWO_YEARS: Day = 730;
+
+/// Penalties in events: FORECAST.md, "Hazard".
+const MAIN: f64 = 3.0;
+const INTERACTION: f64 = 12.0;
+const TEAM: f64 = 15.0;
+const PERSON: f64 = 25.0;
+
+/// The numbers whose effect may differ by stage.
+const BY_STAGE: [Number; 3] = [Number::Quiet, Number::StageDays, Number::PlannedAhead];
+
+/// Which bin of which covariate has which coefficient.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Layout {
+    edges: Vec<Vec<f32>>,
+    numbers: Vec<Number>,
+    stages: usize,
+    attributes: Vec<Attribute>,
+    people: usize,
+    units: usize,
+    months: bool,
+    pub(crate) penalties: Vec<f64>,
+    offsets: Vec<usize>,
+}
+
+/// A column of deals or of their accounts, by its values' bins; bin 0: none.
+#[derive(Clone, Debug, PartialEq)]
+struct Attribute {
+    /// By deal.
+    bins: Vec<u8>,
+    width: usize,
+}
+
+impl Layout {
+    /// The layout for what was seen of deals by `day`.
+    pub(crate) fn of(prepared: &Prepared<'_>, seen: &[Seen], start: Day, day: Day) -> Layout {
+        let company = prepared.company;
+        let mut edges = vec![Vec::new(); NUMBERS];
+        let mut numbers = Vec::new();
+        for number in 0..NUMBERS {
+            edges[number] = quantile_edges(seen.iter().map(|seen| seen.numbers[number]));
+            if !edges[number].is_empty() {
+                numbers.push(NUMBER[number]);
+            }
+        }
+        let stages = company.stages.len().min(MOST_VALUES) + 1;
+        let people = if company.people.len() > MOST_PEOPLE { 0 } else { company.people.len() };
+        let mut layout = Layout {
+            edges,
+            numbers,
+            stages,
+            attributes: attributes(prepared, day),
+            people,
+            units: company.units.len(),
+            months: day - start >= TWO_YEARS,
+            penalties: Vec::new(),
+            offsets: Vec::new(),
+        };
+        for (width, penalty) in layout.columns() {
+            layout.offsets.push(layout.penalties.len());
+            layout.penalties.extend(std::iter::repeat_n(penalty, width));
+        }
+        layout
+    }
+
+    /// Width and penalty of every column: those of the landmark, then those of the step.
+    fn columns(&self) -> Vec<(usize, f64)> {
+        let mut columns = vec![(self.stages, MAIN), (7, MAIN), (3, MAIN)];
+        columns.extend(self.numbers.iter().map(|number| (self.edges[*number as usize].len() + 2, MAIN)));
+        columns.extend(self.attributes.iter().map(|attribute| (attribute.width, MAIN)));
+        columns.extend(BY_STAGE.map(|_| (self.stages * (COARSE + 1), INTERACTION)));
+        columns.push((self.units + 1, TEAM));
+        columns.push((self.people + 1, PERSON));
+        columns.extend([(LAGS, MAIN), (FINE_PHASES, MAIN), (PLANNED, MAIN), (12, MAIN)]);
+        columns.extend([
+            (self.stages * LAGS, INTERACTION),
+            (self.stages * FINE_PHASES, INTERACTION),
+            ((COARSE + 1) * FINE_PHASES, INTERACTION),
+            ((COARSE + 1) * LAGS, INTERACTION),
+            (PLANNED * FINE_PHASES, INTERACTION),
+        ]);
+        columns
+    }
+
+    /// How many codes a landmark has.
+    pub(crate) fn landmark_width(&self) -> usize {
+        self.offsets.len() - self.step_width()
+    }
+
+    /// How many codes a step has beyond its landmark's.
+    pub(crate) fn step_width(&self) -> usize {
+        9
+    }
+
+    /// The codes of a deal at a landmark.
+    pub(crate) fn landmark(&self, prepared: &Prepared<'_>, deal: DealIx, seen: &Seen, codes: &mut Vec<u16>) {
+        codes.clear();
+        let stage = self.stage(seen);
+        let kind = match prepared.company.deals[deal as usize].kind {
+            DealKind::New => 0,
+            DealKind::Expansion => 1,
+            DealKind::Renewal => 2,
+        };
+        let mut push = |bin: usize| codes.push((self.offsets[codes.len()] + bin) as u16);
+        push(stage);
+        push(usize::from(seen.category.min(6)));
+        push(kind);
+        self.numbers.iter().for_each(|number| push(self.bin(*number, seen)));
+        self.attributes.iter().for_each(|attribute| push(usize::from(attribute.bins[deal as usize])));
+        BY_STAGE.iter().for_each(|number| push(stage * (COARSE + 1) + self.coarse(*number, seen)));
+        push(seen.unit.map_or(0, |unit| unit as usize + 1));
+        push(seen.owner.map_or(0, |owner| if self.people == 0 { 0 } else { owner as usize + 1 }));
+    }
+
+    /// What of a landmark matters to the codes of its steps.
+    pub(crate) fn crossed(&self, seen: &Seen, day: Day) -> Crossed {
+        Crossed {
+            stage: self.stage(seen),
+            age: self.coarse(Number::Age, seen),
+            planned: seen.planned.map(|planned| planned - day),
+        }
+    }
+
+    /// The codes of a step.
+    pub(crate) fn step(&self, crossed: &Crossed, step: &Step, codes: &mut Vec<u16>) {
+        codes.clear();
+        let first = self.landmark_width();
+        let (lag, phase) = (usize::from(step.lag), usize::from(step.phase));
+        let planned = usize::from(step.planned(crossed.planned));
+        let mut push = |bin: usize| codes.push((self.offsets[first + codes.len()] + bin) as u16);
+        push(lag);
+        push(phase);
+        push(planned);
+        push(if self.months { usize::from(step.month) } else { 0 });
+        push(crossed.stage * LAGS + lag);
+        push(crossed.stage * FINE_PHASES + phase);
+        push(crossed.age * FINE_PHASES + phase);
+        push(crossed.age * LAGS + lag);
+        push(planned * FINE_PHASES + phase);
+    }
+
+    fn stage(&self, seen: &Seen) -> usize {
+        seen.stage.map_or(0, |stage| (stage as usize + 1).min(self.stages - 1))
+    }
+
+    /// 0: unknown.
+    fn bin(&self, number: Number, seen: &Seen) -> usize {
+        let value = seen.number(number);
+        if value.is_nan() { 0 } else { 1 + self.edges[number as usize].partition_point(|edge| *edge <= value) }
+    }
+
+    fn coarse(&self, number: Number, seen: &Seen) -> usize {
+        let bins = self.edges[number as usize].len() + 1;
+        match self.bin(number, seen) {
+            0 => 0,
+            bin => 1 + (bin - 1) * COARSE / bins.max(COARSE),
+        }
+    }
+}
+
+/// What of a landmark matters to its steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Crossed {
+    stage: usize,
+    age: usize,
+    planned: Option<Day>,
+}
+
+/// Every number in order.
+const NUMBER: [Number; NUMBERS] = [
+    Number::Age,
+    Number::StageDays,
+    Number::Amount,
+    Number::Growth,
+    Number::PlannedAhead,
+    Number::Pushes,
+    Number::PushDays,
+    Number::Drift,
+    Number::Contacts,
+    Number::RecentContacts,
+    Number::RecentInbound,
+    Number::RecentMeetings,
+    Number::Quiet,
+    Number::StageChanges,
+    Number::Regressions,
+    Number::WinRate,
+    Number::Load,
+    Number::Tenure,
+    Number::TeamOpen,
+];
+
+/// Edges between bins that hold about as many values each; none where all are the same.
+fn quantile_edges(values: impl Iterator<Item = f32>) -> Vec<f32> {
+    let mut values: Vec<f32> = values.filter(|value| !value.is_nan()).collect();
+    values.sort_unstable_by(f32::total_cmp);
+    let mut edges: Vec<f32> = (1..BINS).filter_map(|i| values.get(i * values.len() / BINS).copied()).collect();
+    edges.dedup();
+    edges.retain(|edge| values.first().is_some_and(|least| edge > least));
+    edges
+}
+
+/// Columns of deals and their accounts, where the source keeps a history at all: only then may a value be taken to have
+/// stood while the deal was open. What is usual is counted among deals created by `day`.
+fn attributes(prepared: &Prepared<'_>, day: Day) -> Vec<Attribute> {
+    let company = prepared.company;
+    if !company.tracked.any() {
+        return Vec::new();
+    }
+    let counted: Vec<bool> = prepared.deals().map(|deal| prepared.created(deal).is_some_and(|at| at <= day)).collect();
+    let own = (0..company.attributes.len()).filter_map(|place| {
+        attribute(company, &counted, |deal| {
+            let (_, value) = deal.attributes.iter().find(|(of, _)| usize::from(*of) == place)?;
+            Some(company.attributes[place].values[*value as usize].as_str())
+        })
+    });
+    let of_account = [segment, industry, region].into_iter().filter_map(|of| {
+        attribute(company, &counted, |deal| {
+            Some(of(&company.accounts[deal.account? as usize])).filter(|value| !value.is_empty())
+        })
+    });
+    of_account.chain(own).take(MOST_ATTRIBUTES).collect()
+}
+
+fn segment(account: &Account) -> &str {
+    &account.segment
+}
+
+fn industry(account: &Account) -> &str {
+    &account.industry
+}
+
+fn region(account: &Account) -> &str {
+    &account.region
+}
+
+fn attribute<'a>(
+    company: &'a Company,
+    counted: &[bool],
+    value: impl Fn(&'a Deal) -> Option<&'a str>,
+) -> Option<Attribute> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let deals = company.deals.iter().zip(counted).filter(|(_, counted)| **counted);
+    deals.filter_map(|(deal, _)| value(deal)).for_each(|value| *counts.entry(value).or_default() += 1);
+    let mut usual: Vec<(&str, usize)> = counts.into_iter().filter(|(_, count)| *count >= LEAST_DEALS).collect();
+    usual.sort_by_key(|(value, count)| (Reverse(*count), *value));
+    usual.truncate(MOST_VALUES);
+    if usual.len() < 2 {
+        return None;
+    }
+    // 0: none; 1: rare.
+    let places: HashMap<&str, u8> = usual.iter().zip(2..).map(|((value, _), place)| (*value, place)).collect();
+    let bin = |deal| value(deal).map_or(0, |value| places.get(value).copied().unwrap_or(1));
+    Some(Attribute { bins: company.deals.iter().map(bin).collect(), width: usual.len() + 2 })
+}

@@ -1,0 +1,274 @@
+//! Rates of an event as a log-linear function of binned covariates: ridge-penalised piecewise-exponential regression.
+//!
+//! Within a row the rate is constant, so its likelihood is that of a Poisson count with the time at risk as exposure
+//! (Holford 1980; Laird and Olivier 1981), and competing causes separate: each is fitted alone. Rows that share most of
+//! their covariates belong to one *subject*, whose codes are read once for all of its rows.
+
+/// Rows of binned covariates. A code is the place of a coefficient, so every bin of every covariate has its own.
+#[derive(Clone, Debug)]
+pub struct Design {
+    subject_width: usize,
+    row_width: usize,
+    subject_codes: Vec<u16>,
+    row_codes: Vec<u16>,
+    /// The first row of each subject, and one past the last row.
+    first_row: Vec<u32>,
+    exposure: Vec<f32>,
+}
+
+impl Design {
+    /// An empty design whose subjects have `subject_width` codes and whose rows have `row_width` of their own.
+    pub fn new(subject_width: usize, row_width: usize) -> Design {
+        Design {
+            subject_width,
+            row_width,
+            subject_codes: Vec::new(),
+            row_codes: Vec::new(),
+            first_row: vec![0],
+            exposure: Vec::new(),
+        }
+    }
+
+    /// Starts a subject; the rows that follow are its own.
+    pub fn push_subject(&mut self, codes: &[u16]) {
+        debug_assert_eq!(codes.len(), self.subject_width);
+        self.subject_codes.extend_from_slice(codes);
+        self.first_row.push(self.exposure.len() as u32);
+    }
+
+    /// Adds a row to the last subject: its time at risk, weighted.
+    pub fn push_row(&mut self, codes: &[u16], exposure: f32) {
+        debug_assert_eq!(codes.len(), self.row_width);
+        self.row_codes.extend_from_slice(codes);
+        self.exposure.push(exposure);
+        if let Some(end) = self.first_row.last_mut() {
+            *end = self.exposure.len() as u32;
+        }
+    }
+
+    /// Rows so far.
+    pub fn rows(&self) -> usize {
+        self.exposure.len()
+    }
+
+    /// Subjects so far.
+    pub fn subjects(&self) -> usize {
+        self.first_row.len() - 1
+    }
+
+    /// The codes of a subject.
+    pub fn subject(&self, subject: usize) -> &[u16] {
+        &self.subject_codes[subject * self.subject_width..(subject + 1) * self.subject_width]
+    }
+
+    /// The codes of a row beyond its subject's.
+    pub fn row(&self, row: usize) -> &[u16] {
+        &self.row_codes[row * self.row_width..(row + 1) * self.row_width]
+    }
+
+    /// The rows of a subject.
+    pub fn rows_of(&self, subject: usize) -> std::ops::Range<usize> {
+        self.first_row[subject] as usize..self.first_row[subject + 1] as usize
+    }
+
+    /// The weighted time at risk of every row.
+    pub fn exposure(&self) -> &[f32] {
+        &self.exposure
+    }
+}
+
+/// Newton steps; a convex objective from a sensible start needs fewer than ten.
+const MOST_STEPS: usize = 60;
+/// Conjugate-gradient steps within one.
+const MOST_INNER: usize = 200;
+
+/// Log rates: `intercept` plus one coefficient per code.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fit {
+    /// The log rate where every coefficient is 0.
+    pub intercept: f64,
+    /// By code.
+    pub coefficients: Vec<f64>,
+}
+
+impl Fit {
+    /// The sum of the coefficients of `codes`, without the intercept.
+    pub fn effect(&self, codes: &[u16]) -> f64 {
+        codes.iter().map(|code| self.coefficients[*code as usize]).sum()
+    }
+}
+
+/// Fits log rates to `events` per row (weighted counts) by maximum penalised likelihood:
+/// Σ events·η − exposure·exp(η) − ½ Σ penalty·coefficient², the intercept free.
+///
+/// `penalties` has one positive number per code. `start` is where to begin, such as an earlier fit. It ends when no more than
+/// about `tolerance` of log-likelihood is to gain. `None` without any event.
+///
+/// Truncated Newton (Nash 2000) with conjugate gradients preconditioned by the diagonal.
+pub fn fit(design: &Design, events: &[f32], penalties: &[f64], start: Option<&Fit>, tolerance: f64) -> Option<Fit> {
+    let total: f64 = events.iter().map(|n| f64::from(*n)).sum();
+    let exposure: f64 = design.exposure.iter().map(|e| f64::from(*e)).sum();
+    if total <= 0.0 || exposure <= 0.0 {
+        return None;
+    }
+    let width = penalties.len();
+    let problem = Problem { design, events, penalties };
+    // The intercept is the last coefficient.
+    let mut at = match start {
+        Some(fit) if fit.coefficients.len() == width => {
+            let mut at = fit.coefficients.clone();
+            at.push(fit.intercept);
+            at
+        }
+        _ => {
+            let mut at = vec![0.0; width + 1];
+            at[width] = (total / exposure).ln();
+            at
+        }
+    };
+    let mut here = problem.look(&at);
+    for _ in 0..MOST_STEPS {
+        let step = problem.newton_step(&here);
+        let gain: f64 = -dot(&step, &here.gradient);
+        // Half the squared Newton decrement bounds what is still to gain.
+        if gain <= 2.0 * tolerance {
+            break;
+        }
+        let Some(next) = problem.line_search(&at, &here, &step, gain) else { break };
+        (at, here) = next;
+    }
+    let intercept = at.pop()?;
+    Some(Fit { intercept, coefficients: at })
+}
+
+struct Problem<'a> {
+    design: &'a Design,
+    events: &'a [f32],
+    penalties: &'a [f64],
+}
+
+/// The objective (to be made small) and its derivatives at one place.
+struct Look {
+    value: f64,
+    gradient: Vec<f64>,
+    /// Expected events by row.
+    expected: Vec<f32>,
+    diagonal: Vec<f64>,
+}
+
+impl Problem<'_> {
+    fn look(&self, at: &[f64]) -> Look {
+        let width = self.penalties.len();
+        let design = self.design;
+        let mut look = Look {
+            value: 0.0,
+            gradient: vec![0.0; width + 1],
+            expected: Vec::with_capacity(design.rows()),
+            diagonal: vec![0.0; width + 1],
+        };
+        for subject in 0..design.subjects() {
+            let own = at[width] + effect(at, design.subject(subject));
+            let (mut miss, mut curve) = (0.0, 0.0);
+            for row in design.rows_of(subject) {
+                let codes = design.row(row);
+                let eta = own + effect(at, codes);
+                let mean = f64::from(design.exposure[row]) * eta.exp();
+                let seen = f64::from(self.events[row]);
+                look.expected.push(mean as f32);
+                look.value += mean - seen * eta;
+                for code in codes {
+                    look.gradient[*code as usize] += mean - seen;
+                    look.diagonal[*code as usize] += mean;
+                }
+                miss += mean - seen;
+                curve += mean;
+            }
+            for code in design.subject(subject) {
+                look.gradient[*code as usize] += miss;
+                look.diagonal[*code as usize] += curve;
+            }
+            look.gradient[width] += miss;
+            look.diagonal[width] += curve;
+        }
+        for (code, penalty) in self.penalties.iter().enumerate() {
+            look.value += 0.5 * penalty * at[code] * at[code];
+            look.gradient[code] += penalty * at[code];
+            look.diagonal[code] += penalty;
+        }
+        look
+    }
+
+    /// The Hessian at `here` times `vector`.
+    fn curve(&self, here: &Look, vector: &[f64]) -> Vec<f64> {
+        let width = self.penalties.len();
+        let design = self.design;
+        let mut out = vec![0.0; width + 1];
+        for subject in 0..design.subjects() {
+            let own = vector[width] + effect(vector, design.subject(subject));
+            let mut sum = 0.0;
+            for row in design.rows_of(subject) {
+                let codes = design.row(row);
+                let pull = f64::from(here.expected[row]) * (own + effect(vector, codes));
+                codes.iter().for_each(|code| out[*code as usize] += pull);
+                sum += pull;
+            }
+            design.subject(subject).iter().for_each(|code| out[*code as usize] += sum);
+            out[width] += sum;
+        }
+        for (code, penalty) in self.penalties.iter().enumerate() {
+            out[code] += penalty * vector[code];
+        }
+        out
+    }
+
+    /// Solves Hessian · step = −gradient nearly: the nearer, the nearer the end.
+    fn newton_step(&self, here: &Look) -> Vec<f64> {
+        let precondition = |residual: &[f64]| -> Vec<f64> {
+            residual.iter().zip(&here.diagonal).map(|(r, d)| if *d > 0.0 { r / d } else { 0.0 }).collect()
+        };
+        let mut step = vec![0.0; here.gradient.len()];
+        let mut residual: Vec<f64> = here.gradient.iter().map(|g| -g).collect();
+        let mut scaled = precondition(&residual);
+        let mut direction = scaled.clone();
+        let mut size = dot(&residual, &scaled);
+        // Squared, as `size` is.
+        let aim = size * size.sqrt().clamp(1e-4, 0.1).powi(2);
+        for _ in 0..MOST_INNER {
+            if size <= aim || size <= 0.0 {
+                break;
+            }
+            let curved = self.curve(here, &direction);
+            let length = size / dot(&direction, &curved);
+            step.iter_mut().zip(&direction).for_each(|(s, d)| *s += length * d);
+            residual.iter_mut().zip(&curved).for_each(|(r, c)| *r -= length * c);
+            scaled = precondition(&residual);
+            let next = dot(&residual, &scaled);
+            let share = next / size;
+            direction.iter_mut().zip(&scaled).for_each(|(d, s)| *d = s + share * *d);
+            size = next;
+        }
+        step
+    }
+
+    /// Halves the step until it gains enough (Armijo 1966).
+    fn line_search(&self, at: &[f64], here: &Look, step: &[f64], gain: f64) -> Option<(Vec<f64>, Look)> {
+        let mut length = 1.0;
+        for _ in 0..40 {
+            let next: Vec<f64> = at.iter().zip(step).map(|(a, s)| a + length * s).collect();
+            let there = self.look(&next);
+            if there.value <= here.value - 1e-4 * length * gain {
+                return Some((next, there));
+            }
+            length *= 0.5;
+        }
+        None
+    }
+}
+
+fn effect(coefficients: &[f64], codes: &[u16]) -> f64 {
+    codes.iter().map(|code| coefficients[*code as usize]).sum()
+}
+
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
