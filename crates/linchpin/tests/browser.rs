@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use testrig::ChromeDriver;
 use testrig::fantoccini::elements::Element;
 use testrig::fantoccini::wd::TimeoutConfiguration;
@@ -70,12 +70,18 @@ impl Visit<'_> {
         self.ask(&format!("document.cookie = '{cookie}={value}; path=/'")).await;
     }
 
-    /// The element, as soon as it is there.
+    /// The element, as soon as it is there. The driver gives up a search when the page changes under it; it is then asked again.
     async fn find(&self, css: &str) -> Element {
-        let found = self.client.wait().at_most(Duration::from_secs(60)).for_element(Locator::Css(css)).await;
-        match found {
-            Ok(element) => element,
-            Err(error) => panic!("{css}: {error} on {}", self.client.source().await.unwrap_or_default()),
+        let start = Instant::now();
+        loop {
+            let found = self.client.wait().at_most(Duration::from_secs(60)).for_element(Locator::Css(css)).await;
+            match found {
+                Ok(element) => return element,
+                Err(error)
+                    if error.to_string().contains("aborted by navigation")
+                        && start.elapsed() < Duration::from_secs(60) => {}
+                Err(error) => panic!("{css}: {error} on {}", self.client.source().await.unwrap_or_default()),
+            }
         }
     }
 
