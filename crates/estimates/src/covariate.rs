@@ -1,7 +1,8 @@
 //! What a deal looks like at the end of a day: everything that may say whether, and when, it will be won.
 
+use crate::contact::Contact;
 use crate::ledger::{Day, Prepared};
-use crate::signals::{Around, Contact};
+use crate::signals::Around;
 use facts::deal::{DealIx, DealState, Inferred, StageIx};
 use facts::person::PersonIx;
 use facts::time::day_number;
@@ -57,6 +58,31 @@ pub(crate) enum Number {
 /// How many numbers there are.
 pub(crate) const NUMBERS: usize = Number::TeamOpen as usize + 1;
 
+impl Number {
+    /// Every number, in order.
+    pub(crate) const ALL: [Number; NUMBERS] = [
+        Number::Age,
+        Number::StageDays,
+        Number::Amount,
+        Number::Growth,
+        Number::PlannedAhead,
+        Number::Pushes,
+        Number::PushDays,
+        Number::Drift,
+        Number::Contacts,
+        Number::RecentContacts,
+        Number::RecentInbound,
+        Number::RecentMeetings,
+        Number::Quiet,
+        Number::StageChanges,
+        Number::Regressions,
+        Number::WinRate,
+        Number::Load,
+        Number::Tenure,
+        Number::TeamOpen,
+    ];
+}
+
 /// A deal at the end of a day, from what was known by then.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Seen {
@@ -108,7 +134,7 @@ impl<'a> Walk<'a> {
             known,
             states,
             next: 0,
-            contacts: prepared.signals().contacts(deal),
+            contacts: prepared.signals().contacts.of_deal(deal),
             next_contact: 0,
             stage: None,
             stage_changes: 0,

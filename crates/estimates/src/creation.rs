@@ -1,6 +1,6 @@
 //! How many deals each person creates.
 
-use crate::ledger::{Day, Prepared};
+use crate::ledger::{Day, Prepared, recency};
 use crate::phase::{PHASES, effects};
 use crate::view::View;
 use facts::deal::DealIx;
@@ -31,7 +31,7 @@ impl Creations {
         let by_phase = phase_effects(prepared, &created, start, view.last_fact);
         let mut exposure = vec![0.0; prepared.company.people.len()];
         let mut events = vec![0.0; prepared.company.people.len()];
-        let weight = |day: Day| (-f64::from(view.last_fact - day) / HALF_LIFE_DAYS).exp2();
+        let weight = |day: Day| recency(view.last_fact - day, HALF_LIFE_DAYS);
         let mut by_day = vec![0.0; (view.last_fact - start + 1) as usize + 1];
         for day in (start..=view.last_fact).rev() {
             let place = (day - start) as usize;

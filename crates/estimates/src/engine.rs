@@ -2,10 +2,10 @@
 
 use crate::forecast::Method;
 use crate::hazard::{Hazard, Incidence};
-use crate::ledger::{Day, Prepared};
-use crate::paths::{Chance, Plan, Shocks};
+use crate::ledger::{Day, Prepared, remembered};
+use crate::paths::{Plan, Shocks};
 use crate::pool;
-use crate::projection::{Curves, Moments, Projection, Window, YEAR, add_certain};
+use crate::projection::{Curves, Moments, Projection, Window, half_way};
 use crate::shock;
 use crate::view::{OpenDeal, View};
 use facts::Hierarchy;
@@ -28,7 +28,7 @@ pub(crate) type Fits = HashMap<Day, Option<Arc<Hazard>>>;
 
 /// Everything that the engine learnt by one day.
 pub(crate) struct Engine<'a> {
-    pub(crate) prepared: &'a Prepared<'a>,
+    prepared: &'a Prepared<'a>,
     /// Deals not created yet, amounts, and deals whose creation nobody knows.
     pub(crate) rest: Projection<'a>,
     incidence: Incidence,
@@ -63,28 +63,20 @@ impl<'a> Engine<'a> {
         }
     }
 
-    /// What may happen within the window, pooled with the run-rate, and how many amounts were imputed.
-    pub(crate) fn plan(&self, window: Window) -> (Plan, usize) {
-        let (mut plan, imputed) = self.own_plan(window);
+    /// What may happen within the window, pooled with the run-rate, how many amounts were imputed, and what is shared beyond
+    /// chance, from what past pooled expectations missed.
+    pub(crate) fn outlook(&self, window: Window) -> (Plan, usize, Shocks) {
         let view = &self.rest.view;
-        let Some(run_rate) = self.prepared.expected_at(Method::RunRate, view.day, window) else {
-            return (plan, imputed);
-        };
+        let (mut plan, imputed) = self.own_plan(window);
         let pool = pool::learn(self.prepared, view, window);
-        let factors = pool.factors(&self.rest.moments(&plan), &run_rate, &view.hierarchy);
-        for (owner, factor) in factors {
-            if let Some(outlook) = plan.get_mut(&owner) {
-                outlook.factor = factor;
+        if let Some(run_rate) = self.prepared.expected_at(Method::RunRate, view.day, window) {
+            for (owner, factor) in pool.factors(&self.rest.moments(&plan), &run_rate, &view.hierarchy) {
+                if let Some(outlook) = plan.get_mut(&owner) {
+                    outlook.factor = factor;
+                }
             }
         }
-        (plan, imputed)
-    }
-
-    /// What is shared beyond chance, from what past pooled expectations missed.
-    pub(crate) fn shocks(&self, window: Window) -> Shocks {
-        let view = &self.rest.view;
-        let pool = pool::learn(self.prepared, view, window);
-        shock::learn(self.prepared, view, window, |origin| {
+        let shocks = shock::learn(self.prepared, view, window, |origin| {
             let engine = self.prepared.expected_at(Method::Linchpin, origin, window)?;
             let run_rate = self.prepared.expected_at(Method::RunRate, origin, window)?;
             let hierarchy = Hierarchy::on(self.prepared.company, day_of_number(origin));
@@ -94,28 +86,18 @@ impl<'a> Engine<'a> {
                 (*owner, (mean * factor, variance * factor))
             };
             Some(Arc::new(engine.iter().map(of).collect()))
-        })
+        });
+        (plan, imputed, shocks)
     }
 
     fn own_plan(&self, window: Window) -> (Plan, usize) {
-        let mut plan = self.rest.new_business(window);
-        let mut imputed = 0;
-        for deal in &self.rest.view.open {
-            let (amount, missing) = self.rest.amounts.of_deal(self.prepared, &self.rest.view, deal, true);
-            imputed += usize::from(missing);
-            let p = self.chance(deal, window);
-            plan.entry(deal.owner).or_default().chances.push(Chance { deal: deal.deal, p, amount });
-        }
-        add_certain(&mut plan, &self.rest.view, window);
-        (plan, imputed)
+        self.rest.plan_with(window, |deal| self.chance(deal, window))
     }
 
     /// Days until half of the chance to be won within a year has passed.
     pub(crate) fn median_days(&self, deal: &OpenDeal) -> Option<Day> {
         let Some(place) = self.places.get(&deal.deal) else { return self.curves.median_days(deal) };
-        let half = self.incidence.by(*place, YEAR) / 2.0;
-        // Less than one in a thousand: nobody expects it to close.
-        (half >= 0.0005).then(|| (1..=YEAR).find(|ahead| self.incidence.by(*place, *ahead) >= half))?
+        half_way(|ahead| self.incidence.by(*place, ahead))
     }
 }
 
@@ -127,16 +109,7 @@ impl Prepared<'_> {
         if at < start + LEAST_DAYS {
             return None;
         }
-        if let Ok(fits) = self.fits.lock()
-            && let Some(known) = fits.get(&at)
-        {
-            return known.clone();
-        }
-        let made = Hazard::learn(self, at, CHECK_LANDMARKS, None).map(Arc::new);
-        if let Ok(mut fits) = self.fits.lock() {
-            fits.insert(at, made.clone());
-        }
-        made
+        remembered(&self.fits, at, || Hazard::learn(self, at, CHECK_LANDMARKS, None).map(Arc::new))
     }
 
     /// What the engine would have expected within the window after a past day, by rates of a fit before it.

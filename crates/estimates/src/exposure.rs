@@ -1,6 +1,6 @@
 //! How many deals were open at each age on each day, and how many of them were won or lost: what rates are made of.
 
-use crate::ledger::{Day, Prepared};
+use crate::ledger::{Day, Prepared, recency};
 use crate::phase::{PHASES, effects};
 use facts::StageKind;
 use facts::deal::DealIx;
@@ -185,7 +185,7 @@ impl Sums {
             let Some(counts) = prepared.exposures.days.get((day - start) as usize) else { break };
             let phase = prepared.phases.of(day);
             // A year ago counts half: FORECAST.md's recency.
-            let weight = (-f64::from(end - day) / 365.0).exp2();
+            let weight = recency(end - day, 365.0);
             for band in 0..BANDS {
                 sums.open[phase][band] += weight * f64::from(counts.open[band]);
                 for cause in 0..CAUSES {

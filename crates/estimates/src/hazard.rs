@@ -2,8 +2,8 @@
 
 use crate::covariate::{Seen, Walk};
 use crate::exposure::spells;
-use crate::layout::Layout;
-use crate::ledger::{Day, Prepared};
+use crate::layout::{Layout, STEP_WIDTH};
+use crate::ledger::{Day, Prepared, recency};
 use crate::signals::snapshot_days;
 use crate::step::{Step, steps};
 use facts::deal::DealIx;
@@ -21,12 +21,12 @@ const FOLLOWED_DAYS: Day = 182;
 const HALF_LIFE_DAYS: f64 = 365.0;
 /// Landmarks whose outcome came within so many days say most about near ones.
 const NEAR_DAYS: Day = 28;
+/// They are taken so many times as often.
+const NEAR_SHARE: f64 = 3.0;
 /// Log-likelihood that a fit may leave: far less than one event's.
 const TOLERANCE: f64 = 0.02;
 /// Steps beyond those days are followed from one landmark in so many.
 const FAR_EVERY: u64 = 4;
-/// They are taken so many times as often.
-const NEAR_SHARE: f64 = 3.0;
 
 /// Rates of being won and lost by covariates.
 #[derive(Clone, Debug)]
@@ -82,7 +82,7 @@ impl Hazard {
 
     /// The chances of `deals` (with their day of creation), open at the end of `day`, up to `last` days ahead.
     pub(crate) fn incidence(&self, prepared: &Prepared<'_>, day: Day, deals: &[(DealIx, Day)], last: Day) -> Incidence {
-        let around = prepared.signals().around(prepared, &snapshot_days(day, day));
+        let around = &prepared.signals().around(prepared, &[day])[0];
         let steps = steps(prepared, day, last);
         let (mut own, mut codes) = (Vec::new(), Vec::new());
         let mut memo = HashMap::new();
@@ -91,7 +91,7 @@ impl Hazard {
             .map(|(deal, created)| {
                 let mut walk = Walk::of(prepared, *deal, *created);
                 walk.advance(day);
-                let seen = walk.seen(day, &around[around.len() - 1]);
+                let seen = walk.seen(day, around);
                 self.layout.landmark(prepared, *deal, &seen, &mut own);
                 let base = [self.won.effect(&own), self.lost.as_ref().map_or(0.0, |lost| lost.effect(&own))];
                 let crossed = self.layout.crossed(&seen, day);
@@ -149,7 +149,7 @@ fn past(prepared: &Prepared<'_>, from: Day, day: Day, most: usize) -> Vec<Landma
     let around = prepared.signals().around(prepared, &days);
     let mut all = Vec::new();
     let mut weeks = 0usize;
-    let recency = |at: Day| (-f64::from(day - at) / HALF_LIFE_DAYS).exp2();
+    let recency = |at: Day| recency(day - at, HALF_LIFE_DAYS);
     // A deal's event happened once, however many landmarks it is seen from: their weights sum to one event's on average.
     let (mut events, mut seen_from) = (1.0, 1.0);
     for deal in prepared.deals() {
@@ -194,7 +194,7 @@ fn past(prepared: &Prepared<'_>, from: Day, day: Day, most: usize) -> Vec<Landma
 
 /// The design and the weighted events of both causes.
 fn design(prepared: &Prepared<'_>, layout: &Layout, past: &[Landmark], day: Day) -> (Design, [Vec<f32>; 2]) {
-    let mut design = Design::new(layout.landmark_width(), layout.step_width());
+    let mut design = Design::new(layout.landmark_width(), STEP_WIDTH);
     let mut events = [Vec::new(), Vec::new()];
     let mut by_day: HashMap<Day, Vec<Step>> = HashMap::new();
     let (mut own, mut codes) = (Vec::new(), Vec::new());

@@ -1,25 +1,18 @@
 //! Which bin of which covariate has which coefficient.
 
+use crate::attribute::{Attribute, attributes};
 use crate::covariate::{NUMBERS, Number, Seen};
 use crate::ledger::{Day, Prepared};
 use crate::phase::FINE_PHASES;
 use crate::step::{LAGS, PLANNED, Step};
 use facts::deal::{DealIx, DealKind};
-use facts::plan::Account;
-use facts::{Company, Deal};
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
 
 /// Bins of a number, beside the one for unknown.
 const BINS: usize = 12;
 /// Bins of a number within an interaction.
 const COARSE: usize = 4;
-/// Stages and values of an attribute beyond so many share a bin.
-const MOST_VALUES: usize = 30;
-/// A value of an attribute needs so many deals for a bin of its own.
-const LEAST_DEALS: usize = 20;
-/// More columns than this say nothing new.
-const MOST_ATTRIBUTES: usize = 40;
+/// Stages beyond so many share a bin.
+const MOST_STAGES: usize = 30;
 /// More people than this have no effects of their own: the bins must be numbered in 16 bits.
 const MOST_PEOPLE: usize = 20_000;
 /// A year's months are told apart once they were seen twice.
@@ -34,10 +27,13 @@ const PERSON: f64 = 25.0;
 /// The numbers whose effect may differ by stage.
 const BY_STAGE: [Number; 3] = [Number::Quiet, Number::StageDays, Number::PlannedAhead];
 
+/// How many codes a step has beyond its landmark's.
+pub(crate) const STEP_WIDTH: usize = 9;
+
 /// Which bin of which covariate has which coefficient.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Layout {
-    edges: Vec<Vec<f32>>,
+    edges: [Vec<f32>; NUMBERS],
     numbers: Vec<Number>,
     stages: usize,
     attributes: Vec<Attribute>,
@@ -48,27 +44,13 @@ pub(crate) struct Layout {
     offsets: Vec<usize>,
 }
 
-/// A column of deals or of their accounts, by its values' bins; bin 0: none.
-#[derive(Clone, Debug, PartialEq)]
-struct Attribute {
-    /// By deal.
-    bins: Vec<u8>,
-    width: usize,
-}
-
 impl Layout {
     /// The layout for what was seen of deals by `day`.
     pub(crate) fn of(prepared: &Prepared<'_>, seen: &[Seen], start: Day, day: Day) -> Layout {
         let company = prepared.company;
-        let mut edges = vec![Vec::new(); NUMBERS];
-        let mut numbers = Vec::new();
-        for number in 0..NUMBERS {
-            edges[number] = quantile_edges(seen.iter().map(|seen| seen.numbers[number]));
-            if !edges[number].is_empty() {
-                numbers.push(NUMBER[number]);
-            }
-        }
-        let stages = company.stages.len().min(MOST_VALUES) + 1;
+        let edges = Number::ALL.map(|number| quantile_edges(seen.iter().map(|seen| seen.number(number))));
+        let numbers = Number::ALL.into_iter().filter(|number| !edges[*number as usize].is_empty()).collect();
+        let stages = company.stages.len().min(MOST_STAGES) + 1;
         let people = if company.people.len() > MOST_PEOPLE { 0 } else { company.people.len() };
         let mut layout = Layout {
             edges,
@@ -109,12 +91,7 @@ impl Layout {
 
     /// How many codes a landmark has.
     pub(crate) fn landmark_width(&self) -> usize {
-        self.offsets.len() - self.step_width()
-    }
-
-    /// How many codes a step has beyond its landmark's.
-    pub(crate) fn step_width(&self) -> usize {
-        9
+        self.offsets.len() - STEP_WIDTH
     }
 
     /// The codes of a deal at a landmark.
@@ -191,29 +168,6 @@ pub(crate) struct Crossed {
     planned: Option<Day>,
 }
 
-/// Every number in order.
-const NUMBER: [Number; NUMBERS] = [
-    Number::Age,
-    Number::StageDays,
-    Number::Amount,
-    Number::Growth,
-    Number::PlannedAhead,
-    Number::Pushes,
-    Number::PushDays,
-    Number::Drift,
-    Number::Contacts,
-    Number::RecentContacts,
-    Number::RecentInbound,
-    Number::RecentMeetings,
-    Number::Quiet,
-    Number::StageChanges,
-    Number::Regressions,
-    Number::WinRate,
-    Number::Load,
-    Number::Tenure,
-    Number::TeamOpen,
-];
-
 /// Edges between bins that hold about as many values each; none where all are the same.
 fn quantile_edges(values: impl Iterator<Item = f32>) -> Vec<f32> {
     let mut values: Vec<f32> = values.filter(|value| !value.is_nan()).collect();
@@ -222,58 +176,4 @@ fn quantile_edges(values: impl Iterator<Item = f32>) -> Vec<f32> {
     edges.dedup();
     edges.retain(|edge| values.first().is_some_and(|least| edge > least));
     edges
-}
-
-/// Columns of deals and their accounts, where the source keeps a history at all: only then may a value be taken to have
-/// stood while the deal was open. What is usual is counted among deals created by `day`.
-fn attributes(prepared: &Prepared<'_>, day: Day) -> Vec<Attribute> {
-    let company = prepared.company;
-    if !company.tracked.any() {
-        return Vec::new();
-    }
-    let counted: Vec<bool> = prepared.deals().map(|deal| prepared.created(deal).is_some_and(|at| at <= day)).collect();
-    let own = (0..company.attributes.len()).filter_map(|place| {
-        attribute(company, &counted, |deal| {
-            let (_, value) = deal.attributes.iter().find(|(of, _)| usize::from(*of) == place)?;
-            Some(company.attributes[place].values[*value as usize].as_str())
-        })
-    });
-    let of_account = [segment, industry, region].into_iter().filter_map(|of| {
-        attribute(company, &counted, |deal| {
-            Some(of(&company.accounts[deal.account? as usize])).filter(|value| !value.is_empty())
-        })
-    });
-    of_account.chain(own).take(MOST_ATTRIBUTES).collect()
-}
-
-fn segment(account: &Account) -> &str {
-    &account.segment
-}
-
-fn industry(account: &Account) -> &str {
-    &account.industry
-}
-
-fn region(account: &Account) -> &str {
-    &account.region
-}
-
-fn attribute<'a>(
-    company: &'a Company,
-    counted: &[bool],
-    value: impl Fn(&'a Deal) -> Option<&'a str>,
-) -> Option<Attribute> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let deals = company.deals.iter().zip(counted).filter(|(_, counted)| **counted);
-    deals.filter_map(|(deal, _)| value(deal)).for_each(|value| *counts.entry(value).or_default() += 1);
-    let mut usual: Vec<(&str, usize)> = counts.into_iter().filter(|(_, count)| *count >= LEAST_DEALS).collect();
-    usual.sort_by_key(|(value, count)| (Reverse(*count), *value));
-    usual.truncate(MOST_VALUES);
-    if usual.len() < 2 {
-        return None;
-    }
-    // 0: none; 1: rare.
-    let places: HashMap<&str, u8> = usual.iter().zip(2..).map(|((value, _), place)| (*value, place)).collect();
-    let bin = |deal| value(deal).map_or(0, |value| places.get(value).copied().unwrap_or(1));
-    Some(Attribute { bins: company.deals.iter().map(bin).collect(), width: usual.len() + 2 })
 }

@@ -8,10 +8,31 @@ use crate::signals::Signals;
 use facts::deal::{DealIx, DealState, Inferred};
 use facts::time::{day_number, day_of_number};
 use facts::{Company, Currency};
+use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::{Mutex, OnceLock};
 
 /// A day as a number: days since 1970-01-01.
 pub(crate) type Day = i32;
+
+/// The weight of what lies `days` back where `half_life` days halve it.
+pub(crate) fn recency(days: Day, half_life: f64) -> f64 {
+    (-f64::from(days) / half_life).exp2()
+}
+
+/// What was remembered under `key`, or is made now.
+pub(crate) fn remembered<K: Eq + Hash, V: Clone>(memory: &Mutex<HashMap<K, V>>, key: K, make: impl FnOnce() -> V) -> V {
+    if let Ok(memory) = memory.lock()
+        && let Some(known) = memory.get(&key)
+    {
+        return known.clone();
+    }
+    let made = make();
+    if let Ok(mut memory) = memory.lock() {
+        memory.insert(key, made.clone());
+    }
+    made
+}
 
 /// What can be computed once per company. It holds the future too; every question names the day it is asked on, and
 /// only what was known by the end of that day answers.

@@ -2,12 +2,14 @@
 //!
 //! Pure: the same facts, day and seed give the same bits. Reading order: [`horizon`], [`forecast`] (what is asked and
 //! answered), `ledger` and `view` (facts as known on a day), then the methods `weighted`, `run_rate` and `projection`
-//! with what they learn (`exposure`, `phase`, `stage`, `creation`, `amount`), the `engine` (`signals`, `covariate` and `step`:
-//! what is seen of a deal; `layout` and `hazard`: rates from it; `pool`: how far they give way to the run-rate), `shock` and
+//! with what they learn (`exposure`, `phase`, `stage`, `creation`, `amount`), the `engine` (`contact`, `signals`, `covariate` and
+//! `step`: what is seen of a deal; `attribute`, `layout` and `hazard`: rates from it; `pool`: how far they give way to the run-rate), `shock` and
 //! `paths` (from chances to distributions), [`actual`] and [`track_record`].
 
 pub mod actual;
 mod amount;
+mod attribute;
+mod contact;
 mod covariate;
 mod creation;
 mod engine;

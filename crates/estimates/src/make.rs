@@ -4,7 +4,7 @@ use crate::amount::Amounts;
 use crate::engine::Engine;
 use crate::forecast::{DealForecast, Declined, Forecast, HorizonForecast, Method, Note, Request};
 use crate::horizon::Horizon;
-use crate::ledger::{Day, Prepared};
+use crate::ledger::{Day, Prepared, remembered};
 use crate::paths::{Draw, Plan, Shocks};
 use crate::projection::{Curves, Moments, Projection, Window, YEAR};
 use crate::run_rate::RunRate;
@@ -75,25 +75,18 @@ impl Prepared<'_> {
         window: Window,
         notes: &mut Vec<Note>,
     ) -> HorizonForecast {
-        let (plan, imputed) = learnt.plan(window);
+        let (plan, imputed, shocks) = learnt.outlook(self, window);
         if imputed > 0 {
             notes.push(Note::AmountsImputed { deals: imputed });
         }
         let (view, amounts) = learnt.basis();
-        let shocks = learnt.shocks(self, window);
         let draw = Draw { prepared: self, view, amounts, request, horizon, plan: &plan, shocks };
         HorizonForecast { horizon, span, nodes: draw.nodes(), deals: learnt.deals(&plan) }
     }
 
     /// What a method would have expected within the window after a past day; remembered.
     pub(crate) fn expected_at(&self, method: Method, origin: Day, window: Window) -> Option<Arc<Moments>> {
-        let key = (method, origin, window);
-        if let Ok(memory) = self.memory.lock()
-            && let Some(known) = memory.get(&key)
-        {
-            return known.clone();
-        }
-        let made = match method {
+        let make = || match method {
             Method::Linchpin => self.engine_expected_at(origin, window),
             Method::Projection => Projection::learn(self, View::on(self, origin)).map(|projection| {
                 let curves = projection.curves(window.1);
@@ -108,11 +101,7 @@ impl Prepared<'_> {
             }
             Method::Weighted => None,
         };
-        let made = made.map(Arc::new);
-        if let Ok(mut memory) = self.memory.lock() {
-            memory.insert(key, made.clone());
-        }
-        made
+        remembered(&self.memory, (method, origin, window), || make().map(Arc::new))
     }
 }
 
@@ -152,25 +141,23 @@ impl<'a> Learnt<'a> {
         }
     }
 
-    fn plan(&self, window: Window) -> (Plan, usize) {
+    /// What may happen within the window, how many amounts were imputed, and what is shared beyond chance.
+    fn outlook(&self, prepared: &Prepared<'_>, window: Window) -> (Plan, usize, Shocks) {
+        let shocks = |view: &View, method| {
+            shock::learn(prepared, view, window, |origin| prepared.expected_at(method, origin, window))
+        };
         match self {
-            Learnt::Weighted(weighted) => weighted.plan(window),
-            Learnt::RunRate(run_rate) => (run_rate.plan(window), 0),
-            Learnt::Projection(projection, curves) => projection.plan(curves, window),
-            Learnt::Engine(engine) => engine.plan(window),
-        }
-    }
-
-    /// The weighted pipeline is what CRMs show: coin flips, without a shock that is shared.
-    fn shocks(&self, prepared: &Prepared<'_>, window: Window) -> Shocks {
-        let expected = |method| move |origin| prepared.expected_at(method, origin, window);
-        match self {
-            Learnt::Weighted(_) => Shocks::default(),
-            Learnt::RunRate(run_rate) => shock::learn(prepared, &run_rate.view, window, expected(Method::RunRate)),
-            Learnt::Projection(projection, _) => {
-                shock::learn(prepared, &projection.view, window, expected(Method::Projection))
+            // What CRMs show: coin flips, without a shock that is shared.
+            Learnt::Weighted(weighted) => {
+                let (plan, imputed) = weighted.plan(window);
+                (plan, imputed, Shocks::default())
             }
-            Learnt::Engine(engine) => engine.shocks(window),
+            Learnt::RunRate(run_rate) => (run_rate.plan(window), 0, shocks(&run_rate.view, Method::RunRate)),
+            Learnt::Projection(projection, curves) => {
+                let (plan, imputed) = projection.plan(curves, window);
+                (plan, imputed, shocks(&projection.view, Method::Projection))
+            }
+            Learnt::Engine(engine) => engine.outlook(window),
         }
     }
 

@@ -5,17 +5,16 @@
 //! unit. Each weight is the one under which past windows were likeliest, drawn to a prior.
 
 use crate::forecast::Method;
-use crate::ledger::{Day, Prepared};
+use crate::ledger::{Day, Prepared, recency};
 use crate::projection::{Moments, Window};
-use crate::view::View;
+use crate::view::{ORIGIN_DAYS, View};
 use facts::Hierarchy;
 use facts::person::PersonIx;
 use facts::time::day_of_number;
 use std::collections::BTreeMap;
 
-/// Past origins stand a fortnight apart, over a year.
-const ORIGIN_DAYS: Day = 14;
-const ORIGINS: Day = 26;
+/// Past origins of a year.
+const ORIGINS: usize = 26;
 /// An origin half a year ago counts half.
 const HALF_LIFE_DAYS: f64 = 182.0;
 /// What is believed of a weight before anything was seen: mean and deviation.
@@ -31,9 +30,9 @@ const LEAST_MISS: f64 = 0.05;
 /// Weights of the run-rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Pool {
-    pub(crate) company: f64,
-    pub(crate) unit: f64,
-    pub(crate) person: f64,
+    company: f64,
+    unit: f64,
+    person: f64,
 }
 
 /// A past window: what both methods expected and what came.
@@ -54,9 +53,8 @@ struct Person {
 /// The weights that past windows of the same place and length speak for.
 pub(crate) fn learn(prepared: &Prepared<'_>, view: &View, window: Window) -> Pool {
     let usual = Pool { company: USUAL, unit: USUAL, person: USUAL };
-    let last = (view.last_fact - window.1).div_euclid(ORIGIN_DAYS) * ORIGIN_DAYS;
-    let windows: Vec<Past> =
-        (0..ORIGINS).filter_map(|back| past_window(prepared, view, last - back * ORIGIN_DAYS, window)).collect();
+    let origins = view.past_origins(window).take(ORIGINS);
+    let windows: Vec<Past> = origins.filter_map(|origin| past_window(prepared, view, origin, window)).collect();
     if windows.is_empty() {
         return usual;
     }
@@ -92,26 +90,11 @@ fn past_window(prepared: &Prepared<'_>, view: &View, origin: Day, window: Window
     for (owner, (mean, _)) in run_rate.iter() {
         people.entry(*owner).or_insert(nothing).run_rate = *mean;
     }
-    for (owner, actual) in actual_after(prepared, view, origin, window) {
+    for (owner, actual) in view.won_after(prepared, origin, window) {
         people.entry(owner).or_insert(nothing).actual += actual;
     }
-    let weight = (-f64::from(view.last_fact - window.1 - origin) / HALF_LIFE_DAYS).exp2();
+    let weight = recency(view.last_fact - window.1 - origin, HALF_LIFE_DAYS);
     Some(Past { weight, people: people.into_values().collect() })
-}
-
-/// Bookings within the window after a past day, by the owner then.
-pub(crate) fn actual_after(
-    prepared: &Prepared<'_>,
-    view: &View,
-    origin: Day,
-    (from, to): Window,
-) -> BTreeMap<Option<PersonIx>, f64> {
-    let mut people: BTreeMap<Option<PersonIx>, f64> = BTreeMap::new();
-    for won in view.won.iter().filter(|won| origin + from < won.closed && won.closed <= origin + to) {
-        let then = prepared.state_on(won.deal, origin).and_then(|state| state.owner);
-        *people.entry(then.or(won.owner)).or_default() += won.amount as f64;
-    }
-    people
 }
 
 impl Past {

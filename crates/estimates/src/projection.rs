@@ -55,7 +55,7 @@ impl<'a> Projection<'a> {
 
     /// The chances of every open deal over time, up to `last` days ahead.
     pub(crate) fn curves(&self, last: Day) -> Curves {
-        let mut curves = Curves { by_cell: HashMap::new(), by_stage: HashMap::new() };
+        let mut curves = Curves::default();
         let mut sums: HashMap<Option<StageIx>, (Curve, f64)> = HashMap::new();
         let mut aged: Vec<_> = self.view.open.iter().filter_map(|deal| Some((deal.stage, deal.age?))).collect();
         aged.sort_unstable();
@@ -68,7 +68,9 @@ impl<'a> Projection<'a> {
         for (stage, (sum, count)) in sums {
             curves.by_stage.insert(stage, sum.iter().map(|p| p / count).collect());
         }
-        self.add_unknown_ages(&mut curves, last);
+        for deal in self.view.open.iter().filter(|deal| deal.age.is_none()) {
+            curves.by_stage.entry(deal.stage).or_insert_with(|| self.curve(Some(deal.stage), 28, 0, last));
+        }
         curves
     }
 
@@ -77,13 +79,7 @@ impl<'a> Projection<'a> {
         if self.view.open.iter().any(|deal| deal.age.is_none()) {
             return self.curves(last);
         }
-        Curves { by_cell: HashMap::new(), by_stage: HashMap::new() }
-    }
-
-    fn add_unknown_ages(&self, curves: &mut Curves, last: Day) {
-        for deal in self.view.open.iter().filter(|deal| deal.age.is_none()) {
-            curves.by_stage.entry(deal.stage).or_insert_with(|| self.curve(Some(deal.stage), 28, 0, last));
-        }
+        Curves::default()
     }
 
     /// Cumulative chance to be won from `after` days ahead on, of a deal of `age` then. A `stage` is one that it is in
@@ -122,12 +118,17 @@ impl<'a> Projection<'a> {
 
     /// What may happen within the window, and how many amounts were imputed.
     pub(crate) fn plan(&self, curves: &Curves, window: Window) -> (Plan, usize) {
+        self.plan_with(window, |deal| curves.within(deal, window))
+    }
+
+    /// The same, open deals having another's chances.
+    pub(crate) fn plan_with(&self, window: Window, chance: impl Fn(&OpenDeal) -> f64) -> (Plan, usize) {
         let mut plan = self.new_business(window);
         let mut imputed = 0;
         for deal in &self.view.open {
             let (amount, missing) = self.amounts.of_deal(self.prepared, &self.view, deal, true);
             imputed += usize::from(missing);
-            let p = curves.within(deal, window);
+            let p = chance(deal);
             plan.entry(deal.owner).or_default().chances.push(Chance { deal: deal.deal, p, amount });
         }
         add_certain(&mut plan, &self.view, window);
@@ -135,7 +136,7 @@ impl<'a> Projection<'a> {
     }
 
     /// What deals not created yet may bring within the window.
-    pub(crate) fn new_business(&self, window: Window) -> Plan {
+    fn new_business(&self, window: Window) -> Plan {
         let exposure = self.wins_per_creation(window);
         let of = |(person, belief)| {
             (Some(person), Outlook { new: Some(NewWins { belief, exposure }), ..Outlook::default() })
@@ -172,6 +173,7 @@ pub(crate) fn add_certain(plan: &mut Plan, view: &View, (from, to): Window) {
 }
 
 /// Chances over time of the deals of one view.
+#[derive(Default)]
 pub(crate) struct Curves {
     by_cell: HashMap<(Option<StageIx>, Day), Curve>,
     by_stage: HashMap<Option<StageIx>, Curve>,
@@ -197,8 +199,14 @@ impl Curves {
     /// Days until half of the chance to be won within a year has passed.
     pub(crate) fn median_days(&self, deal: &OpenDeal) -> Option<Day> {
         let curve = self.of(deal);
-        let half = *curve.get(YEAR as usize)? / 2.0;
-        // Less than one in a thousand: nobody expects it to close.
-        (half >= 0.0005).then(|| curve.partition_point(|p| *p < half) as Day)
+        curve.get(YEAR as usize)?;
+        half_way(|ahead| curve[ahead as usize])
     }
+}
+
+/// Days until half of the chance to be won within a year has passed, from the chance by each day ahead.
+pub(crate) fn half_way(by: impl Fn(Day) -> f64) -> Option<Day> {
+    let half = by(YEAR) / 2.0;
+    // Less than one in a thousand: nobody expects it to close.
+    (half >= 0.0005).then(|| (1..=YEAR).find(|ahead| by(*ahead) >= half))?
 }

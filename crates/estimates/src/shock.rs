@@ -3,16 +3,15 @@
 use crate::ledger::{Day, Prepared};
 use crate::paths::Shocks;
 use crate::projection::{Moments, Window};
-use crate::view::View;
+use crate::view::{ORIGIN_DAYS, View};
 use facts::Hierarchy;
 use facts::person::PersonIx;
 use facts::time::day_of_number;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Past origins stand a fortnight apart, over half a year.
-const ORIGIN_DAYS: Day = 14;
-const ORIGINS: Day = 13;
+/// Past origins of half a year.
+const ORIGINS: usize = 13;
 /// Rates from fewer days than this say nothing about how wrong rates are.
 const LEAST_DAYS: Day = 42;
 /// The prior counts as so many windows that do not overlap.
@@ -38,9 +37,7 @@ pub(crate) fn learn(
     let Some(start) = prepared.exposures.start(view.last_fact) else { return prior };
     let mut sums = [Misses::default(); 3];
     let mut origins = 0;
-    for back in 0..ORIGINS {
-        // On a grid of its own, so that what one day asked the next one asks again.
-        let origin = (view.last_fact - window.1).div_euclid(ORIGIN_DAYS) * ORIGIN_DAYS - back * ORIGIN_DAYS;
+    for origin in view.past_origins(window).take(ORIGINS) {
         if origin < start + LEAST_DAYS {
             break;
         }
@@ -81,20 +78,12 @@ impl Misses {
     }
 }
 
-fn add(
-    prepared: &Prepared<'_>,
-    view: &View,
-    origin: Day,
-    (from, to): Window,
-    moments: &Moments,
-    sums: &mut [Misses; 3],
-) {
+fn add(prepared: &Prepared<'_>, view: &View, origin: Day, window: Window, moments: &Moments, sums: &mut [Misses; 3]) {
     let hierarchy = Hierarchy::on(prepared.company, day_of_number(origin));
     let mut people: BTreeMap<Option<PersonIx>, (f64, (f64, f64))> = BTreeMap::new();
     moments.iter().for_each(|(owner, moments)| people.entry(*owner).or_default().1 = *moments);
-    for won in view.won.iter().filter(|won| origin + from < won.closed && won.closed <= origin + to) {
-        let then = prepared.state_on(won.deal, origin).and_then(|state| state.owner);
-        people.entry(then.or(won.owner)).or_default().0 += won.amount as f64;
+    for (owner, actual) in view.won_after(prepared, origin, window) {
+        people.entry(owner).or_default().0 += actual;
     }
     let mut units: BTreeMap<u32, (f64, (f64, f64))> = BTreeMap::new();
     let mut company = (0.0, (0.0, 0.0));

@@ -1,10 +1,10 @@
 //! What surrounds a deal on a day: its activities, how much its owner, team and company have open, how often its owner wins.
 
+use crate::contact::Contacts;
 use crate::ledger::{Day, Prepared};
-use facts::deal::{DealIx, Inferred};
+use facts::deal::Inferred;
 use facts::person::PersonIx;
-use facts::plan::Direction;
-use facts::time::{day_number, day_of_number};
+use facts::time::day_of_number;
 use facts::{Hierarchy, StageKind};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -16,22 +16,10 @@ const RECORD_WEIGHT: f64 = 12.0;
 /// Snapshots stand a week apart.
 const SNAPSHOT_DAYS: Day = 7;
 
-/// One day's activities on a deal.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Contact {
-    pub(crate) day: Day,
-    pub(crate) count: f32,
-    /// From the buyer.
-    pub(crate) inbound: f32,
-    pub(crate) meetings: f32,
-}
-
 /// The activities of all deals and what happened around them, ready to be asked about any day.
 #[derive(Debug, Default)]
 pub(crate) struct Signals {
-    /// By deal, ascending by day.
-    contacts: Vec<Contact>,
-    first_contact: Vec<u32>,
+    pub(crate) contacts: Contacts,
     /// Openings, closings and changes of owner, ascending by day.
     turns: Vec<Turn>,
     around: Mutex<HashMap<Day, Arc<Around>>>,
@@ -64,23 +52,13 @@ pub(crate) struct Around {
 
 impl Signals {
     pub(crate) fn of(prepared: &Prepared<'_>) -> Signals {
-        let (contacts, first_contact) = contacts(prepared);
-        Signals { contacts, first_contact, turns: turns(prepared), around: Mutex::default() }
-    }
-
-    /// A deal's activities, ascending by day.
-    pub(crate) fn contacts(&self, deal: DealIx) -> &[Contact] {
-        let range = self.first_contact[deal as usize] as usize..self.first_contact[deal as usize + 1] as usize;
-        &self.contacts[range]
+        Signals { contacts: Contacts::of(prepared), turns: turns(prepared), around: Mutex::default() }
     }
 
     /// How things stood at the end of each of `days`, ascending.
     pub(crate) fn around(&self, prepared: &Prepared<'_>, days: &[Day]) -> Vec<Arc<Around>> {
-        let known = |memory: &HashMap<Day, Arc<Around>>| -> Option<Vec<Arc<Around>>> {
-            days.iter().map(|day| memory.get(day).cloned()).collect()
-        };
         let Ok(mut memory) = self.around.lock() else { return self.sweep(prepared, days) };
-        if let Some(known) = known(&memory) {
+        if let Some(known) = days.iter().map(|day| memory.get(day).cloned()).collect() {
             return known;
         }
         let made = self.sweep(prepared, days);
@@ -182,38 +160,4 @@ fn turns(prepared: &Prepared<'_>) -> Vec<Turn> {
     }
     turns.sort_by_key(|turn| turn.day);
     turns
-}
-
-fn contacts(prepared: &Prepared<'_>) -> (Vec<Contact>, Vec<u32>) {
-    let company = prepared.company;
-    let meets: Vec<bool> = company.activity_kinds.iter().map(|kind| is_meeting(kind)).collect();
-    let zone = &company.settings.zone;
-    let mut all: Vec<(DealIx, Contact)> = company
-        .activities
-        .iter()
-        .filter_map(|activity| {
-            let count = activity.count.max(0) as f32;
-            let is = |yes: bool| if yes { count } else { 0.0 };
-            let contact = Contact {
-                day: day_number(activity.happened.day(zone)),
-                count,
-                inbound: is(activity.direction == Direction::Inbound),
-                meetings: is(meets[activity.kind as usize]),
-            };
-            Some((activity.deal?, contact))
-        })
-        .collect();
-    all.sort_by_key(|(deal, contact)| (*deal, contact.day));
-    let mut first = vec![0u32; company.deals.len() + 1];
-    all.iter().for_each(|(deal, _)| first[*deal as usize + 1] += 1);
-    for deal in 1..first.len() {
-        first[deal] += first[deal - 1];
-    }
-    (all.into_iter().map(|(_, contact)| contact).collect(), first)
-}
-
-/// Whether a kind of activity is a conversation at a set time, as CRMs name it.
-fn is_meeting(kind: &str) -> bool {
-    let kind = kind.to_lowercase();
-    ["meet", "demo", "visit", "call", "termin", "besuch"].iter().any(|word| kind.contains(word))
 }

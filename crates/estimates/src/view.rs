@@ -1,10 +1,12 @@
 //! What was known at the end of one day: the only door to facts for every method.
 
 use crate::ledger::{Day, Prepared};
+use crate::projection::Window;
 use facts::deal::{DealIx, Inferred, StageIx};
 use facts::person::PersonIx;
 use facts::time::{day_number, day_of_number};
 use facts::{Hierarchy, Node, StageKind};
+use std::collections::BTreeMap;
 
 /// An open deal as known on the day. Amounts are in minor units of the company's currency.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +33,9 @@ pub(crate) struct WonDeal {
     /// The last positive amount shown while it was open.
     pub(crate) shown: Option<i64>,
 }
+
+/// Past origins stand a fortnight apart.
+pub(crate) const ORIGIN_DAYS: Day = 14;
 
 /// What was known at the end of a day.
 #[derive(Debug)]
@@ -99,6 +104,27 @@ impl View {
                 });
             }
         }
+    }
+
+    /// Days, latest first, whose windows have passed: on a grid of its own, so that what one day asked the next one asks again.
+    pub(crate) fn past_origins(&self, window: Window) -> impl Iterator<Item = Day> + use<> {
+        let last = (self.last_fact - window.1).div_euclid(ORIGIN_DAYS) * ORIGIN_DAYS;
+        (0..).map(move |back| last - back * ORIGIN_DAYS)
+    }
+
+    /// Bookings within the window after a past day, by the owner then.
+    pub(crate) fn won_after(
+        &self,
+        prepared: &Prepared<'_>,
+        origin: Day,
+        (from, to): Window,
+    ) -> BTreeMap<Option<PersonIx>, f64> {
+        let mut people: BTreeMap<Option<PersonIx>, f64> = BTreeMap::new();
+        for won in self.won.iter().filter(|won| origin + from < won.closed && won.closed <= origin + to) {
+            let then = prepared.state_on(won.deal, origin).and_then(|state| state.owner);
+            *people.entry(then.or(won.owner)).or_default() += won.amount as f64;
+        }
+        people
     }
 
     /// How many deals were decided.

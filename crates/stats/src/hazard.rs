@@ -56,24 +56,16 @@ impl Design {
         self.first_row.len() - 1
     }
 
-    /// The codes of a subject.
-    pub fn subject(&self, subject: usize) -> &[u16] {
+    fn subject(&self, subject: usize) -> &[u16] {
         &self.subject_codes[subject * self.subject_width..(subject + 1) * self.subject_width]
     }
 
-    /// The codes of a row beyond its subject's.
-    pub fn row(&self, row: usize) -> &[u16] {
+    fn row(&self, row: usize) -> &[u16] {
         &self.row_codes[row * self.row_width..(row + 1) * self.row_width]
     }
 
-    /// The rows of a subject.
-    pub fn rows_of(&self, subject: usize) -> std::ops::Range<usize> {
+    fn rows_of(&self, subject: usize) -> std::ops::Range<usize> {
         self.first_row[subject] as usize..self.first_row[subject + 1] as usize
-    }
-
-    /// The weighted time at risk of every row.
-    pub fn exposure(&self) -> &[f32] {
-        &self.exposure
     }
 }
 
