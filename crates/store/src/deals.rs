@@ -150,7 +150,7 @@ pub struct DealSum {
     pub value: f64,
 }
 
-/// A deal that changed between two instants, as known at the later.
+/// A deal that changed between two instants, or that a forecast at either spoke of; as known at the later.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MovedDeal {
     /// The public id.
@@ -169,6 +169,10 @@ pub struct MovedDeal {
     pub closed: Option<Date>,
     /// Absent from a full snapshot.
     pub deleted: bool,
+    /// The owner's key.
+    pub owner: Option<i64>,
+    /// What the later forecast expects of it in the period, minor units of the company's currency.
+    pub value: f64,
     /// As known at the earlier instant; `None`: not created.
     pub before: Option<MovedFrom>,
 }
@@ -182,8 +186,14 @@ pub struct MovedFrom {
     pub amount: Option<i64>,
     /// The planned close date.
     pub close_date: Option<Date>,
+    /// When it was decided.
+    pub closed: Option<Date>,
     /// Absent from a full snapshot.
     pub deleted: bool,
+    /// The owner's key.
+    pub owner: Option<i64>,
+    /// What the earlier forecast expected of it in the period, minor units of the company's currency.
+    pub value: f64,
 }
 
 /// One deal as known at an instant.
@@ -316,10 +326,17 @@ impl Store {
         })
     }
 
-    /// Deals of these owners (`None`: of everybody) that changed after `from` and by `to`.
+    /// Deals that changed after `from` and by `to`, or that one of the forecasts `before` and `after` speaks of; owned at
+    /// either instant by one of `owners` (`None`: by anybody or nobody).
     #[boxed]
-    pub async fn moved_deals(&self, from: Instant, to: Instant, owners: Option<Vec<i64>>) -> Outcome<Vec<MovedDeal>> {
-        let values = [from.0.into(), to.0.into(), owners.as_deref().map(key_list).into()];
+    pub async fn moved_deals(
+        &self,
+        (from, to): (Instant, Instant),
+        (before, after): (i64, i64),
+        owners: Option<Vec<i64>>,
+    ) -> Outcome<Vec<MovedDeal>> {
+        let owners = owners.as_deref().map(key_list);
+        let values = [from.0.into(), to.0.into(), before.into(), after.into(), owners.into()];
         Ok(self.rows(sql::DEALS_MOVED, &values).await?.iter().map(moved).collect())
     }
 
@@ -358,11 +375,14 @@ fn key_list(keys: &[i64]) -> String {
 }
 
 fn moved(row: &Row) -> MovedDeal {
-    let before = row.has(8).then(|| MovedFrom {
-        outcome: outcome(row.int(8)),
-        amount: row.int_or_null(9),
-        close_date: row.int_or_null(10).map(day),
-        deleted: row.flag(11),
+    let before = row.has(9).then(|| MovedFrom {
+        outcome: outcome(row.int(9)),
+        amount: row.int_or_null(10),
+        close_date: row.int_or_null(11).map(day),
+        closed: row.int_or_null(12).map(day),
+        deleted: row.flag(13),
+        owner: row.int_or_null(14),
+        value: real_or_null(row, 15).unwrap_or(0.0),
     });
     MovedDeal {
         id: row.text(0).to_owned(),
@@ -373,6 +393,8 @@ fn moved(row: &Row) -> MovedDeal {
         close_date: row.int_or_null(5).map(day),
         closed: row.int_or_null(6).map(day),
         deleted: row.flag(7),
+        owner: row.int_or_null(8),
+        value: real_or_null(row, 16).unwrap_or(0.0),
         before,
     }
 }

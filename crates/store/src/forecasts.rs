@@ -1,4 +1,5 @@
-//! Issued forecasts: facts, kept for ever. Estimates of single deals are kept for day ones and for the latest.
+//! Issued forecasts: facts, kept for ever. Estimates of single deals are kept for day ones, Sundays and the
+//! last week.
 
 use crate::engine::{Outcome, Row, Store, StoreError, Value};
 use crate::statements as sql;
@@ -120,9 +121,8 @@ impl Store {
         tx.insert("forecast_node", NODE, &mut nodes).await?;
         let mut deals: Vec<Value> = deals.iter().flat_map(|deal| estimate_values(key, deal)).collect();
         tx.insert("forecast_deal", ESTIMATE, &mut deals).await?;
-        // Within a week the estimates of single deals are replaced.
-        let week = facts::time::add_days(forecast.as_of, -6);
-        let forget = [forecast.method.as_str().into(), number(week).into(), key.into()];
+        // Of single deals: those of the last week, and before it those of day ones and Sundays (the third day from 1970-01-01).
+        let forget = [forecast.method.as_str().into(), key.into(), number(forecast.as_of).into()];
         tx.execute(sql::FORECAST_DEALS_FORGET, &forget).await?;
         tx.commit().await?;
         Ok(key)

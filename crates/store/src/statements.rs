@@ -253,13 +253,17 @@ statements! {
     DEAL_LIST_UP = deal_list!(">", "");
     DEAL_LIST_DOWN = deal_list!("<", "desc");
     DEAL_SUMS = deal_sums!();
-    DEALS_MOVED = "select d.id, n.name, n.outcome, n.amount, n.currency, n.close_day, n.closed_day, n.deleted,
-        o.outcome, o.amount, o.close_day, o.deleted
+    DEALS_MOVED = "select d.id, n.name, n.outcome, n.amount, n.currency, n.close_day, n.closed_day, n.deleted, n.owner_key,
+        o.outcome, o.amount, o.close_day, o.closed_day, o.deleted, o.owner_key, b.value, a.value
         from deal_state n
         join deal d on d.key = n.deal_key
         left join deal_state o on o.deal_key = n.deal_key and o.known_from <= $1 and o.known_to > $1
-        where n.known_from > $1 and n.known_from <= $2 and n.known_to > $2
-            and (cast($3 as text) is null or $3 like '%,' || cast(n.owner_key as text) || ',%')
+        left join forecast_deal b on b.forecast_key = $3 and b.horizon = 'period' and b.deal_key = n.deal_key
+        left join forecast_deal a on a.forecast_key = $4 and a.horizon = 'period' and a.deal_key = n.deal_key
+        where n.known_from <= $2 and n.known_to > $2
+            and (n.known_from > $1 or b.deal_key is not null or a.deal_key is not null)
+            and (cast($5 as text) is null or $5 like '%,' || cast(n.owner_key as text) || ',%'
+                or $5 like '%,' || cast(o.owner_key as text) || ',%')
         order by n.deal_key";
     DEAL_ONE = "select d.key, d.id, e.external_id, s.name, s.stage_key, s.outcome, s.amount, s.currency, s.close_day,
         s.closed_day, s.owner_key, s.category, s.account_key, s.pipeline_key, s.known_from, s.deleted, s.inferred
@@ -298,7 +302,8 @@ statements! {
         from forecast_deal x join forecast f on f.key = x.forecast_key
         where x.deal_key = $1 and f.method = $2 order by f.as_of_day desc, f.made_at desc, x.horizon limit 60";
     FORECAST_DEALS_FORGET = "delete from forecast_deal where forecast_key in
-        (select key from forecast where method = $1 and is_day_one = 0 and as_of_day >= $2 and key <> $3)";
+        (select key from forecast where method = $1 and is_day_one = 0 and key <> $2
+            and (as_of_day = $3 or (as_of_day < $3 - 7 and as_of_day % 7 <> 3)))";
     TRACK_RECORD_ADD = "insert into track_record (key, made_at, watermark, record) values ($1, $2, $3, $4)";
     TRACK_RECORD_LATEST = "select made_at, watermark, record from track_record order by key desc limit 1";
     TRACK_RECORD_FORGET = "delete from track_record where key <> $1";

@@ -9,8 +9,9 @@ use std::path::Path;
 use store::Store;
 use testrig::Postgres;
 use work::access::{Operation, check, may};
+use work::bridge::Kind;
 use work::deals::DealsRequest;
-use work::forecast::NodeKind;
+use work::forecast::{ForecastPage, NodeKind};
 use work::frame::Frame;
 use work::intake::{Decisions, Upload};
 use work::worker::Lane;
@@ -110,10 +111,28 @@ async fn forecasts(work: &Work) {
     assert_eq!(page.span, (date(2026, 7, 1), date(2026, 9, 30)));
     assert!(page.range.won > 0, "half a quarter has bookings");
     assert!(!page.weeks.is_empty() && page.weeks.windows(2).all(|pair| pair[0].as_of < pair[1].as_of));
-    assert!(page.change.is_some(), "last week's forecast is there to compare with");
+    bridges(work, &leader, &page).await;
     assert!(page.quota.is_some() && page.quota_chance.is_some_and(|chance| (0.0..=1.0).contains(&chance)));
     let record = work.read_track_record(&leader, now()).await.expect("a track record");
     assert!(!record.record.scores.is_empty());
+}
+
+/// From last week's number to this one, step by step, to the cent: at every place.
+async fn bridges(work: &Work, leader: &Actor, company: &ForecastPage) {
+    let mut named = 0;
+    for row in std::iter::once(&company.node).chain(company.below.iter().map(|row| &row.node)) {
+        let page = work.read_forecast(leader, Some((row.kind, &row.id)), "period", None, now()).await.expect("a page");
+        let bridge = page.change.expect("last week's forecast is there to compare with").bridge;
+        let moved: i64 = bridge.bars.values().map(|bar| bar.effect).sum();
+        assert_eq!(bridge.before + moved, bridge.after, "{bridge:?}");
+        assert_eq!(bridge.after, page.range.mean.round() as i64);
+        for (kind, bar) in &bridge.bars {
+            assert!(*kind != Kind::Won || bar.largest.iter().all(|moved| !moved.id.is_empty()), "{bar:?}");
+            assert!(*kind != Kind::Lost || bar.effect <= 0, "what is lost is gone: {bar:?}");
+        }
+        named += bridge.bars.values().map(|bar| bar.largest.len()).sum::<usize>();
+    }
+    assert!(named > 0, "deals that moved the number are named");
 }
 
 /// Lists follow the scope; a deal opens with its history.

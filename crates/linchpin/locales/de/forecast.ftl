@@ -34,19 +34,17 @@ forecast-opens-to-deals = { $count ->
    *[other] { $count } Deals
 }
 forecast-changed-title = Was sich seit dem { $day } geändert hat
-forecast-changed-none = Seit dem { $day } hat sich nichts geändert.
 forecast-changed-expected = Die erwartete Zahl ging von { $before } auf { $now }.
 forecast-change-won = Gewonnen
 forecast-change-lost = Verloren
-forecast-change-created = Erstellt
 forecast-change-pulled-in = Vorgezogen
 forecast-change-pushed-out = Verschoben
-forecast-change-grew = Gewachsen
-forecast-change-shrank = Geschrumpft
+forecast-change-amount = Geänderte Beträge
+forecast-change-reassigned = Anderer Inhaber
+forecast-change-new-business = Neugeschäft
 forecast-change-reopened = Wieder geöffnet
 forecast-change-deleted = Gelöscht
 forecast-change-chance = Veränderte Chancen
-forecast-change-time = Vergangene Zeit
 forecast-below-title = Woher sie kommt
 forecast-below-units = Einheiten darunter
 forecast-below-people = Personen
@@ -99,8 +97,10 @@ forecast-of = Prognose für { $name }
 forecast-quota-of = Quote { $quota }
 forecast-chance = Chance, sie zu erreichen
 forecast-since = Seit { $day }
-forecast-changed-deals = Deals, die sich bewegten
-forecast-changed-no-deal = Kein Deal hat sich bewegt; nur die Chancen und die Zeit.
+forecast-changed-deals = Wie sich die Zahl bewegt hat
+forecast-bridge-hint = Chancen bewegen sich, wenn Zeit ohne Fortschritt vergeht und wenn ein Deal einen macht.
+forecast-bridge-on = Am { $day }
+forecast-changed-nothing = Kein Deal und keine Chance hat sich bewegt.
 forecast-and-more = { $count ->
     [one] und { $count } weiterer
    *[other] und { $count } weitere

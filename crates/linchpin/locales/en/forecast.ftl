@@ -34,19 +34,17 @@ forecast-opens-to-deals = { $count ->
    *[other] { $count } deals
 }
 forecast-changed-title = What changed since { $day }
-forecast-changed-none = Nothing changed since { $day }.
 forecast-changed-expected = The expected number went from { $before } to { $now }.
 forecast-change-won = Won
 forecast-change-lost = Lost
-forecast-change-created = Created
 forecast-change-pulled-in = Pulled in
 forecast-change-pushed-out = Pushed out
-forecast-change-grew = Grew
-forecast-change-shrank = Shrank
+forecast-change-amount = Amounts changed
+forecast-change-reassigned = Changed owner
+forecast-change-new-business = New business
 forecast-change-reopened = Reopened
 forecast-change-deleted = Deleted
 forecast-change-chance = Chances moved
-forecast-change-time = Time passed
 forecast-below-title = Where it comes from
 forecast-below-units = Units below
 forecast-below-people = People
@@ -99,8 +97,10 @@ forecast-of = Forecast of { $name }
 forecast-quota-of = Quota { $quota }
 forecast-chance = chance to reach it
 forecast-since = Since { $day }
-forecast-changed-deals = Deals that moved
-forecast-changed-no-deal = No deal moved; chances and time did.
+forecast-changed-deals = How the number moved
+forecast-bridge-hint = Chances move as time passes without a step forward, and as a deal makes one.
+forecast-bridge-on = On { $day }
+forecast-changed-nothing = No deal moved, and no chance did.
 forecast-and-more = { $count ->
     [one] and { $count } more
    *[other] and { $count } more

@@ -10,6 +10,7 @@ use axum::http::StatusCode;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+use work::bridge::{Bar, Kind};
 use work::forecast::{ForecastPage, NodeInfo, NodeKind, NodeRow, Range};
 
 /// Which forecast.
@@ -117,6 +118,44 @@ struct Below {
     bookings: Bookings,
 }
 
+/// Why the number moved, in one way.
+#[derive(Debug, Serialize, ToSchema)]
+struct Step {
+    /// won, lost, pushed-out, pulled-in, amount, reopened, deleted, reassigned, chance or new-business.
+    kind: String,
+    /// By how much, minor units.
+    effect: i64,
+    /// How many deals.
+    deals: usize,
+}
+
+/// From an earlier number to this one: `before` and all effects are exactly `after`.
+#[derive(Debug, Serialize, ToSchema)]
+struct Change {
+    /// The day at whose end the earlier forecast was made.
+    #[schema(value_type = String, format = Date)]
+    since: Date,
+    /// The earlier mean of the total, minor units.
+    before: i64,
+    /// This mean of the total, minor units.
+    after: i64,
+    steps: Vec<Step>,
+}
+
+impl Change {
+    fn of(change: &work::forecast::Change) -> Change {
+        let step =
+            |(kind, bar): (&Kind, &Bar)| Step { kind: kind.word().to_owned(), effect: bar.effect, deals: bar.deals };
+        let bridge = &change.bridge;
+        Change {
+            since: change.since,
+            before: bridge.before,
+            after: bridge.after,
+            steps: bridge.bars.iter().map(step).collect(),
+        }
+    }
+}
+
 /// The forecast of a place.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ForecastAnswer {
@@ -140,6 +179,8 @@ pub struct ForecastAnswer {
     quantiles: Vec<f64>,
     /// Places below.
     below: Vec<Below>,
+    /// What moved the number of the running period since last week.
+    change: Option<Change>,
     /// What to know about it.
     notes: Vec<String>,
     /// Whether facts came or went since.
@@ -162,6 +203,7 @@ impl ForecastAnswer {
             quota_chance: page.quota_chance,
             quantiles: page.range.quantiles.clone(),
             below: page.below.iter().map(below).collect(),
+            change: page.change.as_ref().map(Change::of),
             notes: page.notices.iter().map(|n| telling::with_args(&caller.words, &n.code, &n.args)).collect(),
             is_behind: page.is_behind,
         }

@@ -12,7 +12,7 @@ mod records;
 mod series;
 mod svg;
 
-pub use bars::{Bar, Parts, bars, stacked};
+pub use bars::{Bar, Parts, stacked, waterfall};
 pub use distribution::{Outlook, distribution};
 pub use interval::{Interval, interval_bar};
 pub use records::{CalibrationBin, HitRate, calibration, hit_rate};
@@ -59,6 +59,15 @@ impl Pen {
                 format.money(Money { minor: major.saturating_mul(per_major), currency })
             }
             Unit::Share => format.percent(value, 1),
+        }
+    }
+
+    /// A difference: `+€40k`, `−€12k`.
+    pub fn change(&self, value: f64) -> String {
+        let format = self.words.format();
+        match self.unit {
+            Unit::Money(currency) => format.money_change(Money { minor: whole(value), currency }),
+            Unit::Share => format.percent(value, 0),
         }
     }
 

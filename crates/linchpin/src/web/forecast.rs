@@ -3,7 +3,7 @@
 mod panels;
 
 use super::App;
-use super::chart::{Chart, Parts, Pen, Unit, bars, distribution, stacked};
+use super::chart::{Chart, Parts, Pen, Unit, distribution, stacked};
 use super::deals::address;
 use super::jobs::{self, Progress};
 use super::look::{Link, Nav, Page, Tone};
@@ -308,9 +308,9 @@ impl Place<'_> {
     fn change(&self) -> Option<Changed> {
         let (words, pen) = (self.words(), self.pen());
         let change = self.forecast.change.as_ref()?;
-        let (before, now) = (change.mean_before, self.forecast.range.mean);
+        let (before, now) = (as_float(change.bridge.before), as_float(change.bridge.after));
         let since = words.format().day_and_month(change.since);
-        let kinds: Vec<Moved> = change.movement.iter().map(|(kind, bar)| self.moved(*kind, bar)).collect();
+        let kinds: Vec<Moved> = change.bridge.bars.iter().map(|(kind, bar)| self.moved(*kind, bar)).collect();
         let values = [("before", pen.short(before).into()), ("now", pen.short(now).into())];
         let delta = Money { minor: whole(now - before), currency: self.forecast.currency };
         let shown = words.format().money_change(delta);
@@ -327,7 +327,7 @@ impl Place<'_> {
                 -1
             },
             delta: shown,
-            chart: (!kinds.is_empty()).then(|| bars(&pen, &words.say("forecast-changed-deals"), &self.bars(change))),
+            chart: (!kinds.is_empty()).then(|| self.waterfall(&since, &change.bridge)),
             kinds,
             since: words.say_with("forecast-since", &[("day", since.into())]),
         })

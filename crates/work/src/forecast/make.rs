@@ -6,7 +6,7 @@ use crate::worker::Progress;
 use crate::{Work, frame::Frame};
 use async_recursion::async_recursion as boxed;
 use estimates::{Forecast, Prepared, Request};
-use facts::time::{add_days, days_between};
+use facts::time::{add_days, day_number, days_between};
 use facts::{Instant, Node};
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use uuid::Uuid;
 /// The seed of every forecast that is kept: the same facts give the same forecast.
 pub const SEED: u64 = 20_170_903;
 
-/// Weeks of the running period for which a forecast is made afterwards, so that a first import shows how the number moved.
+/// Sundays of the running period for which a forecast is made afterwards, so that a first import shows how the number moved.
 const WEEKS_BACK: i64 = 13;
 
 /// Which forecasts were made.
@@ -62,7 +62,11 @@ impl Work {
     async fn days_to_make(&self, frame: &Frame) -> Done<Vec<Date>> {
         let mut days = vec![frame.as_of];
         let Ok(period) = frame.current_period() else { return Ok(days) };
-        let mut wanted: Vec<Date> = (1..=WEEKS_BACK).map(|week| add_days(frame.as_of, -7 * week)).collect();
+        // Day 0 was a Thursday.
+        let since_sunday = i64::from((day_number(frame.as_of) - 3).rem_euclid(7));
+        let mut wanted: Vec<Date> =
+            (0..=WEEKS_BACK).map(|week| add_days(frame.as_of, -7 * week - since_sunday)).collect();
+        wanted.push(add_days(frame.as_of, -7));
         wanted.retain(|day| *day >= period.start || days_between(*day, frame.as_of) <= 7);
         wanted.push(period.start);
         wanted.retain(|day| *day < frame.as_of);

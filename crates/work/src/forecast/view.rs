@@ -3,8 +3,8 @@
 use super::{METHOD, horizon};
 use crate::Work;
 use crate::access::{self, Actor, Operation, Scope};
+use crate::bridge::{Bridge, End};
 use crate::frame::Frame;
-use crate::movement::Movement;
 use crate::problem::{Done, Problem};
 use crate::worker;
 use async_recursion::async_recursion as boxed;
@@ -87,10 +87,8 @@ pub struct WeekPoint {
 pub struct Change {
     /// As of when the earlier one was.
     pub since: Date,
-    /// The earlier mean of the total.
-    pub mean_before: f64,
-    /// What moved in the deals meanwhile.
-    pub movement: Movement,
+    /// From the earlier number to this one.
+    pub bridge: Bridge,
 }
 
 /// A remark on the forecast: a code and arguments of the sentence.
@@ -249,7 +247,7 @@ impl Reader<'_> {
             quota_chance,
             below: self.below(node, &nodes, span),
             weeks,
-            change: self.change(node).await?,
+            change: self.change(node, own).await?,
             notices: notices(&self.kept.notes),
             job: None,
             range,
@@ -371,7 +369,7 @@ impl Reader<'_> {
         Ok(weeks)
     }
 
-    async fn change(&self, node: Node) -> Done<Option<Change>> {
+    async fn change(&self, node: Node, own: &KeptNode) -> Done<Option<Change>> {
         if self.horizon != Horizon::Period {
             return Ok(None);
         }
@@ -383,8 +381,10 @@ impl Reader<'_> {
         let Some(before) = self.work.store.latest_forecast(METHOD.name(), since).await? else { return Ok(None) };
         let found = self.work.store.forecast_node(before.key, "period", level(node), self.frame.key_of(node)).await?;
         let Some(found) = found else { return Ok(None) };
-        let movement = self.work.movement(self.frame, node, before.as_of, self.kept.as_of).await?;
-        Ok(Some(Change { since: before.as_of, mean_before: range_of(&found).mean, movement }))
+        let then = End { kept: &before, mean: range_of(&found).mean, created: found.created };
+        let now = End { kept: self.kept, mean: range_of(own).mean, created: own.created };
+        let bridge = self.work.bridge(self.frame, node, &then, &now).await?;
+        Ok(Some(Change { since: before.as_of, bridge }))
     }
 }
 

@@ -50,29 +50,46 @@ pub fn stacked(pen: &Pen, name: &str, parts: &Parts) -> Chart {
 pub struct Bar {
     /// What it is.
     pub label: String,
-    /// How much; below zero it runs to the left.
+    /// How much, minor units.
     pub value: f64,
 }
 
-/// Named figures below each other, each label above its bar so that it has the whole width.
-pub fn bars(pen: &Pen, name: &str, bars: &[Bar]) -> Chart {
-    const ROW: u32 = 38;
-    let axis = Axis::holding(bars.iter().map(|bar| bar.value));
-    let zero = axis.at(0.0);
-    let rows: Vec<_> = bars.iter().map(|bar| (bar.label.clone(), pen.full(bar.value))).collect();
-    let sentence: Vec<_> = rows.iter().map(|(label, value)| format!("{label}: {value}")).collect();
-    let count = u32::try_from(bars.len()).unwrap_or(0);
-    let mut svg = Svg::new("chart-bars", ROW * count, name, &sentence.join(" · "));
-    for (bar, index) in bars.iter().zip(0_u32..) {
-        let top = f64::from(index * ROW);
-        svg.text("c-label-strong", (0.0, top + 14.0), Anchor::Start, &bar.label);
-        svg.text("c-value", (100.0, top + 14.0), Anchor::End, &pen.short(bar.value));
-        let end = axis.at(bar.value);
-        let class = if bar.value < 0.0 { "c-loss" } else { "c-gain" };
-        let tip = format!("{}: {}", bar.label, pen.full(bar.value));
-        svg.rect(class, (zero.min(end), top + 20.0), ((end - zero).abs(), 10.0), Some(&tip));
-        svg.line("c-axis", (zero, top + 18.0), (zero, top + 32.0));
+/// From one figure to another in named steps below each other. Each label stands above its step, so that it has the whole
+/// width; the scale holds only what moves, so ends are points and not bars.
+pub fn waterfall(pen: &Pen, name: &str, (first, last): &(Bar, Bar), steps: &[Bar]) -> Chart {
+    const ROW: u32 = 36;
+    let mut levels = vec![first.value];
+    for step in steps {
+        levels.push(levels[levels.len() - 1] + step.value);
     }
+    let (low, high) = levels.iter().fold((first.value, first.value), |(low, high), v| (low.min(*v), high.max(*v)));
+    let room = ((high - low) * 0.04).max(0.5);
+    let axis = Axis::between(low - room, high + room);
+    let mut rows = vec![(first.label.clone(), pen.full(first.value))];
+    rows.extend(steps.iter().map(|step| (step.label.clone(), pen.full(step.value))));
+    rows.push((last.label.clone(), pen.full(last.value)));
+    let sentence: Vec<_> = rows.iter().map(|(label, value)| format!("{label}: {value}")).collect();
+    let count = u32::try_from(steps.len()).unwrap_or(0) + 2;
+    let mut svg = Svg::new("chart-bars", ROW * count, name, &sentence.join(" · "));
+    let text = |svg: &mut Svg, top: f64, label: &str, value: &str| {
+        svg.text("c-label-strong", (0.0, top + 14.0), Anchor::Start, label);
+        svg.text("c-value", (100.0, top + 14.0), Anchor::End, value);
+    };
+    text(&mut svg, 0.0, &first.label, &pen.short(first.value));
+    svg.dot("c-dot", (axis.at(first.value), 25.0), 4.0, None);
+    let mut top = f64::from(ROW);
+    for (step, from) in steps.iter().zip(&levels) {
+        text(&mut svg, top, &step.label, &pen.change(step.value));
+        let (start, end) = (axis.at(*from), axis.at(from + step.value));
+        let class = if step.value < 0.0 { "c-loss" } else { "c-gain" };
+        let tip = format!("{}: {}", step.label, pen.change(step.value));
+        svg.line("c-axis", (start, top - 6.0), (start, top + 20.0));
+        svg.rect(class, (start.min(end), top + 20.0), ((end - start).abs(), 10.0), Some(&tip));
+        top += f64::from(ROW);
+    }
+    text(&mut svg, top, &last.label, &pen.short(last.value));
+    svg.line("c-axis", (axis.at(last.value), top - 6.0), (axis.at(last.value), top + 21.0));
+    svg.dot("c-dot", (axis.at(last.value), top + 25.0), 4.0, None);
     Chart { svg: svg.finish(), legend: Vec::new(), figures: Figures::pairs(pen, name, rows) }
 }
 
@@ -89,10 +106,10 @@ mod tests {
     }
 
     #[test]
-    fn gains_and_losses_around_zero() {
+    fn steps_from_one_figure_to_another() {
         let bar = |label: &str, value| Bar { label: label.to_owned(), value };
-        let chart = bars(&euros(), "Since last week", &[bar("Won", 3e7), bar("Pushed & lost", -2e7)]);
+        let ends = (bar("On 1 May", 9e7), bar("On 8 May", 1e8));
+        let chart = waterfall(&euros(), "Since last week", &ends, &[bar("Won", 3e7), bar("Pushed & lost", -2e7)]);
         insta::assert_snapshot!(format!("{}\n{:#?}", chart.svg.replace("><", ">\n<"), chart.figures.rows));
-        assert!(bars(&euros(), "Nothing", &[]).figures.rows.is_empty());
     }
 }

@@ -1,10 +1,11 @@
 //! The forecast page's tables and lists: places below, weeks, what moved, deals that decide.
 
 use super::{Place, as_float, short};
-use crate::web::chart::{Bar, Chart, Interval, Outlook, SeriesPoint, Timeline, interval_bar, timeline};
+use crate::web::chart::{Bar, Chart, Interval, Outlook, SeriesPoint, Timeline, interval_bar, timeline, waterfall};
+use facts::Money;
+use work::bridge::{self, Bridge, Kind};
 use work::deals::DealLine;
-use work::forecast::{Change, NodeInfo, NodeKind, Range};
-use work::movement::{self, Kind};
+use work::forecast::{NodeInfo, NodeKind, Range};
 
 /// A place below, as a row.
 pub struct Row {
@@ -26,15 +27,15 @@ pub struct Row {
     pub of_quota: Option<String>,
 }
 
-/// Deals that moved in one way.
+/// Deals that moved the number in one way.
 pub struct Moved {
     /// The way.
     pub name: String,
     /// How many.
     pub count: String,
-    /// Their amount together.
-    pub amount: String,
-    /// The largest: address, name, amount.
+    /// By how much.
+    pub effect: String,
+    /// Those that moved it most: address, name, effect.
     pub largest: Vec<(String, String, String)>,
     /// How many more there are.
     pub more: Option<String>,
@@ -127,25 +128,31 @@ impl Place<'_> {
         Some((timeline(&self.pen(), &words.say("forecast-over-time"), &figures), note))
     }
 
-    pub(super) fn bars(&self, change: &Change) -> Vec<Bar> {
-        let bar = |(kind, bar): (&Kind, &movement::Bar)| Bar {
-            label: format!("{} · {}", self.kind_name(*kind), self.count(bar.deals)),
-            value: as_float(bar.amount),
-        };
-        change.movement.iter().map(bar).collect()
+    /// From the earlier number to this one, step by step.
+    pub(super) fn waterfall(&self, since: &str, bridge: &Bridge) -> Chart {
+        let words = self.words();
+        let bar =
+            |(kind, bar): (&Kind, &bridge::Bar)| Bar { label: self.kind_name(*kind), value: as_float(bar.effect) };
+        let steps: Vec<Bar> = bridge.bars.iter().map(bar).collect();
+        let on = |day: &str| words.say_with("forecast-bridge-on", &[("day", day.into())]);
+        let ends = (
+            Bar { label: on(since), value: as_float(bridge.before) },
+            Bar { label: on(&words.format().day_and_month(self.forecast.as_of)), value: as_float(bridge.after) },
+        );
+        waterfall(&self.pen(), &words.say("forecast-changed-deals"), &ends, &steps)
     }
 
-    pub(super) fn moved(&self, kind: Kind, bar: &movement::Bar) -> Moved {
+    pub(super) fn moved(&self, kind: Kind, bar: &bridge::Bar) -> Moved {
         let (words, currency) = (self.words(), self.forecast.currency);
         let more = bar.deals.saturating_sub(bar.largest.len());
-        let named = |deal: &movement::Moved| {
-            let amount = deal.amount.map(|amount| short(&words, amount, currency)).unwrap_or_default();
-            (format!("/deals/{}", deal.id), self.deal_name(&deal.name, &deal.id), amount)
+        let effect = |minor: i64| words.format().money_change(Money { minor, currency });
+        let named = |deal: &bridge::Moved| {
+            (format!("/deals/{}", deal.id), self.deal_name(&deal.name, &deal.id), effect(deal.effect))
         };
         Moved {
             name: self.kind_name(kind),
-            count: self.count(bar.deals),
-            amount: short(&words, bar.amount, currency),
+            count: if bar.deals > 0 { self.count(bar.deals) } else { String::new() },
+            effect: effect(bar.effect),
             largest: bar.largest.iter().map(named).collect(),
             more: (more > 0).then(|| words.say_with("forecast-and-more", &[("count", more.into())])),
         }

@@ -2,8 +2,8 @@
 
 use super::{Link, Page, Preferences, Tone, Viewer};
 use crate::web::chart::{
-    Bar, CalibrationBin, Chart, HitRate, Interval, Outlook, Parts, Pen, SeriesPoint, Timeline, Unit, bars, calibration,
-    distribution, hit_rate, interval_bar, sparkline, stacked, timeline,
+    Bar, CalibrationBin, Chart, HitRate, Interval, Outlook, Parts, Pen, SeriesPoint, Timeline, Unit, calibration,
+    distribution, hit_rate, interval_bar, sparkline, stacked, timeline, waterfall,
 };
 use askama::Template;
 use axum::response::Html;
@@ -69,7 +69,7 @@ fn page(preferences: Preferences) -> DesignPage {
         hero: distribution(&pen, &words.say("forecast-this-period"), &outlook()),
         made_of: stacked(&pen, &words.say("forecast-parts"), &parts()),
         timeline: timeline(&pen, &words.say("forecast-over-time"), &weeks()),
-        changes: bars(&pen, &words.say("forecast-column-change"), &changes(&pen)),
+        changes: waterfall(&pen, &words.say("forecast-changed-deals"), &ends(&pen), &changes(&pen)),
         calibration: calibration(&pen, &words.say("track-calibration"), &chances()),
         hit_rate: hit_rate(
             &pen,
@@ -144,12 +144,20 @@ fn weeks() -> Timeline {
 fn changes(pen: &Pen) -> Vec<Bar> {
     let changes = [
         ("forecast-change-won", 4.5e7),
-        ("forecast-change-created", 2.1e7),
+        ("forecast-change-new-business", 2.1e7),
         ("forecast-change-pulled-in", 0.8e7),
         ("forecast-change-pushed-out", -3.2e7),
         ("forecast-change-lost", -2.6e7),
     ];
     changes.into_iter().map(|(id, value)| Bar { label: pen.words.say(id), value }).collect()
+}
+
+fn ends(pen: &Pen) -> (Bar, Bar) {
+    let end = |day, value| {
+        let day = pen.words.format().day_and_month(day);
+        Bar { label: pen.words.say_with("forecast-bridge-on", &[("day", day.into())]), value }
+    };
+    (end(date(2026, 11, 14), 4.31e8), end(date(2026, 11, 21), 4.47e8))
 }
 
 fn chances() -> Vec<CalibrationBin> {
