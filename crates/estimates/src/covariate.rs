@@ -45,18 +45,10 @@ pub(crate) enum Number {
     StageChanges,
     /// Steps back.
     Regressions,
-    /// The owner's win rate.
-    WinRate,
-    /// Open deals of the owner.
-    Load,
-    /// Days since the owner was hired.
-    Tenure,
-    /// Logarithm of the team's open deals.
-    TeamOpen,
 }
 
 /// How many numbers there are.
-pub(crate) const NUMBERS: usize = Number::TeamOpen as usize + 1;
+pub(crate) const NUMBERS: usize = Number::Regressions as usize + 1;
 
 impl Number {
     /// Every number, in order.
@@ -76,10 +68,6 @@ impl Number {
         Number::Quiet,
         Number::StageChanges,
         Number::Regressions,
-        Number::WinRate,
-        Number::Load,
-        Number::Tenure,
-        Number::TeamOpen,
     ];
 }
 
@@ -93,6 +81,8 @@ pub(crate) struct Seen {
     pub(crate) owner: Option<PersonIx>,
     pub(crate) unit: Option<UnitIx>,
     pub(crate) planned: Option<Day>,
+    /// Logarithm of one plus the company's open deals.
+    pub(crate) open: f32,
 }
 
 impl Seen {
@@ -204,11 +194,7 @@ impl<'a> Walk<'a> {
             meetings += contact.meetings;
         }
         let last_contact = self.next_contact.checked_sub(1).map(|last| self.contacts[last].day);
-        let person = self.owner.map(|owner| owner as usize);
-        let unit = person.and_then(|person| around.hierarchy.unit_of[person]);
-        let hired = person.and_then(|person| self.prepared.company.people[person].hired);
         let days = |since: Option<Day>| since.map_or(f32::NAN, |since| (day - since) as f32);
-        let log = |count: u32| (1.0 + count as f32).ln();
         let ratio = match (self.amount, self.first_amount) {
             (Some(now), Some(first)) => now as f32 / first as f32,
             _ => f32::NAN,
@@ -240,18 +226,13 @@ impl<'a> Walk<'a> {
             set(Number::StageChanges, self.stage_changes as f32);
             set(Number::Regressions, self.regressions as f32);
         }
-        if let Some(person) = person {
-            set(Number::WinRate, around.win_rate[person]);
-            set(Number::Load, around.open_by_person[person] as f32);
-        }
-        set(Number::Tenure, hired.map_or(f32::NAN, |hired| (day - day_number(hired)) as f32));
-        set(Number::TeamOpen, unit.map_or(f32::NAN, |unit| log(around.open_by_unit[unit as usize])));
         Seen {
             numbers,
             stage: self.stage.map(|(stage, _)| stage),
             category: self.category,
             owner: self.owner,
-            unit,
+            unit: self.owner.and_then(|owner| around.hierarchy.unit_of[owner as usize]),
+            open: (1.0 + around.open as f32).ln(),
             planned: self.planned,
         }
     }

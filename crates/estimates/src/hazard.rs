@@ -2,7 +2,7 @@
 
 use crate::covariate::{Seen, Walk};
 use crate::exposure::spells;
-use crate::layout::{Layout, STEP_WIDTH};
+use crate::layout::{Layout, SLOPES, STEP_WIDTH};
 use crate::ledger::{Day, Prepared, recency};
 use crate::signals::snapshot_days;
 use crate::step::{Step, steps};
@@ -82,7 +82,7 @@ impl Hazard {
 
     /// The chances of `deals` (with their day of creation), open at the end of `day`, up to `last` days ahead.
     pub(crate) fn incidence(&self, prepared: &Prepared<'_>, day: Day, deals: &[(DealIx, Day)], last: Day) -> Incidence {
-        let around = &prepared.signals().around(prepared, &[day])[0];
+        let around = prepared.signals().around(prepared, day);
         let steps = steps(prepared, day, last);
         let (mut own, mut codes) = (Vec::new(), Vec::new());
         let mut memo = HashMap::new();
@@ -91,9 +91,11 @@ impl Hazard {
             .map(|(deal, created)| {
                 let mut walk = Walk::of(prepared, *deal, *created);
                 walk.advance(day);
-                let seen = walk.seen(day, around);
+                let seen = walk.seen(day, &around);
                 self.layout.landmark(prepared, *deal, &seen, &mut own);
-                let base = [self.won.effect(&own), self.lost.as_ref().map_or(0.0, |lost| lost.effect(&own))];
+                let values = self.layout.values(&seen);
+                let of = |fit: &Fit| fit.effect(&own) + fit.sloped(&values);
+                let base = [of(&self.won), self.lost.as_ref().map_or(0.0, of)];
                 let crossed = self.layout.crossed(&seen, day);
                 let rates = memo.entry(crossed).or_insert_with(|| {
                     let of = |step: &Step| {
@@ -146,7 +148,7 @@ impl Incidence {
 /// A seeded sample of the weeks of deals that were open between two days, with what was seen of them.
 fn past(prepared: &Prepared<'_>, from: Day, day: Day, most: usize) -> Vec<Landmark> {
     let days = snapshot_days(from - 1, day);
-    let around = prepared.signals().around(prepared, &days);
+    let around: Vec<_> = days.iter().map(|day| prepared.signals().around(prepared, *day)).collect();
     let mut all = Vec::new();
     let mut weeks = 0usize;
     let recency = |at: Day| recency(day - at, HALF_LIFE_DAYS);
@@ -194,7 +196,7 @@ fn past(prepared: &Prepared<'_>, from: Day, day: Day, most: usize) -> Vec<Landma
 
 /// The design and the weighted events of both causes.
 fn design(prepared: &Prepared<'_>, layout: &Layout, past: &[Landmark], day: Day) -> (Design, [Vec<f32>; 2]) {
-    let mut design = Design::new(layout.landmark_width(), STEP_WIDTH);
+    let mut design = Design::new(layout.landmark_width(), SLOPES, STEP_WIDTH);
     let mut events = [Vec::new(), Vec::new()];
     let mut by_day: HashMap<Day, Vec<Step>> = HashMap::new();
     let (mut own, mut codes) = (Vec::new(), Vec::new());
@@ -202,7 +204,7 @@ fn design(prepared: &Prepared<'_>, layout: &Layout, past: &[Landmark], day: Day)
         let steps = by_day.entry(landmark.day).or_insert_with(|| steps(prepared, landmark.day, FOLLOWED_DAYS));
         layout.landmark(prepared, landmark.deal, &landmark.seen, &mut own);
         let crossed = layout.crossed(&landmark.seen, landmark.day);
-        design.push_subject(&own);
+        design.push_subject(&own, &layout.values(&landmark.seen));
         let last = landmark.end.map_or(day, |(end, _)| end) - landmark.day;
         let weight = landmark.weight;
         for step in steps.iter().take_while(|step| step.from < last) {

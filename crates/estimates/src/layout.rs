@@ -9,6 +9,9 @@ use facts::deal::{DealIx, DealKind};
 
 /// Bins of a number, beside the one for unknown.
 const BINS: usize = 12;
+/// Edges of a deal's age, in days, as it grows from step to step: finer where deals usually end.
+const AGES: [Day; 24] =
+    [7, 14, 21, 28, 35, 42, 49, 56, 70, 84, 98, 112, 126, 140, 168, 196, 224, 252, 280, 322, 364, 455, 546, 730];
 /// Bins of a number within an interaction.
 const COARSE: usize = 4;
 /// Stages beyond so many share a bin.
@@ -23,12 +26,18 @@ const MAIN: f64 = 3.0;
 const INTERACTION: f64 = 12.0;
 const TEAM: f64 = 15.0;
 const PERSON: f64 = 25.0;
+/// A year's months and the number of open deals are shared by all deals of a week, which come and go together: to be
+/// believed, they must be seen in more events than the noise of one deal would ask for (docs/methods/forecast.md).
+const MONTH: f64 = 50.0;
+const OPEN: f64 = 10.0;
 
 /// The numbers whose effect may differ by stage.
 const BY_STAGE: [Number; 3] = [Number::Quiet, Number::StageDays, Number::PlannedAhead];
 
+/// Values of a landmark that are not binned.
+pub(crate) const SLOPES: usize = 1;
 /// How many codes a step has beyond its landmark's.
-pub(crate) const STEP_WIDTH: usize = 9;
+pub(crate) const STEP_WIDTH: usize = 10;
 
 /// Which bin of which covariate has which coefficient.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,8 +49,17 @@ pub(crate) struct Layout {
     people: usize,
     units: usize,
     months: bool,
+    open: Span,
     pub(crate) penalties: Vec<f64>,
     offsets: Vec<usize>,
+}
+
+/// Where a value lay when it was learnt from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Span {
+    least: f32,
+    mean: f32,
+    most: f32,
 }
 
 impl Layout {
@@ -60,6 +78,7 @@ impl Layout {
             people,
             units: company.units.len(),
             months: day - start >= TWO_YEARS,
+            open: Span::of(seen.iter().map(|seen| seen.open)),
             penalties: Vec::new(),
             offsets: Vec::new(),
         };
@@ -67,6 +86,7 @@ impl Layout {
             layout.offsets.push(layout.penalties.len());
             layout.penalties.extend(std::iter::repeat_n(penalty, width));
         }
+        layout.penalties.push(OPEN);
         layout
     }
 
@@ -78,7 +98,7 @@ impl Layout {
         columns.extend(BY_STAGE.map(|_| (self.stages * (COARSE + 1), INTERACTION)));
         columns.push((self.units + 1, TEAM));
         columns.push((self.people + 1, PERSON));
-        columns.extend([(LAGS, MAIN), (FINE_PHASES, MAIN), (PLANNED, MAIN), (12, MAIN)]);
+        columns.extend([(AGES.len() + 1, MAIN), (LAGS, MAIN), (FINE_PHASES, MAIN), (PLANNED, MAIN), (12, MONTH)]);
         columns.extend([
             (self.stages * LAGS, INTERACTION),
             (self.stages * FINE_PHASES, INTERACTION),
@@ -114,10 +134,16 @@ impl Layout {
         push(seen.owner.map_or(0, |owner| if self.people == 0 { 0 } else { owner as usize + 1 }));
     }
 
+    /// The values of a deal at a landmark that are not binned: none beyond what was learnt from.
+    pub(crate) fn values(&self, seen: &Seen) -> [f32; SLOPES] {
+        [seen.open.clamp(self.open.least, self.open.most) - self.open.mean]
+    }
+
     /// What of a landmark matters to the codes of its steps.
     pub(crate) fn crossed(&self, seen: &Seen, day: Day) -> Crossed {
         Crossed {
             stage: self.stage(seen),
+            days: seen.number(Number::Age) as Day,
             age: self.coarse(Number::Age, seen),
             planned: seen.planned.map(|planned| planned - day),
         }
@@ -130,6 +156,7 @@ impl Layout {
         let (lag, phase) = (usize::from(step.lag), usize::from(step.phase));
         let planned = usize::from(step.planned(crossed.planned));
         let mut push = |bin: usize| codes.push((self.offsets[first + codes.len()] + bin) as u16);
+        push(AGES.partition_point(|edge| *edge <= crossed.days + (step.from + step.to) / 2));
         push(lag);
         push(phase);
         push(planned);
@@ -164,8 +191,23 @@ impl Layout {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Crossed {
     stage: usize,
+    /// The age in days.
+    days: Day,
     age: usize,
     planned: Option<Day>,
+}
+
+impl Span {
+    fn of(values: impl Iterator<Item = f32> + Clone) -> Span {
+        let least = values.clone().fold(f32::INFINITY, f32::min);
+        let most = values.clone().fold(f32::NEG_INFINITY, f32::max);
+        let (sum, count) = values.fold((0.0, 0.0), |(sum, count), value| (sum + f64::from(value), count + 1.0));
+        if count == 0.0 {
+            Span { least: 0.0, mean: 0.0, most: 0.0 }
+        } else {
+            Span { least, mean: (sum / count) as f32, most }
+        }
+    }
 }
 
 /// Edges between bins that hold about as many values each; none where all are the same.

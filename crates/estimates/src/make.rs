@@ -47,9 +47,15 @@ impl Prepared<'_> {
         let day = view.day;
         let last = spans.iter().flatten().map(|span| day_number(span.1) - day).max().unwrap_or(0).max(YEAR);
         let learnt = Learnt::by(self, view, method, last)?;
+        let window = |span: Option<(Date, Date)>| {
+            span.map_or((0, 0), |(first, last)| (day_number(first) - day - 1, day_number(last) - day))
+        };
+        if let Learnt::Engine(engine) = &learnt {
+            self.look_back(&engine.rest.view, &spans.iter().map(|span| window(*span)).collect::<Vec<_>>());
+        }
         let mut horizons = Vec::with_capacity(spans.len());
         for (horizon, span) in request.horizons.iter().zip(spans) {
-            let window = span.map_or((0, 0), |(first, last)| (day_number(first) - day - 1, day_number(last) - day));
+            let window = window(span);
             horizons.push(self.horizon(&learnt, request, *horizon, span, window, &mut notes));
         }
         let rest = match &learnt {
@@ -87,7 +93,7 @@ impl Prepared<'_> {
     /// What a method would have expected within the window after a past day; remembered.
     pub(crate) fn expected_at(&self, method: Method, origin: Day, window: Window) -> Option<Arc<Moments>> {
         let make = || match method {
-            Method::Linchpin => self.engine_expected_at(origin, window),
+            Method::Linchpin => self.engine_expected_at(origin, &[window]).pop().flatten(),
             Method::Projection => Projection::learn(self, View::on(self, origin)).map(|projection| {
                 let curves = projection.curves(window.1);
                 projection.moments(&projection.plan(&curves, window).0)

@@ -14,7 +14,7 @@ use facts::time::day_of_number;
 use std::collections::BTreeMap;
 
 /// Past origins of a year.
-const ORIGINS: usize = 26;
+pub(crate) const ORIGINS: usize = 26;
 /// An origin half a year ago counts half.
 const HALF_LIFE_DAYS: f64 = 182.0;
 /// What is believed of a weight before anything was seen: mean and deviation.

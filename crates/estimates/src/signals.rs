@@ -1,18 +1,12 @@
-//! What surrounds a deal on a day: its activities, how much its owner, team and company have open, how often its owner wins.
+//! What surrounds a deal on a day: its activities, the hierarchy, and how much the company has open.
 
 use crate::contact::Contacts;
-use crate::ledger::{Day, Prepared};
-use facts::deal::Inferred;
-use facts::person::PersonIx;
+use crate::ledger::{Day, Prepared, remembered};
 use facts::time::day_of_number;
 use facts::{Hierarchy, StageKind};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 
-/// An owner's win rate looks back so far.
-const RECENT_DAYS: Day = 180;
-/// An owner's own record is drawn to everybody's as if so many of their deals had been decided (FORECAST.md).
-const RECORD_WEIGHT: f64 = 12.0;
 /// Snapshots stand a week apart.
 const SNAPSHOT_DAYS: Day = 7;
 
@@ -20,110 +14,31 @@ const SNAPSHOT_DAYS: Day = 7;
 #[derive(Debug, Default)]
 pub(crate) struct Signals {
     pub(crate) contacts: Contacts,
-    /// Openings, closings and changes of owner, ascending by day.
-    turns: Vec<Turn>,
+    /// Days on which the number of the company's open deals changed, ascending, and what it was from then on.
+    open: Vec<(Day, i64)>,
     around: Mutex<HashMap<Day, Arc<Around>>>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Turn {
-    day: Day,
-    owner: Option<PersonIx>,
-    kind: TurnKind,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum TurnKind {
-    /// So many more are open.
-    Open(i8),
-    /// Won or lost.
-    Decided(bool),
 }
 
 /// How things stood at the end of one day.
 #[derive(Clone, Debug)]
 pub(crate) struct Around {
     pub(crate) hierarchy: Hierarchy,
-    pub(crate) open_by_person: Vec<u32>,
-    pub(crate) open_by_unit: Vec<u32>,
-    /// Won ÷ decided of the last 180 days, drawn to everybody's; of the company where nobody is known.
-    pub(crate) win_rate: Vec<f32>,
+    /// Open deals of the company.
+    pub(crate) open: i64,
 }
 
 impl Signals {
     pub(crate) fn of(prepared: &Prepared<'_>) -> Signals {
-        Signals { contacts: Contacts::of(prepared), turns: turns(prepared), around: Mutex::default() }
+        Signals { contacts: Contacts::of(prepared), open: open(prepared), around: Mutex::default() }
     }
 
-    /// How things stood at the end of each of `days`, ascending.
-    pub(crate) fn around(&self, prepared: &Prepared<'_>, days: &[Day]) -> Vec<Arc<Around>> {
-        let Ok(mut memory) = self.around.lock() else { return self.sweep(prepared, days) };
-        if let Some(known) = days.iter().map(|day| memory.get(day).cloned()).collect() {
-            return known;
-        }
-        let made = self.sweep(prepared, days);
-        memory.extend(days.iter().copied().zip(made.iter().cloned()));
-        made
-    }
-
-    fn sweep(&self, prepared: &Prepared<'_>, days: &[Day]) -> Vec<Arc<Around>> {
-        let people = prepared.company.people.len();
-        let mut open_by_person = vec![0i32; people];
-        let mut record = vec![[0.0f64; 2]; people];
-        let mut all = [0.0f64; 2];
-        let (mut next, mut past) = (0, 0);
-        let mut out = Vec::with_capacity(days.len());
-        for day in days {
-            while let Some(turn) = self.turns.get(next).filter(|turn| turn.day <= *day) {
-                turn.apply(1.0, &mut open_by_person, &mut record, &mut all);
-                next += 1;
-            }
-            while let Some(turn) = self.turns.get(past).filter(|turn| turn.day <= *day - RECENT_DAYS) {
-                turn.forget(&mut record, &mut all);
-                past += 1;
-            }
-            let hierarchy = Hierarchy::on(prepared.company, day_of_number(*day));
-            let usual = (all[0] + 1.0) / (all[1] + 4.0);
-            let rate = |record: &[f64; 2]| ((record[0] + RECORD_WEIGHT * usual) / (record[1] + RECORD_WEIGHT)) as f32;
-            let mut open_by_unit = vec![0u32; hierarchy.parent.len()];
-            for (person, count) in open_by_person.iter().enumerate() {
-                if let Some(unit) = hierarchy.unit_of[person] {
-                    open_by_unit[unit as usize] += u32::try_from(*count).unwrap_or(0);
-                }
-            }
-            out.push(Arc::new(Around {
-                hierarchy,
-                open_by_person: open_by_person.iter().map(|count| u32::try_from(*count).unwrap_or(0)).collect(),
-                open_by_unit,
-                win_rate: record.iter().map(rate).collect(),
-            }));
-        }
-        out
-    }
-}
-
-impl Turn {
-    fn apply(self, sign: f64, open_by_person: &mut [i32], record: &mut [[f64; 2]], all: &mut [f64; 2]) {
-        match self.kind {
-            TurnKind::Open(change) => {
-                if let Some(owner) = self.owner {
-                    open_by_person[owner as usize] += i32::from(change);
-                }
-            }
-            TurnKind::Decided(won) => {
-                let own = self.owner.map(|owner| &mut record[owner as usize]);
-                for record in own.into_iter().chain([all]) {
-                    record[0] += sign * f64::from(u8::from(won));
-                    record[1] += sign;
-                }
-            }
-        }
-    }
-
-    fn forget(self, record: &mut [[f64; 2]], all: &mut [f64; 2]) {
-        if matches!(self.kind, TurnKind::Decided(_)) {
-            self.apply(-1.0, &mut [], record, all);
-        }
+    /// How things stood at the end of a day.
+    pub(crate) fn around(&self, prepared: &Prepared<'_>, day: Day) -> Arc<Around> {
+        remembered(&self.around, day, || {
+            let place = self.open.partition_point(|(changed, _)| *changed <= day);
+            let open = place.checked_sub(1).map_or(0, |last| self.open[last].1);
+            Arc::new(Around { hierarchy: Hierarchy::on(prepared.company, day_of_number(day)), open })
+        })
     }
 }
 
@@ -135,29 +50,21 @@ pub(crate) fn snapshot_days(from: Day, day: Day) -> Vec<Day> {
     days
 }
 
-fn turns(prepared: &Prepared<'_>) -> Vec<Turn> {
-    let mut turns = Vec::new();
+fn open(prepared: &Prepared<'_>) -> Vec<(Day, i64)> {
+    let mut changes: BTreeMap<Day, i64> = BTreeMap::new();
     for deal in prepared.deals() {
         let (known, states) = prepared.states(deal);
-        let mut holder: Option<Option<PersonIx>> = None;
+        let mut was_open = false;
         for (day, state) in known.iter().zip(states) {
-            // An owner that was only concluded later is good for credit, not for estimating.
-            let owner = state.owner.filter(|_| !state.inferred.has(Inferred::OWNER));
-            let kind = prepared.company.kind_of(state);
-            let is_open = kind == StageKind::Open && !state.deleted;
-            if let Some(before) = holder.filter(|before| !is_open || *before != owner) {
-                turns.push(Turn { day: *day, owner: before, kind: TurnKind::Open(-1) });
-                holder = None;
-                if !is_open && !state.deleted {
-                    turns.push(Turn { day: *day, owner, kind: TurnKind::Decided(kind == StageKind::Won) });
-                }
-            }
-            if is_open && holder.is_none() {
-                turns.push(Turn { day: *day, owner, kind: TurnKind::Open(1) });
-                holder = Some(owner);
-            }
+            let is_open = !state.deleted && prepared.company.kind_of(state) == StageKind::Open;
+            *changes.entry(*day).or_default() += i64::from(is_open) - i64::from(was_open);
+            was_open = is_open;
         }
     }
-    turns.sort_by_key(|turn| turn.day);
-    turns
+    let mut open = 0;
+    let after = |(day, change)| {
+        open += change;
+        (day, open)
+    };
+    changes.into_iter().map(after).collect()
 }

@@ -4,12 +4,15 @@
 //! (Holford 1980; Laird and Olivier 1981), and competing causes separate: each is fitted alone. Rows that share most of
 //! their covariates belong to one *subject*, whose codes are read once for all of its rows.
 
-/// Rows of binned covariates. A code is the place of a coefficient, so every bin of every covariate has its own.
+/// Rows of binned covariates. A code is the place of a coefficient, so every bin of every covariate has its own. A subject's
+/// values are covariates that are not binned: each has one coefficient, its slope, after those of all codes.
 #[derive(Clone, Debug)]
 pub struct Design {
     subject_width: usize,
     row_width: usize,
+    slopes: usize,
     subject_codes: Vec<u16>,
+    values: Vec<f32>,
     row_codes: Vec<u16>,
     /// The first row of each subject, and one past the last row.
     first_row: Vec<u32>,
@@ -17,12 +20,15 @@ pub struct Design {
 }
 
 impl Design {
-    /// An empty design whose subjects have `subject_width` codes and whose rows have `row_width` of their own.
-    pub fn new(subject_width: usize, row_width: usize) -> Design {
+    /// An empty design whose subjects have `subject_width` codes and `slopes` values, and whose rows have `row_width` codes of
+    /// their own.
+    pub fn new(subject_width: usize, slopes: usize, row_width: usize) -> Design {
         Design {
             subject_width,
             row_width,
+            slopes,
             subject_codes: Vec::new(),
+            values: Vec::new(),
             row_codes: Vec::new(),
             first_row: vec![0],
             exposure: Vec::new(),
@@ -30,9 +36,10 @@ impl Design {
     }
 
     /// Starts a subject; the rows that follow are its own.
-    pub fn push_subject(&mut self, codes: &[u16]) {
-        debug_assert_eq!(codes.len(), self.subject_width);
+    pub fn push_subject(&mut self, codes: &[u16], values: &[f32]) {
+        debug_assert_eq!((codes.len(), values.len()), (self.subject_width, self.slopes));
         self.subject_codes.extend_from_slice(codes);
+        self.values.extend_from_slice(values);
         self.first_row.push(self.exposure.len() as u32);
     }
 
@@ -60,6 +67,10 @@ impl Design {
         &self.subject_codes[subject * self.subject_width..(subject + 1) * self.subject_width]
     }
 
+    fn values(&self, subject: usize) -> &[f32] {
+        &self.values[subject * self.slopes..(subject + 1) * self.slopes]
+    }
+
     fn row(&self, row: usize) -> &[u16] {
         &self.row_codes[row * self.row_width..(row + 1) * self.row_width]
     }
@@ -79,7 +90,7 @@ const MOST_INNER: usize = 200;
 pub struct Fit {
     /// The log rate where every coefficient is 0.
     pub intercept: f64,
-    /// By code.
+    /// By code; then the slopes of values.
     pub coefficients: Vec<f64>,
 }
 
@@ -88,12 +99,17 @@ impl Fit {
     pub fn effect(&self, codes: &[u16]) -> f64 {
         codes.iter().map(|code| self.coefficients[*code as usize]).sum()
     }
+
+    /// The sum of `values` times their slopes.
+    pub fn sloped(&self, values: &[f32]) -> f64 {
+        sloped(&self.coefficients[self.coefficients.len() - values.len()..], values)
+    }
 }
 
 /// Fits log rates to `events` per row (weighted counts) by maximum penalised likelihood:
 /// Σ events·η − exposure·exp(η) − ½ Σ penalty·coefficient², the intercept free.
 ///
-/// `penalties` has one positive number per code. `start` is where to begin, such as an earlier fit. It ends when no more than
+/// `penalties` has one positive number per code, then one per slope. `start` is where to begin, such as an earlier fit. It ends when no more than
 /// about `tolerance` of log-likelihood is to gain. `None` without any event.
 ///
 /// Truncated Newton (Nash 2000) with conjugate gradients preconditioned by the diagonal.
@@ -152,6 +168,7 @@ impl Problem<'_> {
     fn look(&self, at: &[f64]) -> Look {
         let width = self.penalties.len();
         let design = self.design;
+        let slopes = width - design.slopes;
         let mut look = Look {
             value: 0.0,
             gradient: vec![0.0; width + 1],
@@ -159,7 +176,8 @@ impl Problem<'_> {
             diagonal: vec![0.0; width + 1],
         };
         for subject in 0..design.subjects() {
-            let own = at[width] + effect(at, design.subject(subject));
+            let (codes, values) = (design.subject(subject), design.values(subject));
+            let own = at[width] + effect(at, codes) + sloped(&at[slopes..width], values);
             let (mut miss, mut curve) = (0.0, 0.0);
             for row in design.rows_of(subject) {
                 let codes = design.row(row);
@@ -175,9 +193,13 @@ impl Problem<'_> {
                 miss += mean - seen;
                 curve += mean;
             }
-            for code in design.subject(subject) {
+            for code in codes {
                 look.gradient[*code as usize] += miss;
                 look.diagonal[*code as usize] += curve;
+            }
+            for (slope, value) in (slopes..).zip(values) {
+                look.gradient[slope] += miss * f64::from(*value);
+                look.diagonal[slope] += curve * f64::from(*value).powi(2);
             }
             look.gradient[width] += miss;
             look.diagonal[width] += curve;
@@ -194,9 +216,11 @@ impl Problem<'_> {
     fn curve(&self, here: &Look, vector: &[f64]) -> Vec<f64> {
         let width = self.penalties.len();
         let design = self.design;
+        let slopes = width - design.slopes;
         let mut out = vec![0.0; width + 1];
         for subject in 0..design.subjects() {
-            let own = vector[width] + effect(vector, design.subject(subject));
+            let (codes, values) = (design.subject(subject), design.values(subject));
+            let own = vector[width] + effect(vector, codes) + sloped(&vector[slopes..width], values);
             let mut sum = 0.0;
             for row in design.rows_of(subject) {
                 let codes = design.row(row);
@@ -204,7 +228,8 @@ impl Problem<'_> {
                 codes.iter().for_each(|code| out[*code as usize] += pull);
                 sum += pull;
             }
-            design.subject(subject).iter().for_each(|code| out[*code as usize] += sum);
+            codes.iter().for_each(|code| out[*code as usize] += sum);
+            (slopes..).zip(values).for_each(|(slope, value)| out[slope] += sum * f64::from(*value));
             out[width] += sum;
         }
         for (code, penalty) in self.penalties.iter().enumerate() {
@@ -259,6 +284,10 @@ impl Problem<'_> {
 
 fn effect(coefficients: &[f64], codes: &[u16]) -> f64 {
     codes.iter().map(|code| coefficients[*code as usize]).sum()
+}
+
+fn sloped(slopes: &[f64], values: &[f32]) -> f64 {
+    slopes.iter().zip(values).map(|(slope, value)| slope * f64::from(*value)).sum()
 }
 
 fn dot(a: &[f64], b: &[f64]) -> f64 {

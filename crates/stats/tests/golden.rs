@@ -7,6 +7,7 @@ use stats::{classify, counts, normal, quantile, score, seed};
 #[derive(Deserialize)]
 struct Hazard {
     subjects: Vec<[u16; 2]>,
+    value: Vec<f32>,
     rows_of: Vec<usize>,
     row_bin: Vec<u16>,
     time_at_risk: Vec<f32>,
@@ -119,10 +120,10 @@ fn a_randomised_pit_of_an_own_draw_is_uniform() {
 #[test]
 fn rates_are_those_of_scikit_learns_poisson_regression() {
     let golden = golden().hazard;
-    let mut design = Design::new(2, 1);
+    let mut design = Design::new(2, 1, 1);
     let mut rows = golden.row_bin.iter().zip(&golden.time_at_risk);
-    for (codes, count) in golden.subjects.iter().zip(&golden.rows_of) {
-        design.push_subject(&[codes[0], 4 + codes[1]]);
+    for ((codes, value), count) in golden.subjects.iter().zip(&golden.value).zip(&golden.rows_of) {
+        design.push_subject(&[codes[0], 4 + codes[1]], &[*value]);
         rows.by_ref().take(*count).for_each(|(bin, exposure)| design.push_row(&[7 + bin], *exposure));
     }
     let fit = hazard::fit(&design, &golden.events, &golden.penalties, None, 1e-14).expect("there are events");

@@ -10,9 +10,7 @@ use jiff::civil::Date;
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use work::forecast::{
-    Forecast as Made, Horizon, HorizonForecast, METHOD, Method, NodeForecast, Prepared, Request, SEED,
-};
+use work::forecast::{Forecast as Made, Horizon, HorizonForecast, Method, NodeForecast, Prepared, Request, SEED};
 
 /// Forecast a folder of files, without a server or a database
 #[derive(Debug, Args)]
@@ -32,8 +30,8 @@ pub struct Forecast {
     /// Horizons: 4w, 13w, period, next
     #[arg(long, value_delimiter = ',', default_value = "period", value_parser = values::horizon, value_name = "LIST")]
     horizon: Vec<Horizon>,
-    /// The method: projection, weighted, run-rate or linchpin
-    #[arg(long, default_value_t = METHOD, value_parser = values::method, value_name = "NAME")]
+    /// The method: linchpin, or one of the baselines projection, weighted and run-rate
+    #[arg(long, default_value_t = Method::Linchpin, value_parser = values::method, value_name = "NAME")]
     method: Method,
     /// Decides every random number
     #[arg(long, default_value_t = SEED, value_name = "N")]

@@ -25,7 +25,7 @@ happened = (rng.uniform(size=200) < p).astype(int)
 shape, rate, exposure = 3.7, 12.5, 4.0
 trials = np.round(rng.uniform(size=25), 4)
 
-# Rates by two covariates of a subject and one of its rows, each coefficient with a penalty of its own: scaling a column by
+# Rates by two covariates and a value of a subject and one covariate of its rows, each coefficient with a penalty of its own: scaling a column by
 # 1/sqrt(penalty) makes every penalty one.
 subject_bins, row_bins = (4, 3), 5
 subjects = np.column_stack([rng.integers(0, bins, 80) for bins in subject_bins])
@@ -35,9 +35,11 @@ row_bin = rng.integers(0, row_bins, len(subject_of))
 time_at_risk = np.round(rng.uniform(0.2, 4.0, len(subject_of)), 3)
 codes = np.column_stack([subjects[subject_of, 0], 4 + subjects[subject_of, 1], 7 + row_bin])
 truth = rng.normal(0, 0.7, 12)
-events = rng.poisson(np.exp(-1.0 + truth[codes].sum(axis=1)) * time_at_risk)
-penalties = np.array([3.0] * 7 + [12.0] * 5)
-columns = np.zeros((len(codes), 12))
+value = np.round(rng.normal(0, 1, 80), 3)
+events = rng.poisson(np.exp(-1.0 + truth[codes].sum(axis=1) + 0.4 * value[subject_of]) * time_at_risk)
+penalties = np.array([3.0] * 7 + [12.0] * 5 + [6.0])
+columns = np.zeros((len(codes), 13))
+columns[:, 12] = value[subject_of]
 for column in range(3):
     columns[np.arange(len(codes)), codes[:, column]] = 1
 rates = linear_model.PoissonRegressor(alpha=1 / time_at_risk.sum(), solver="newton-cholesky", tol=1e-12, max_iter=1000)
@@ -46,6 +48,7 @@ rates.fit(columns / np.sqrt(penalties), events / time_at_risk, sample_weight=tim
 print(json.dumps({
     "hazard": {
         "subjects": subjects.tolist(),
+        "value": value.tolist(),
         "rows_of": rows_of.tolist(),
         "row_bin": row_bin.tolist(),
         "time_at_risk": time_at_risk.tolist(),
