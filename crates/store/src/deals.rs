@@ -58,6 +58,8 @@ pub enum DealSort {
     /// What the deal contributes to the forecast.
     #[default]
     Value,
+    /// By how much the forecast may come out different for it: the variance of what it brings.
+    Swing,
     /// The stage.
     Stage,
     /// The latest change.
@@ -66,12 +68,13 @@ pub enum DealSort {
 
 impl DealSort {
     /// Every order, with its word.
-    pub const WORDS: [(DealSort, &'static str); 7] = [
+    pub const WORDS: [(DealSort, &'static str); 8] = [
         (DealSort::Name, "name"),
         (DealSort::Amount, "amount"),
         (DealSort::Close, "close"),
         (DealSort::Probability, "probability"),
         (DealSort::Value, "value"),
+        (DealSort::Swing, "swing"),
         (DealSort::Stage, "stage"),
         (DealSort::Changed, "changed"),
     ];

@@ -54,6 +54,7 @@ macro_rules! deal_list {
             when 'close' then coalesce(cast(coalesce(c.closed_day, c.close_day) as double precision), 0)
             when 'probability' then coalesce(c.p_won, -1)
             when 'value' then coalesce(c.value, -1)
+            when 'swing' then case when c.p_won > 0 then c.value * c.value * (1 - c.p_won) / c.p_won else -1 end
             when 'stage' then coalesce(cast(c.stage_key as double precision), 0)
             when 'changed' then cast(c.known_from as double precision)
             else 0

@@ -76,6 +76,15 @@ pub struct DealLine {
     pub expected_close: Option<Date>,
 }
 
+impl DealLine {
+    /// By how much the forecast may come out different for this deal: the standard deviation of what it brings within the
+    /// horizon, minor units of the company's currency.
+    pub fn swing(&self) -> Option<f64> {
+        let (chance, value) = self.p_won.zip(self.value)?;
+        Some(if chance > 0.0 { value * ((1.0 - chance) / chance).sqrt() } else { 0.0 })
+    }
+}
+
 /// A page of deals.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DealsPage {

@@ -104,6 +104,8 @@ deal-unknown-title = Diesen Deal gibt es nicht
 deal-unknown-text = Ihnen ist kein Deal mit der Kennung { $id } bekannt. Vielleicht gehört er an einen anderen Ort im Unternehmen.
 
 deals-column-value = Bringt
+deals-column-swing = Ausschlag
+deals-swing-hint = Ausschlag: um wie viel die Prognose wegen dieses einen Deals typischerweise anders ausgeht.
 deals-chip-close = Abschluss geplant { $from } bis { $to }
 deals-chip-closed = Abgeschlossen { $from } bis { $to }
 deals-chip-remove = diesen Filter entfernen

@@ -104,6 +104,8 @@ deal-unknown-title = No such deal
 deal-unknown-text = No deal with the id { $id } is known to you. It may belong to another place in the company.
 
 deals-column-value = Brings
+deals-column-swing = Swing
+deals-swing-hint = Swing: by how much the forecast typically comes out different for this one deal.
 deals-chip-close = Close date { $from } to { $to }
 deals-chip-closed = Closed { $from } to { $to }
 deals-chip-remove = take this filter away

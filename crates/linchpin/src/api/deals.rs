@@ -46,7 +46,7 @@ pub struct DealsQuery {
     /// The horizon of the probabilities: period, next, 4w or 13w.
     #[param(default = "period")]
     horizon: Option<String>,
-    /// name, amount, close, probability, value, stage or changed.
+    /// name, amount, close, probability, value, swing (by how much the forecast may come out different for it), stage or changed.
     #[param(default = "value")]
     sort: Option<String>,
     /// asc or desc.

@@ -71,6 +71,7 @@ struct Row {
     is_overdue: bool,
     chance: Option<String>,
     value: Option<String>,
+    swing: Option<String>,
 }
 
 /// `GET /deals`
@@ -139,6 +140,7 @@ fn columns(words: &Words, filter: &Filter, deals: &DealsPage) -> Vec<Column> {
         ("deals-column-amount", "num", Some(DealSort::Amount)),
         ("deals-column-chance", "num wide-only", Some(DealSort::Probability)),
         ("deals-column-value", "num", Some(DealSort::Value)),
+        ("deals-column-swing", "num wide-only", Some(DealSort::Swing)),
     ];
     let column = |(id, class, sort): (&str, &'static str, Option<DealSort>)| Column {
         name: words.say(id),
@@ -167,6 +169,7 @@ fn row(words: &Words, deal: &DealLine, deals: &DealsPage) -> Row {
         is_overdue: is_open && close.is_some_and(|day| day < deals.as_of),
         chance: deal.p_won.map(|chance| format.chance(chance)),
         value: deal.value.map(|value| format.money_compact(Money { minor: whole(value), currency: deals.currency })),
+        swing: deal.swing().map(|swing| format.give_or_take(Money { minor: whole(swing), currency: deals.currency })),
     }
 }
 

@@ -84,7 +84,7 @@ async fn read(
         node: (forecast.node.kind != NodeKind::Company).then(|| (forecast.node.kind, forecast.node.id.clone())),
         outcome: Some(StageKind::Open),
         horizon: Some(horizon.to_owned()),
-        sort: Some(DealSort::Value),
+        sort: Some(DealSort::Swing),
         as_of: Some(forecast.as_of),
         limit: Some(DECIDING),
         ..DealsRequest::default()

@@ -90,6 +90,11 @@ impl Format {
         plus(money.minor > 0, self.money_compact(money))
     }
 
+    /// `±€40k`.
+    pub fn give_or_take(&self, money: Money) -> String {
+        format!("±{}", self.money_compact(money))
+    }
+
     /// `21 Nov 2026`, `21.11.2026`.
     pub fn date(&self, day: Date) -> String {
         if self.is_german() {
@@ -306,6 +311,7 @@ mod tests {
             let (english, german) = both(minor);
             check(english, german, expected);
         }
+        check(EN.give_or_take(eur(4_000_000)), DE.give_or_take(eur(10)), ("±€40k", "±0 €"));
         check(EN.money_change(eur(4_000_000)), DE.money_change(eur(-10)), ("+€40k", "0 €"));
     }
 

@@ -1,6 +1,6 @@
 //! The forecast page's tables and lists: places below, weeks, what moved, deals that decide.
 
-use super::{Place, as_float, short};
+use super::{Place, as_float, short, whole};
 use crate::web::chart::{Bar, Chart, Interval, Outlook, SeriesPoint, Timeline, interval_bar, timeline, waterfall};
 use facts::Money;
 use work::bridge::{self, Bridge, Kind};
@@ -57,6 +57,8 @@ pub struct Deciding {
     pub chance: String,
     /// What it brings on average.
     pub value: String,
+    /// By how much the number may come out different for it.
+    pub swing: String,
     /// The planned close.
     pub close: String,
     /// Whether the planned close has passed.
@@ -173,6 +175,7 @@ impl Place<'_> {
     pub(super) fn deciding(&self, deal: &DealLine) -> Deciding {
         let (words, pen) = (self.words(), self.pen());
         let format = words.format();
+        let money = |minor: f64| Money { minor: whole(minor), currency: self.forecast.currency };
         Deciding {
             href: format!("/deals/{}", deal.id),
             name: self.deal_name(&deal.name, &deal.id),
@@ -181,6 +184,7 @@ impl Place<'_> {
             amount: deal.amount.map(|amount| short(&words, amount, deal.currency)).unwrap_or_default(),
             chance: deal.p_won.map(|chance| format.chance(chance)).unwrap_or_default(),
             value: deal.value.map(|value| pen.short(value)).unwrap_or_default(),
+            swing: deal.swing().map(|minor| format.give_or_take(money(minor))).unwrap_or_default(),
             close: deal.close_date.map(|day| format.date(day)).unwrap_or_default(),
             is_overdue: deal.close_date.is_some_and(|day| day < self.forecast.as_of),
         }
