@@ -60,7 +60,7 @@ forecast-over-time = Wie sich diese Prognose bewegt hat
 forecast-over-time-hint = Die Prognose jeder Woche für die ganze Periode, und was bis dahin gewonnen war.
 forecast-deals-title = Deals, die sie entscheiden
 forecast-deals-all = Alle Deals dieser Periode
-forecast-deal-chance = Chance in der Periode
+forecast-deal-chance = Chance: in dieser Periode gewonnen zu werden.
 forecast-deal-close = Erwarteter Abschluss
 forecast-method = Verfahren: { $method }
 forecast-method-projection = Projektion
@@ -111,5 +111,5 @@ forecast-made-later = { $count ->
 }
 forecast-behind = Seit dieser Prognose haben sich Daten geändert. Nach dem nächsten Import wird sie neu erstellt.
 forecast-about = Über diese Prognose
-forecast-deal-chance-horizon = Chance bis dahin
+forecast-deal-chance-horizon = Chance: bis dahin gewonnen zu werden.
 forecast-was = Es waren { $before }.

@@ -60,7 +60,7 @@ forecast-over-time = How this forecast moved
 forecast-over-time-hint = Each week's forecast for the whole period, and what was won by then.
 forecast-deals-title = Deals that decide it
 forecast-deals-all = All deals of this period
-forecast-deal-chance = Chance in the period
+forecast-deal-chance = Chance: to be won in this period.
 forecast-deal-close = Expected close
 forecast-method = Method: { $method }
 forecast-method-projection = projection
@@ -111,5 +111,5 @@ forecast-made-later = { $count ->
 }
 forecast-behind = Facts changed since this forecast was made. It is made anew after the next import.
 forecast-about = About this forecast
-forecast-deal-chance-horizon = Chance by then
+forecast-deal-chance-horizon = Chance: to be won by then.
 forecast-was = It was { $before }.

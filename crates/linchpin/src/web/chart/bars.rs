@@ -79,17 +79,18 @@ pub fn waterfall(pen: &Pen, name: &str, (first, last): &(Bar, Bar), steps: &[Bar
     svg.dot("c-dot", (axis.at(first.value), 25.0), 4.0, None);
     let mut top = f64::from(ROW);
     for (step, from) in steps.iter().zip(&levels) {
-        text(&mut svg, top, &step.label, &pen.change(step.value));
         let (start, end) = (axis.at(*from), axis.at(from + step.value));
         let class = if step.value < 0.0 { "c-loss" } else { "c-gain" };
         let tip = format!("{}: {}", step.label, pen.change(step.value));
         svg.line("c-axis", (start, top - 6.0), (start, top + 20.0));
         svg.rect(class, (start.min(end), top + 20.0), ((end - start).abs(), 10.0), Some(&tip));
+        // Over the line, with a margin of the surface's colour.
+        text(&mut svg, top, &step.label, &pen.change(step.value));
         top += f64::from(ROW);
     }
-    text(&mut svg, top, &last.label, &pen.short(last.value));
     svg.line("c-axis", (axis.at(last.value), top - 6.0), (axis.at(last.value), top + 21.0));
     svg.dot("c-dot", (axis.at(last.value), top + 25.0), 4.0, None);
+    text(&mut svg, top, &last.label, &pen.short(last.value));
     Chart { svg: svg.finish(), legend: Vec::new(), figures: Figures::pairs(pen, name, rows) }
 }
 
