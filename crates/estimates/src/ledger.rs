@@ -1,7 +1,7 @@
 //! A company's facts made ready once, so that a hundred origins need not read them a hundred times.
 
-use crate::engine::Fits;
 use crate::exposure::Exposures;
+use crate::look_back::Fits;
 use crate::phase::Phases;
 use crate::projection::Memory;
 use crate::signals::Signals;

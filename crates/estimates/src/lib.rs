@@ -2,9 +2,10 @@
 //!
 //! Pure: the same facts, day and seed give the same bits. Reading order: [`horizon`], [`forecast`] (what is asked and
 //! answered), `ledger` and `view` (facts as known on a day), then the methods `weighted`, `run_rate` and `projection`
-//! with what they learn (`exposure`, `phase`, `stage`, `creation`, `amount`), the `engine` (`contact`, `signals`, `covariate` and
-//! `step`: what is seen of a deal; `attribute`, `layout` and `hazard`: rates from it; `pool`: how far they give way to the run-rate), `shock` and
-//! `paths` (from chances to distributions), [`actual`] and [`track_record`].
+//! with what they learn (`exposure`, `phase`, `stage`, `creation`, `amount`), the `engine` (`contact`, `signals`,
+//! `covariate` and `step`: what is seen of a deal; `attribute`, `layout` and `hazard`: rates from it; `look_back`: what it
+//! would have said before; `pool`: how far it gives way to the run-rate), `shock` and `paths` (from chances to
+//! distributions), [`actual`] and [`track_record`].
 
 pub mod actual;
 mod amount;
@@ -19,6 +20,7 @@ mod hazard;
 pub mod horizon;
 mod layout;
 mod ledger;
+mod look_back;
 mod make;
 mod paths;
 mod phase;
