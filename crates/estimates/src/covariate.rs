@@ -2,6 +2,7 @@
 
 use crate::contact::Contact;
 use crate::ledger::{Day, Prepared};
+use crate::reason::Group;
 use crate::signals::Around;
 use facts::deal::{DealIx, DealState, Inferred, StageIx};
 use facts::person::PersonIx;
@@ -69,6 +70,21 @@ impl Number {
         Number::StageChanges,
         Number::Regressions,
     ];
+
+    /// What it tells of.
+    pub(crate) fn group(self) -> Group {
+        match self {
+            Number::Age | Number::PlannedAhead => Group::Timing,
+            Number::StageDays | Number::StageChanges | Number::Regressions => Group::Stage,
+            Number::Amount | Number::Growth => Group::Profile,
+            Number::Pushes | Number::PushDays | Number::Drift => Group::Slippage,
+            Number::Contacts
+            | Number::RecentContacts
+            | Number::RecentInbound
+            | Number::RecentMeetings
+            | Number::Quiet => Group::Engagement,
+        }
+    }
 }
 
 /// A deal at the end of a day, from what was known by then.
@@ -86,6 +102,13 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
+    /// What was seen of a deal (with its day of creation) by the end of `day`.
+    pub(crate) fn of(prepared: &Prepared<'_>, day: Day, (deal, created): (DealIx, Day), around: &Around) -> Seen {
+        let mut walk = Walk::of(prepared, deal, created);
+        walk.advance(day);
+        walk.seen(day, around)
+    }
+
     pub(crate) fn number(&self, number: Number) -> f32 {
         self.numbers[number as usize]
     }

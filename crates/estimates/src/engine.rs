@@ -6,6 +6,7 @@ use crate::ledger::{Day, Prepared};
 use crate::paths::{Plan, Shocks};
 use crate::pool;
 use crate::projection::{Curves, Projection, Window, half_way};
+use crate::reason::Reasons;
 use crate::shock;
 use crate::view::{OpenDeal, View};
 use facts::Hierarchy;
@@ -20,6 +21,7 @@ const LANDMARKS: usize = 30_000;
 /// Everything that the engine learnt by one day.
 pub(crate) struct Engine<'a> {
     prepared: &'a Prepared<'a>,
+    hazard: Arc<Hazard>,
     /// Deals not created yet, amounts, and deals whose creation nobody knows.
     pub(crate) rest: Projection<'a>,
     incidence: Incidence,
@@ -33,18 +35,17 @@ impl<'a> Engine<'a> {
     pub(crate) fn learn(prepared: &'a Prepared<'a>, view: View, last: Day) -> Option<Engine<'a>> {
         let warm = prepared.check_fit(view.last_fact);
         let hazard = Hazard::learn(prepared, view.last_fact, LANDMARKS, warm.as_deref())?;
-        Engine::with(prepared, view, &hazard, last)
+        Engine::with(prepared, view, Arc::new(hazard), last)
     }
 
     /// With rates that were learnt before.
-    pub(crate) fn with(prepared: &'a Prepared<'a>, view: View, hazard: &Hazard, last: Day) -> Option<Engine<'a>> {
-        let known: Vec<(DealIx, Day)> =
-            view.open.iter().filter_map(|deal| Some((deal.deal, view.day - deal.age?))).collect();
+    pub(crate) fn with(prepared: &'a Prepared<'a>, view: View, hazard: Arc<Hazard>, last: Day) -> Option<Engine<'a>> {
+        let known = of_known_age(&view);
         let incidence = hazard.incidence(prepared, view.day, &known, last);
         let places = known.iter().enumerate().map(|(place, (deal, _))| (*deal, place)).collect();
         let rest = Projection::learn(prepared, view)?;
         let curves = rest.curves_of_unknown_age(last);
-        Some(Engine { prepared, rest, incidence, places, curves })
+        Some(Engine { prepared, hazard, rest, incidence, places, curves })
     }
 
     /// The chance that an open deal is won within the window.
@@ -87,9 +88,27 @@ impl<'a> Engine<'a> {
         self.rest.plan_with(window, |deal| self.chance(deal, window))
     }
 
+    /// Why the chances of open deals within each window are what they are; nothing of deals of unknown age.
+    pub(crate) fn reasons(&self, windows: &[Window]) -> Vec<HashMap<DealIx, Reasons>> {
+        let view = &self.rest.view;
+        let known = of_known_age(view);
+        let mut out = vec![HashMap::new(); windows.len()];
+        for ((deal, _), by_window) in known.iter().zip(self.hazard.reasons(self.prepared, view.day, &known, windows)) {
+            for (of_window, reasons) in out.iter_mut().zip(by_window) {
+                of_window.insert(*deal, reasons);
+            }
+        }
+        out
+    }
+
     /// Days until half of the chance to be won within a year has passed.
     pub(crate) fn median_days(&self, deal: &OpenDeal) -> Option<Day> {
         let Some(place) = self.places.get(&deal.deal) else { return self.curves.median_days(deal) };
         half_way(|ahead| self.incidence.by(*place, ahead))
     }
+}
+
+/// Open deals whose creation is known, with its day.
+fn of_known_age(view: &View) -> Vec<(DealIx, Day)> {
+    view.open.iter().filter_map(|deal| Some((deal.deal, view.day - deal.age?))).collect()
 }

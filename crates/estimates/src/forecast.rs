@@ -2,6 +2,7 @@
 
 use crate::horizon::{Horizon, HorizonError};
 use crate::ledger::Prepared;
+use crate::reason::Reasons;
 use facts::deal::DealIx;
 use facts::{Company, Node};
 use jiff::civil::Date;
@@ -91,12 +92,14 @@ pub struct Request {
     pub seed: u64,
     /// How many futures are drawn; at least 100.
     pub paths: usize,
+    /// Whether deals' reasons are wanted.
+    pub explained: bool,
 }
 
 impl Request {
-    /// A request with the usual seed and 2,000 paths.
+    /// A request with the usual seed and 2,000 paths, without reasons.
     pub fn new(as_of: Date, horizons: Vec<Horizon>) -> Request {
-        Request { as_of, horizons, seed: 1, paths: 2_000 }
+        Request { as_of, horizons, seed: 1, paths: 2_000, explained: false }
     }
 }
 
@@ -216,6 +219,13 @@ pub enum Note {
     },
     /// No creation of a deal was seen, so deals not created yet are missing.
     NoCreations,
+    /// Too few deals were decided for the engine: this is the projection.
+    Simpler {
+        /// Decided deals seen.
+        closed: usize,
+        /// Won deals seen.
+        won: usize,
+    },
 }
 
 impl Note {
@@ -232,6 +242,7 @@ impl Note {
             Note::OwnerUnknown { .. } => "note-owner-unknown",
             Note::FactsEnd { .. } => "note-facts-end",
             Note::NoCreations => "note-no-creations",
+            Note::Simpler { .. } => "note-simpler",
         }
     }
 
@@ -244,6 +255,7 @@ impl Note {
             | Note::StageUnknown { deals }
             | Note::AgeUnknown { deals }
             | Note::OwnerUnknown { deals } => vec![("deals", deals.to_string())],
+            Note::Simpler { closed, won } => vec![("closed", closed.to_string()), ("won", won.to_string())],
             Note::FactsEnd { day } => vec![("day", day.to_string())],
             Note::NoWins | Note::NoLosses | Note::NoCreations => Vec::new(),
         }
@@ -314,6 +326,8 @@ pub struct DealForecast {
     pub expected_close: Option<Date>,
     /// Expected bookings within the horizon, in minor units of the company's currency.
     pub value: f64,
+    /// Why the chance is what it is; `None`: not asked for, or the method has none.
+    pub reasons: Option<Reasons>,
 }
 
 /// Makes one forecast. For many of one company, [`Prepared`] reads the facts once.

@@ -1,10 +1,11 @@
 //! How fast deals like this one are won and lost, learnt from every week of every deal's past.
 
 use crate::covariate::{Seen, Walk};
-use crate::exposure::spells;
-use crate::layout::{Layout, SLOPES, STEP_WIDTH};
+use crate::exposure::{CAUSES, spells};
+use crate::layout::{Crossed, Layout, SLOPES, STEP_WIDTH};
 use crate::ledger::{Day, Prepared, recency};
-use crate::signals::snapshot_days;
+use crate::reason::{Effects, GROUPS, Group};
+use crate::signals::{Around, snapshot_days};
 use crate::step::{Step, steps};
 use facts::deal::DealIx;
 use rand::RngExt;
@@ -88,11 +89,9 @@ impl Hazard {
         let mut memo = HashMap::new();
         let won = deals
             .iter()
-            .map(|(deal, created)| {
-                let mut walk = Walk::of(prepared, *deal, *created);
-                walk.advance(day);
-                let seen = walk.seen(day, &around);
-                self.layout.landmark(prepared, *deal, &seen, &mut own);
+            .map(|deal| {
+                let seen = Seen::of(prepared, day, *deal, &around);
+                self.layout.landmark(prepared, deal.0, &seen, &mut own);
                 let values = self.layout.values(&seen);
                 let of = |fit: &Fit| fit.effect(&own) + fit.sloped(&values);
                 let base = [of(&self.won), self.lost.as_ref().map_or(0.0, of)];
@@ -113,8 +112,58 @@ impl Hazard {
     }
 }
 
+impl Hazard {
+    /// What each group adds to the log rates of a deal, and what of it matters to its steps.
+    pub(crate) fn effects(
+        &self,
+        prepared: &Prepared<'_>,
+        day: Day,
+        deal: (DealIx, Day),
+        around: &Around,
+    ) -> (Effects, Crossed) {
+        let seen = Seen::of(prepared, day, deal, around);
+        let mut codes = Vec::new();
+        self.layout.landmark(prepared, deal.0, &seen, &mut codes);
+        let mut effects = self.by_group(&codes, 0);
+        // What all deals of a day share is no reason of one: it goes with the day.
+        let values = self.layout.values(&seen);
+        self.fits().zip(&mut effects).for_each(|(fit, effects)| effects[Group::Timing as usize] += fit.sloped(&values));
+        (effects, self.layout.crossed(&seen, day))
+    }
+
+    /// What each group adds to the log rates of a deal in a step.
+    pub(crate) fn step_effects(&self, crossed: &Crossed, step: &Step) -> Effects {
+        let mut codes = Vec::new();
+        self.layout.step(crossed, step, &mut codes);
+        self.by_group(&codes, self.layout.landmark_width())
+    }
+
+    /// Weekly rates from effects.
+    pub(crate) fn base_rates(&self, effects: &Effects) -> [f64; CAUSES] {
+        let mut rates = [0.0; CAUSES];
+        for ((rate, fit), effects) in rates.iter_mut().zip(self.fits()).zip(effects) {
+            *rate = (fit.intercept + effects.iter().sum::<f64>()).exp();
+        }
+        rates
+    }
+
+    fn fits(&self) -> impl Iterator<Item = &Fit> {
+        std::iter::once(&self.won).chain(self.lost.as_ref())
+    }
+
+    fn by_group(&self, codes: &[u16], first_column: usize) -> Effects {
+        let mut out = [[0.0; GROUPS]; CAUSES];
+        for (fit, effects) in self.fits().zip(&mut out) {
+            for (code, group) in codes.iter().zip(&self.layout.groups[first_column..]) {
+                effects[*group as usize] += fit.coefficients[usize::from(*code)];
+            }
+        }
+        out
+    }
+}
+
 /// P(won in a step | open at its start) = λ_won ÷ Λ · (1 − exp(−Λ·weeks)), FORECAST.md.
-fn cumulate(steps: &[Step], rates: &[[f64; 2]], own: [f64; 2]) -> Vec<f32> {
+pub(crate) fn cumulate(steps: &[Step], rates: &[[f64; 2]], own: [f64; 2]) -> Vec<f32> {
     let (mut open, mut won) = (1.0, 0.0);
     let of = |(step, rate): (&Step, &[f64; 2])| {
         let (win, lose) = (rate[0] * own[0], rate[1] * own[1]);
@@ -130,18 +179,22 @@ fn cumulate(steps: &[Step], rates: &[[f64; 2]], own: [f64; 2]) -> Vec<f32> {
 }
 
 impl Incidence {
-    /// The chance of the `place`th deal to be won within so many days: between steps' ends as if its rate were even.
+    /// The chance of the `place`th deal to be won within so many days.
     pub(crate) fn by(&self, place: usize, ahead: Day) -> f64 {
-        let won = &self.won[place];
-        let step = self.steps.partition_point(|step| step.to <= ahead);
-        let before = if step == 0 { 0.0 } else { f64::from(won[step - 1]) };
-        match self.steps.get(step) {
-            Some(at) if ahead > at.from => {
-                let share = f64::from(ahead - at.from) / f64::from(at.to - at.from);
-                before + share * (f64::from(won[step]) - before)
-            }
-            _ => before,
+        by(&self.steps, &self.won[place], ahead)
+    }
+}
+
+/// The chance to be won within so many days, from that by the end of each step: between them as if the rate were even.
+pub(crate) fn by(steps: &[Step], won: &[f32], ahead: Day) -> f64 {
+    let step = steps.partition_point(|step| step.to <= ahead);
+    let before = if step == 0 { 0.0 } else { f64::from(won[step - 1]) };
+    match steps.get(step) {
+        Some(at) if ahead > at.from => {
+            let share = f64::from(ahead - at.from) / f64::from(at.to - at.from);
+            before + share * (f64::from(won[step]) - before)
         }
+        _ => before,
     }
 }
 

@@ -4,6 +4,7 @@ use crate::attribute::{Attribute, attributes};
 use crate::covariate::{NUMBERS, Number, Seen};
 use crate::ledger::{Day, Prepared};
 use crate::phase::FINE_PHASES;
+use crate::reason::Group;
 use crate::step::{LAGS, PLANNED, Step};
 use facts::deal::{DealIx, DealKind};
 
@@ -51,6 +52,8 @@ pub(crate) struct Layout {
     months: bool,
     open: Span,
     pub(crate) penalties: Vec<f64>,
+    /// What each column tells of, those of the landmark first.
+    pub(crate) groups: Vec<Group>,
     offsets: Vec<usize>,
 }
 
@@ -80,9 +83,11 @@ impl Layout {
             months: day - start >= TWO_YEARS,
             open: Span::of(seen.iter().map(|seen| seen.open)),
             penalties: Vec::new(),
+            groups: Vec::new(),
             offsets: Vec::new(),
         };
-        for (width, penalty) in layout.columns() {
+        for (width, penalty, group) in layout.columns() {
+            layout.groups.push(group);
             layout.offsets.push(layout.penalties.len());
             layout.penalties.extend(std::iter::repeat_n(penalty, width));
         }
@@ -90,21 +95,26 @@ impl Layout {
         layout
     }
 
-    /// Width and penalty of every column: those of the landmark, then those of the step.
-    fn columns(&self) -> Vec<(usize, f64)> {
-        let mut columns = vec![(self.stages, MAIN), (7, MAIN), (3, MAIN)];
-        columns.extend(self.numbers.iter().map(|number| (self.edges[*number as usize].len() + 2, MAIN)));
-        columns.extend(self.attributes.iter().map(|attribute| (attribute.width, MAIN)));
-        columns.extend(BY_STAGE.map(|_| (self.stages * (COARSE + 1), INTERACTION)));
-        columns.push((self.units + 1, TEAM));
-        columns.push((self.people + 1, PERSON));
-        columns.extend([(AGES.len() + 1, MAIN), (LAGS, MAIN), (FINE_PHASES, MAIN), (PLANNED, MAIN), (12, MONTH)]);
+    /// Width, penalty and group of every column: those of the landmark, then those of the step.
+    fn columns(&self) -> Vec<(usize, f64, Group)> {
+        let stages = self.stages;
+        let mut columns = vec![(stages, MAIN, Group::Stage), (7, MAIN, Group::Stage), (3, MAIN, Group::Profile)];
+        columns.extend(self.numbers.iter().map(|n| (self.edges[*n as usize].len() + 2, MAIN, n.group())));
+        columns.extend(self.attributes.iter().map(|attribute| (attribute.width, MAIN, Group::Profile)));
+        columns.extend(BY_STAGE.map(|number| (stages * (COARSE + 1), INTERACTION, number.group())));
+        columns.extend([(self.units + 1, TEAM, Group::Owner), (self.people + 1, PERSON, Group::Owner)]);
+        let timing = |width: usize, penalty: f64| (width, penalty, Group::Timing);
         columns.extend([
-            (self.stages * LAGS, INTERACTION),
-            (self.stages * FINE_PHASES, INTERACTION),
-            ((COARSE + 1) * FINE_PHASES, INTERACTION),
-            ((COARSE + 1) * LAGS, INTERACTION),
-            (PLANNED * FINE_PHASES, INTERACTION),
+            timing(AGES.len() + 1, MAIN),
+            timing(LAGS, MAIN),
+            timing(FINE_PHASES, MAIN),
+            timing(PLANNED, MAIN),
+            timing(12, MONTH),
+            (stages * LAGS, INTERACTION, Group::Stage),
+            (stages * FINE_PHASES, INTERACTION, Group::Stage),
+            timing((COARSE + 1) * FINE_PHASES, INTERACTION),
+            timing((COARSE + 1) * LAGS, INTERACTION),
+            timing(PLANNED * FINE_PHASES, INTERACTION),
         ]);
         columns
     }

@@ -3,9 +3,9 @@
 //! Pure: the same facts, day and seed give the same bits. Reading order: [`horizon`], [`forecast`] (what is asked and
 //! answered), `ledger` and `view` (facts as known on a day), then the methods `weighted`, `run_rate` and `projection`
 //! with what they learn (`exposure`, `phase`, `stage`, `creation`, `amount`), the `engine` (`contact`, `signals`,
-//! `covariate` and `step`: what is seen of a deal; `attribute`, `layout` and `hazard`: rates from it; `look_back`: what it
-//! would have said before; `pool`: how far it gives way to the run-rate), `shock` and `paths` (from chances to
-//! distributions), [`actual`] and [`track_record`].
+//! `covariate` and `step`: what is seen of a deal; `attribute`, `layout` and `hazard`: rates from it; `reason`: what each
+//! thing seen adds; `look_back`: what it would have said before; `pool`: how far it gives way to the run-rate), `shock`
+//! and `paths` (from chances to distributions), [`actual`] and [`track_record`].
 
 pub mod actual;
 mod amount;
@@ -26,6 +26,7 @@ mod paths;
 mod phase;
 mod pool;
 mod projection;
+mod reason;
 mod run_rate;
 mod shock;
 mod signals;
@@ -38,4 +39,5 @@ mod weighted;
 pub use forecast::{DealForecast, Declined, Forecast, HorizonForecast, Method, NodeForecast, Note, Request, forecast};
 pub use horizon::{Horizon, HorizonError};
 pub use ledger::Prepared;
+pub use reason::{GROUPS, Group, Reasons};
 pub use track_record::{BacktestRequest, TrackRecord, backtest};

@@ -56,8 +56,7 @@ impl Prepared<'_> {
     /// What the engine would have expected within each window after a past day, by rates of a fit before it.
     pub(crate) fn engine_expected_at(&self, origin: Day, windows: &[Window]) -> Vec<Option<Moments>> {
         let last = windows.iter().map(|window| window.1).max().unwrap_or(0);
-        let engine =
-            self.check_fit(origin).and_then(|hazard| Engine::with(self, View::on(self, origin), &hazard, last));
+        let engine = self.check_fit(origin).and_then(|hazard| Engine::with(self, View::on(self, origin), hazard, last));
         let moments = |window: &Window| engine.as_ref().map(|e| e.rest.moments(&e.own_plan(*window).0));
         windows.iter().map(moments).collect()
     }

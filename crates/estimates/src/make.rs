@@ -44,19 +44,30 @@ impl Prepared<'_> {
             return Err(Declined::TooFewClosed { seen: view.closed(), needed: NEEDED });
         }
         let mut notes = notes(&view, method);
+        let simpler = Note::Simpler { closed: view.closed(), won: view.won.len() };
         let day = view.day;
         let last = spans.iter().flatten().map(|span| day_number(span.1) - day).max().unwrap_or(0).max(YEAR);
         let learnt = Learnt::by(self, view, method, last)?;
         let window = |span: Option<(Date, Date)>| {
             span.map_or((0, 0), |(first, last)| (day_number(first) - day - 1, day_number(last) - day))
         };
+        let windows: Vec<Window> = spans.iter().map(|span| window(*span)).collect();
+        let mut reasons = vec![HashMap::new(); windows.len()];
         if let Learnt::Engine(engine) = &learnt {
-            self.look_back(&engine.rest.view, &spans.iter().map(|span| window(*span)).collect::<Vec<_>>());
+            self.look_back(&engine.rest.view, &windows);
+            if request.explained {
+                reasons = engine.reasons(&windows);
+            }
+        } else if method == Method::Linchpin {
+            notes.push(simpler);
         }
         let mut horizons = Vec::with_capacity(spans.len());
-        for (horizon, span) in request.horizons.iter().zip(spans) {
-            let window = window(span);
-            horizons.push(self.horizon(&learnt, request, *horizon, span, window, &mut notes));
+        for (place, horizon) in request.horizons.iter().enumerate() {
+            let mut made = self.horizon(&learnt, request, *horizon, spans[place], windows[place], &mut notes);
+            for deal in &mut made.deals {
+                deal.reasons = reasons[place].get(&deal.deal).copied().filter(|_| made.span.is_some());
+            }
+            horizons.push(made);
         }
         let rest = match &learnt {
             Learnt::Projection(projection, _) => Some(&**projection),
@@ -193,7 +204,7 @@ impl<'a> Learnt<'a> {
         let of = |deal: &OpenDeal| {
             let (p_won, value) = chances.get(&deal.deal).copied().unwrap_or_default();
             let expected_close = self.expected_close(deal).map(day_of_number);
-            DealForecast { deal: deal.deal, p_won, expected_close, value }
+            DealForecast { deal: deal.deal, p_won, expected_close, value, reasons: None }
         };
         view.open.iter().map(of).collect()
     }

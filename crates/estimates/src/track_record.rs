@@ -187,7 +187,8 @@ pub fn backtest(
     let mut first_refusal = None;
     for as_of in origins {
         for method in &request.methods {
-            let asked = Request { as_of, horizons: request.horizons.clone(), seed: request.seed, paths: request.paths };
+            let (seed, paths) = (request.seed, request.paths);
+            let asked = Request { as_of, horizons: request.horizons.clone(), seed, paths, explained: false };
             match prepared.forecast(&asked, *method) {
                 Ok(forecast) => {
                     book.enter(&prepared, &forecast, data_end);

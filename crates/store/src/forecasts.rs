@@ -74,6 +74,8 @@ pub struct KeptEstimate {
     pub value: f64,
     /// When it is expected to close.
     pub expected_close: Option<Date>,
+    /// The chance of a usual deal, then what each group of things seen adds; empty: without reasons.
+    pub reasons: Vec<f64>,
 }
 
 const NODE: &[&str] = &[
@@ -91,7 +93,7 @@ const NODE: &[&str] = &[
     "high95",
     "quantiles",
 ];
-const ESTIMATE: &[&str] = &["forecast_key", "horizon", "deal_key", "p_won", "value", "close_day"];
+const ESTIMATE: &[&str] = &["forecast_key", "horizon", "deal_key", "p_won", "value", "close_day", "reasons"];
 
 impl Store {
     /// Keeps a forecast; from then on it is the latest. Returns its key.
@@ -161,35 +163,23 @@ impl Store {
         self.row(sql::FORECAST_NODE, &values).await?.as_ref().map(node_of).transpose()
     }
 
-    /// The estimates of all deals of a forecast for a horizon, the largest contribution first.
-    #[boxed]
-    pub async fn forecast_deals(&self, forecast: i64, horizon: &str) -> Outcome<Vec<KeptEstimate>> {
-        let rows = self.rows(sql::FORECAST_DEALS, &[forecast.into(), horizon.into()]).await?;
-        let estimate = |row: &Row| KeptEstimate {
-            horizon: horizon.to_owned(),
-            deal: row.int(0),
-            p_won: row.real(1),
-            value: row.real(2),
-            expected_close: row.int_or_null(3).map(day),
-        };
-        Ok(rows.iter().map(estimate).collect())
-    }
-
     /// The kept estimates of a deal, the latest first: as-of day and estimate.
     #[boxed]
     pub async fn estimates_of(&self, deal: i64, method: &str) -> Outcome<Vec<(Date, KeptEstimate)>> {
         let rows = self.rows(sql::FORECAST_OF_DEAL, &[deal.into(), method.into()]).await?;
         let estimate = |row: &Row| {
+            let reasons = row.text_or_null(5).map(serde_json::from_str).transpose();
             let kept = KeptEstimate {
                 horizon: row.text(1).to_owned(),
                 deal,
                 p_won: row.real(2),
                 value: row.real(3),
                 expected_close: row.int_or_null(4).map(day),
+                reasons: reasons.map_err(|_| StoreError::Unreadable("forecast_deal"))?.unwrap_or_default(),
             };
-            (day(row.int(0)), kept)
+            Ok((day(row.int(0)), kept))
         };
-        Ok(rows.iter().map(estimate).collect())
+        rows.iter().map(estimate).collect()
     }
 
     /// Keeps a track record in place of the previous one.
@@ -233,7 +223,10 @@ fn node_values(key: i64, node: &KeptNode) -> [Value; 13] {
     ]
 }
 
-fn estimate_values(key: i64, deal: &KeptEstimate) -> [Value; 6] {
+fn estimate_values(key: i64, deal: &KeptEstimate) -> [Value; 7] {
+    // Hundredths of a percentage point tell enough.
+    let short: Vec<f64> = deal.reasons.iter().map(|part| (part * 1e4).round() / 1e4).collect();
+    let reasons = (!short.is_empty()).then(|| serde_json::to_string(&short).expect("numbers are JSON"));
     [
         key.into(),
         deal.horizon.as_str().into(),
@@ -241,6 +234,7 @@ fn estimate_values(key: i64, deal: &KeptEstimate) -> [Value; 6] {
         deal.p_won.into(),
         deal.value.into(),
         deal.expected_close.map(number).into(),
+        reasons.into(),
     ]
 }
 

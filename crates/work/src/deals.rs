@@ -11,7 +11,9 @@ use facts::{Currency, Instant, Node};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
 use store::deals::{DealCursor, DealQuery, KeptState, ListedDeal};
+use store::forecasts::KeptEstimate;
 
+pub use estimates::Group;
 pub use store::deals::{DealSort, DealSum};
 
 /// Which deals, in which order; what is `None` does not narrow.
@@ -153,6 +155,19 @@ pub struct Stated {
     pub value: f64,
 }
 
+/// Why a deal's chance is what it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reasons {
+    /// The horizon of the chance.
+    pub horizon: String,
+    /// The chance of a usual open deal.
+    pub usual: f64,
+    /// What each group of things seen of the deal adds to it, the largest effect first.
+    pub parts: Vec<(Group, f64)>,
+    /// The deal's chance: all of them together.
+    pub p_won: f64,
+}
+
 /// A deal with its history.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DealPage {
@@ -174,6 +189,8 @@ pub struct DealPage {
     pub attributes: Vec<(String, String)>,
     /// Probabilities by horizon in the latest forecast.
     pub chances: BTreeMap<String, Stated>,
+    /// Why the nearest of them that there is is what it is; `None`: decided, or too little is known.
+    pub reasons: Option<Reasons>,
     /// How the probability of the period moved, the latest last.
     pub stated: Vec<Stated>,
     /// History, the latest first.
@@ -254,9 +271,17 @@ impl Work {
         let current = kept.states.last().ok_or(Problem::NotFound("deal"))?;
         let created = kept.created.or(kept.states.first().map(|state| state.known_from)).map(|at| at.day(&zone));
         let end = current.closed.unwrap_or(frame.as_of);
+        let latest = estimates.first().map(|(as_of, _)| *as_of);
+        let of_latest = |horizon: &str| {
+            estimates
+                .iter()
+                .find(|(as_of, kept)| Some(*as_of) == latest && kept.horizon == horizon)
+                .map(|(_, kept)| kept)
+        };
+        // On the last day of a period nothing of it is left to have a chance in.
+        let reasons = ["period", "4w"].into_iter().filter_map(of_latest).find_map(reasons);
         let mut chances = BTreeMap::new();
         let mut stated: Vec<Stated> = Vec::new();
-        let latest = estimates.first().map(|(as_of, _)| *as_of);
         for (as_of, estimate) in &estimates {
             let said = Stated { as_of: *as_of, p_won: estimate.p_won, value: estimate.value };
             if Some(*as_of) == latest && current.outcome == StageKind::Open {
@@ -292,12 +317,20 @@ impl Work {
             age_days: created.map(|created| facts::time::days_between(created, end).max(0)),
             pushes: pushes(&frame, &kept.states),
             attributes: kept.attributes.clone(),
+            reasons: reasons.filter(|_| current.outcome == StageKind::Open),
             chances,
             stated,
             events: events(&frame, &kept),
             currency: frame.company().settings.currency,
         })
     }
+}
+
+fn reasons(estimate: &KeptEstimate) -> Option<Reasons> {
+    let (usual, parts) = estimate.reasons.split_first()?;
+    let mut parts: Vec<(Group, f64)> = Group::ALL.into_iter().zip(parts.iter().copied()).collect();
+    parts.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+    Some(Reasons { horizon: estimate.horizon.clone(), usual: *usual, parts, p_won: estimate.p_won })
 }
 
 fn stage_key(frame: &Frame, name: &str) -> Done<i64> {

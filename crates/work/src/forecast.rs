@@ -3,7 +3,7 @@
 mod make;
 mod view;
 
-pub use make::{Made, SEED};
+pub use make::{Made, Reach, SEED};
 pub use view::{Change, ForecastPage, NodeInfo, NodeKind, NodeRow, Notice, Range, WeekPoint};
 
 pub use estimates::forecast::{HorizonForecast, NodeForecast};
@@ -13,7 +13,7 @@ pub use estimates::{BacktestRequest, Forecast, Horizon, Method, Prepared, Reques
 use crate::problem::{Done, Problem};
 
 /// The method that pages show.
-pub const METHOD: Method = Method::Projection;
+pub const METHOD: Method = Method::Linchpin;
 
 /// The horizons that are always made.
 pub fn horizons() -> Vec<Horizon> {

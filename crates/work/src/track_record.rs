@@ -125,7 +125,7 @@ fn request(start: Date, as_of: Date) -> BacktestRequest {
         to,
         every_days: 7,
         horizons: crate::forecast::horizons().into_iter().take(3).collect(),
-        methods: Method::BASELINES.to_vec(),
+        methods: Method::ALL.to_vec(),
         seed: crate::forecast::SEED,
         paths: 500,
     }

@@ -2,6 +2,7 @@
 
 use crate::Work;
 use crate::access::{self, Actor, Operation};
+use crate::forecast::Reach;
 use crate::intake::Intake;
 use crate::problem::{Done, Problem};
 use async_recursion::async_recursion as boxed;
@@ -68,8 +69,8 @@ impl Work {
                 self.queue_estimates(now).await?;
             }
             FORECAST => {
-                self.make_forecasts(now, &mut |done, total| self.beat(job, "forecasting", done, total, clock()))
-                    .await?;
+                let mut beat = |done, total| self.beat(job, "forecasting", done, total, clock());
+                self.make_forecasts(Reach::Period, now, &mut beat).await?;
             }
             TRACK_RECORD => self.make_track_record(job, clock).await?,
             other => return Err(Problem::Invalid { field: "job", value: other.to_owned() }),

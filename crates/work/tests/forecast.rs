@@ -24,7 +24,7 @@ fn company(sellers: usize, years: f64, seed: u64) -> Company {
 }
 
 fn request(as_of: Date, seed: u64) -> Request {
-    Request { as_of, horizons: horizons(), seed, paths: 400 }
+    Request { seed, paths: 400, ..Request::new(as_of, horizons()) }
 }
 
 fn made(company: &Company, as_of: Date, method: Method) -> Forecast {
@@ -115,6 +115,28 @@ fn a_shorter_horizon_never_promises_more() {
             assert!((0.0..=1.0).contains(&short.p_won), "{method}: deal {}", short.deal);
         }
     }
+}
+
+#[test]
+fn reasons_sum_to_the_chance() {
+    let company = company(12, 1.5, 8);
+    let asked = Request { explained: true, ..request(END, 7) };
+    let made = Prepared::new(&company).forecast(&asked, Method::Linchpin).expect("a forecast");
+    for of in &made.horizons {
+        let explained: Vec<_> = of.deals.iter().filter_map(|deal| Some((deal.p_won, deal.reasons?))).collect();
+        assert!(explained.len() * 10 > of.deals.len() * 9, "{}: nearly every deal has reasons", of.horizon);
+        let usual = explained[0].1.usual;
+        assert!((0.001..0.6).contains(&usual), "{}: {usual}", of.horizon);
+        for (p_won, reasons) in explained {
+            assert_eq!(reasons.usual, usual, "{}: all are compared with the same deal", of.horizon);
+            let sum = usual + reasons.parts.iter().sum::<f64>();
+            assert!((sum - p_won).abs() < 1e-5, "{}: {sum} is not {p_won}", of.horizon);
+        }
+    }
+    let silent = Prepared::new(&company).forecast(&request(END, 7), Method::Linchpin).expect("a forecast");
+    assert!(silent.horizons.iter().flat_map(|of| &of.deals).all(|deal| deal.reasons.is_none()));
+    let chances = |made: &Forecast| made.horizons.iter().flat_map(|of| &of.deals).map(|d| d.p_won).collect::<Vec<_>>();
+    assert_eq!(chances(&made), chances(&silent), "asking why changes nothing");
 }
 
 #[test]

@@ -146,6 +146,9 @@ async fn deals(work: &Work) {
     let first = work.read_deal(&seller, &own.deals[0].id, now()).await.expect("a deal");
     assert_eq!(first.line.name, own.deals[0].name);
     assert!(!first.events.is_empty());
+    let reasons = first.reasons.expect("why the chance of an open deal is what it is");
+    let sum = reasons.usual + reasons.parts.iter().map(|(_, part)| part).sum::<f64>();
+    assert!((sum - reasons.p_won).abs() < 1e-3, "kept to a hundredth of a point: {sum} is not {}", reasons.p_won);
     let stranger = people(&frame, Role::Seller).into_iter().map(|p| frame.actor(p)).find(|other| *other != seller);
     let hidden = work.read_deal(&stranger.expect("another"), &own.deals[0].id, now()).await.expect_err("not theirs");
     assert!(matches!(hidden, Problem::NotFound("deal")), "a stranger does not learn that it exists: {hidden:?}");

@@ -24,6 +24,7 @@ cli-range = 80-%-Spanne
 cli-method = Methode
 cli-horizon = Horizont
 cli-level = Ebene
+cli-expected-skewed = * Erwartet liegt außerhalb der Spanne: Ein großer, unwahrscheinlicher Deal zählt hinein.
 cli-nothing-left = { $horizon }: vom Zeitraum ist nichts übrig; fragen Sie nach next.
 cli-demo-ready = Öffnen Sie { $address } und wählen Sie, wer Sie sind. Beenden mit Strg-C.
 cli-serving = Linchpin antwortet auf { $address }

@@ -125,3 +125,34 @@ deal-hygiene-pushed = { $count ->
     [one] Das Abschlussdatum wurde einmal in eine spätere Periode verschoben.
    *[other] Das Abschlussdatum wurde { $count }-mal in eine spätere Periode verschoben.
 }
+deal-why-title = Warum { $chance }
+deal-why-lead-period = Die Chance, in dieser Periode gewonnen zu werden. Punkte sagen, was in früheren Deals mit dem Gewinnen einherging; sie sind keine Ursachen.
+deal-why-lead-4w = Die Chance, in den nächsten 4 Wochen gewonnen zu werden. Punkte sagen, was in früheren Deals mit dem Gewinnen einherging; sie sind keine Ursachen.
+deal-why-reason = Grund
+deal-why-points = Punkte
+deal-why-usual = Ein üblicher offener Deal hier
+deal-why-this = Dieser Deal
+deal-why-timing = Zeitpunkt
+deal-why-stage = Phase
+deal-why-engagement = Kontakt
+deal-why-slippage = Verschobener Abschluss
+deal-why-owner = Inhaber und Team
+deal-why-profile = Art des Deals
+deal-why-timing-seen = { $age } alt, Abschluss geplant { $when }
+deal-why-timing-no-date = { $age } alt, ohne Abschlussdatum
+deal-why-stage-seen = In { $stage } seit { $day }
+deal-why-no-stage = Keine Phase bekannt
+deal-why-engagement-seen = { $count ->
+    [0] Nichts in vier Wochen; die letzte Aktivität war { $when }
+    [one] { $count } Aktivität in vier Wochen, { $when }
+   *[other] { $count } Aktivitäten in vier Wochen, die letzte { $when }
+}
+deal-why-slippage-seen = { $count ->
+    [0] Nie in eine spätere Periode verschoben
+    [one] Einmal in eine spätere Periode verschoben
+   *[other] { $count }-mal in eine spätere Periode verschoben
+}
+deal-why-no-owner = Er gehört niemandem
+deal-why-no-amount = Kein Betrag
+deal-why-same = Kein Unterschied zu einem üblichen Deal: { $groups }.
+deal-why-none = Für diese Chance gibt es noch keine Gründe: Nötig sind 50 entschiedene Deals, davon 20 gewonnene, und der Tag, an dem dieser Deal angelegt wurde.

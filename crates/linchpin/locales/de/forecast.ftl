@@ -63,6 +63,7 @@ forecast-deals-all = Alle Deals dieser Periode
 forecast-deal-chance = Chance: in dieser Periode gewonnen zu werden.
 forecast-deal-close = Erwarteter Abschluss
 forecast-method = Verfahren: { $method }
+forecast-method-linchpin = Linchpin
 forecast-method-projection = Projektion
 forecast-method-run-rate = Lauftempo
 forecast-made = Erstellt { $when } aus dem, was am { $day } bekannt war

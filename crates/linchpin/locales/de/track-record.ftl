@@ -16,6 +16,7 @@ track-level-company = Unternehmen
 track-level-unit = Einheiten
 track-level-person = Personen
 track-method = Verfahren
+track-method-linchpin = Linchpin
 track-method-projection = Projektion
 track-method-run-rate = Lauftempo
 track-wape = WAPE

@@ -24,6 +24,7 @@ cli-range = 80% range
 cli-method = method
 cli-horizon = horizon
 cli-level = level
+cli-expected-skewed = * Expected lies outside its range: one large, unlikely deal counts into it.
 cli-nothing-left = { $horizon }: nothing is left of the period; ask for next.
 cli-demo-ready = Open { $address } and choose who to be. Stop with Ctrl-C.
 cli-serving = Linchpin listens on { $address }

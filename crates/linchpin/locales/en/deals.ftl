@@ -125,3 +125,34 @@ deal-hygiene-pushed = { $count ->
     [one] The close date was pushed to a later period once.
    *[other] The close date was pushed to a later period { $count } times.
 }
+deal-why-title = Why { $chance }
+deal-why-lead-period = The chance to be won this period. Points tell what went together with winning in past deals; they are not causes.
+deal-why-lead-4w = The chance to be won in the next 4 weeks. Points tell what went together with winning in past deals; they are not causes.
+deal-why-reason = Reason
+deal-why-points = Points
+deal-why-usual = A usual open deal here
+deal-why-this = This deal
+deal-why-timing = Timing
+deal-why-stage = Stage
+deal-why-engagement = Contact
+deal-why-slippage = Moved close dates
+deal-why-owner = Owner and team
+deal-why-profile = Kind of deal
+deal-why-timing-seen = { $age } old, close date { $when }
+deal-why-timing-no-date = { $age } old, no close date
+deal-why-stage-seen = In { $stage } since { $day }
+deal-why-no-stage = No stage is known
+deal-why-engagement-seen = { $count ->
+    [0] Nothing in four weeks; the last activity was { $when }
+    [one] { $count } activity in four weeks, { $when }
+   *[other] { $count } activities in four weeks, the last { $when }
+}
+deal-why-slippage-seen = { $count ->
+    [0] Never pushed to a later period
+    [one] Pushed to a later period once
+   *[other] Pushed to a later period { $count } times
+}
+deal-why-no-owner = Nobody owns it
+deal-why-no-amount = No amount
+deal-why-same = No difference from a usual deal: { $groups }.
+deal-why-none = There are no reasons for this chance yet: they need 50 decided deals, 20 of them won, and the day on which this deal was created.

@@ -63,6 +63,7 @@ forecast-deals-all = All deals of this period
 forecast-deal-chance = Chance: to be won in this period.
 forecast-deal-close = Expected close
 forecast-method = Method: { $method }
+forecast-method-linchpin = Linchpin
 forecast-method-projection = projection
 forecast-method-run-rate = run rate
 forecast-made = Made { $when } from what was known on { $day }

@@ -16,6 +16,7 @@ track-level-company = company
 track-level-unit = units
 track-level-person = people
 track-method = Method
+track-method-linchpin = Linchpin
 track-method-projection = Projection
 track-method-run-rate = Run rate
 track-wape = WAPE

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use store::deals::DealSort;
 use utoipa::{IntoParams, ToSchema};
 use work::Problem;
-use work::deals::{DealLine, DealsRequest, Event, What};
+use work::deals::{DealLine, DealsRequest, Event, Reasons, What};
 
 /// Which deals.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -206,6 +206,26 @@ fn values(what: &What) -> (&'static str, Option<String>, Option<String>) {
     }
 }
 
+/// Why a deal's chance is what it is.
+#[derive(Debug, Serialize, ToSchema)]
+struct Why {
+    /// The horizon of the chance: period, or 4w when nothing is left of the period.
+    horizon: String,
+    /// The chance of a usual open deal.
+    usual: f64,
+    /// What each group of things seen of the deal adds to it: timing, stage, engagement, slippage, owner, profile.
+    parts: BTreeMap<&'static str, f64>,
+    /// The chance: `usual` and all parts together.
+    p_won: f64,
+}
+
+impl Why {
+    fn of(reasons: &Reasons) -> Why {
+        let parts = reasons.parts.iter().map(|(group, part)| (group.name(), *part)).collect();
+        Why { horizon: reasons.horizon.clone(), usual: reasons.usual, parts, p_won: reasons.p_won }
+    }
+}
+
 /// A deal with its history.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct DealAnswer {
@@ -223,6 +243,8 @@ pub struct DealAnswer {
     attributes: BTreeMap<String, String>,
     /// The probability to be won, by horizon.
     chances: BTreeMap<String, f64>,
+    /// Null: decided, or too little is known.
+    reasons: Option<Why>,
     /// The latest first.
     history: Vec<HistoryEvent>,
 }
@@ -261,6 +283,7 @@ pub async fn get_deal(caller: Caller, Path(id): Path<String>) -> Result<Json<Dea
         pushes: page.pushes,
         attributes: page.attributes.into_iter().collect(),
         chances: page.chances.iter().map(|(horizon, stated)| (horizon.clone(), stated.p_won)).collect(),
+        reasons: page.reasons.as_ref().map(Why::of),
         history: page.events.iter().map(HistoryEvent::of).collect(),
     }))
 }

@@ -9,7 +9,7 @@ use facts::Instant;
 use simulate::Spec;
 use std::path::{Path, PathBuf};
 use tokio::net::TcpListener;
-use work::forecast::Horizon;
+use work::forecast::{Horizon, Reach};
 use work::intake::Decisions;
 use work::{Actor, Work};
 
@@ -80,7 +80,7 @@ impl Demo {
             output::tell_report(words, &report.read, false);
         }
         println!("{}", import::summary(words, &report));
-        import::forecast(work, words).await
+        Ok(())
     }
 }
 
@@ -102,25 +102,16 @@ fn sample(words: &Words, folder: &Path) -> anyhow::Result<PathBuf> {
     Ok(folder.to_path_buf())
 }
 
-/// Prints the forecast of the period, as `linchpin forecast` does.
+/// Makes today's forecast and prints that of the period, as `linchpin forecast` does. Those of earlier weeks are made
+/// while pages can be read.
 async fn print_forecast(work: &Work, words: &Words) -> anyhow::Result<()> {
-    let spinner = progress::spinner(words.say("cli-forecasting"));
-    let loaded = work.store.load().await.map_err(work::Problem::from)?;
-    let as_of = work.frame(now()).await?.as_of;
+    let Some(mut made) = import::forecast(work, Reach::Today, words).await? else { return Ok(()) };
     // On the last day of a period nothing of it is left to forecast.
-    let is_over = loaded.company.settings.calendar.period_of(as_of).is_some_and(|period| period.end == as_of);
-    let request = work::forecast::Request {
-        as_of,
-        horizons: vec![if is_over { Horizon::Next } else { Horizon::Period }],
-        seed: work::forecast::SEED,
-        paths: 2_000,
-    };
-    let made = work::forecast::Prepared::new(&loaded.company).forecast(&request, work::forecast::METHOD);
-    spinner.finish_and_clear();
-    match made {
-        Ok(made) => print!("{}", forecast::table(words, &loaded.company, &made)),
-        Err(declined) => println!("{}", crate::telling::problem(words, &declined.into())),
-    }
+    let is_over = made.horizons.iter().any(|of| of.horizon == Horizon::Period && of.span.is_none());
+    let shown = if is_over { Horizon::Next } else { Horizon::Period };
+    made.horizons.retain(|of| of.horizon == shown);
+    let frame = work.frame(now()).await?;
+    print!("{}", forecast::table(words, frame.company(), &made));
     Ok(())
 }
 

@@ -57,7 +57,7 @@ impl Forecast {
             None => company.data_end().ok_or_else(|| told("cli-no-facts", vec![]))?,
         };
         let spinner = progress::spinner(words().say("cli-forecasting"));
-        let request = Request { as_of, horizons: self.horizon.clone(), seed: self.seed, paths: 2_000 };
+        let request = Request { seed: self.seed, ..Request::new(as_of, self.horizon.clone()) };
         let made = Prepared::new(company).forecast(&request, self.method).map_err(work::Problem::from)?;
         spinner.finish_and_clear();
         if let Some(path) = &self.quantiles {
@@ -243,6 +243,9 @@ impl Printer<'_> {
         let heads = ["cli-place", "cli-won", "cli-expected", "cli-range"].map(|id| self.words.say(id));
         lines.push(format!("{:NAME$} {:>9} {:>9}  {:>19}", heads[0], heads[1], heads[2], heads[3]));
         self.node(Node::Company, 0, &mut lines);
+        if self.horizon.nodes.iter().any(is_skewed) {
+            lines.push(self.words.say("cli-expected-skewed"));
+        }
         lines.join("\n") + "\n\n"
     }
 
@@ -278,7 +281,8 @@ impl Printer<'_> {
         let range = format!("{}–{}", self.money(low), self.money(high));
         let top = self.top(made.node);
         let bar = bar(won, low, made.mean + won, high, top);
-        format!("{name:NAME$} {:>9} {:>9}  {range:>19}  {bar}", self.money(won), self.money(made.mean + won))
+        let mark = if is_skewed(made) { '*' } else { ' ' };
+        format!("{name:NAME$} {:>9} {:>9}{mark} {range:>19}  {bar}", self.money(won), self.money(made.mean + won))
     }
 
     /// The scale of a bar: nodes of one level share it, so that they compare.
@@ -291,6 +295,11 @@ impl Printer<'_> {
         let currency: Currency = self.company.settings.currency;
         self.format.money_compact(Money { minor: minor.round() as i64, currency })
     }
+}
+
+/// Whether the mean lies outside of the 80 % range.
+fn is_skewed(made: &NodeForecast) -> bool {
+    !(made.quantiles[9]..=made.quantiles[89]).contains(&made.mean)
 }
 
 /// Won so far solid, the 80 % range shaded, the mean marked.

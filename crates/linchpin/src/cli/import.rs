@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use std::path::PathBuf;
 use std::pin::Pin;
 use store::Store;
+use work::forecast::{Forecast, Reach};
 use work::intake::{Decisions, ImportPage, Intake, RunReport};
 use work::{Actor, Work};
 
@@ -100,7 +101,7 @@ impl Import {
             println!("{}", summary(&words, &report));
         }
         if !self.dry_run {
-            forecast(&work, &words).await?;
+            forecast(&work, Reach::Period, &words).await?;
         }
         work.store.close().await;
         Ok(())
@@ -138,18 +139,20 @@ pub async fn run(work: &Work, import: &str, is_dry: bool, words: &Words) -> anyh
     Ok(report)
 }
 
-/// Makes the forecast, as it is made after every import.
-pub async fn forecast(work: &Work, words: &Words) -> anyhow::Result<()> {
+/// Makes the forecast, as it is made after every import. `None`: too little is known for one, which is said.
+pub async fn forecast(work: &Work, reach: Reach, words: &Words) -> anyhow::Result<Option<Forecast>> {
     let spinner = progress::spinner(words.say("cli-forecasting"));
-    let made = work.make_forecasts(now(), &mut |_, _| Box::pin(async { Ok(()) })).await;
+    let made = work.make_forecasts(reach, now(), &mut |_, _| Box::pin(async { Ok(()) })).await;
     spinner.finish_and_clear();
     match made {
-        Ok(_) => {}
+        Ok(made) => Ok(Some(made.latest)),
         // Too little for a forecast is no fault of the import.
-        Err(problem @ work::Problem::Declined(_)) => eprintln!("{}", crate::telling::problem(words, &problem)),
-        Err(problem) => return Err(problem.into()),
+        Err(problem @ work::Problem::Declined(_)) => {
+            eprintln!("{}", crate::telling::problem(words, &problem));
+            Ok(None)
+        }
+        Err(problem) => Err(problem.into()),
     }
-    Ok(())
 }
 
 /// What a run came to, in one sentence.

@@ -2,6 +2,7 @@
 
 mod deal;
 mod filter;
+mod why;
 
 pub use deal::read_deal;
 
@@ -13,7 +14,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{Html, Response};
 use facts::Money;
-use facts::deal::{Category, StageKind};
+use facts::deal::{Category, DealKind, StageKind};
 use filter::Filter;
 use std::fmt::Write;
 use work::Problem;
@@ -216,6 +217,15 @@ fn category_name(words: &Words, category: Category) -> String {
         Category::BestCase => "category-best-case",
         Category::Commit => "category-commit",
         Category::Closed => "category-closed",
+    })
+}
+
+/// The deal's type in the reader's words.
+fn kind_name(words: &Words, kind: &str) -> String {
+    words.say(match DealKind::infer(kind) {
+        DealKind::New => "deal-type-new",
+        DealKind::Expansion => "deal-type-expansion",
+        DealKind::Renewal => "deal-type-renewal",
     })
 }
 

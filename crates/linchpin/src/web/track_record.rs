@@ -177,7 +177,8 @@ impl Shown<'_> {
     }
 
     fn level(&self, level: Level) -> Option<LevelScores> {
-        let scores: Vec<&Score> = self.scores().filter(|score| score.level == level).collect();
+        let mut scores: Vec<&Score> = self.scores().filter(|score| score.level == level).collect();
+        scores.sort_by_key(|score| score.method != METHOD);
         let best = scores.iter().filter_map(|score| score.crps).min_by(f64::total_cmp);
         let rows: Vec<Scores> = scores.iter().map(|score| self.row(score, best)).collect();
         let name = self.words.say(&format!("track-level-{}", level.name()));

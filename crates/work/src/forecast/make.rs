@@ -5,13 +5,15 @@ use crate::problem::{Done, Problem};
 use crate::worker::Progress;
 use crate::{Work, frame::Frame};
 use async_recursion::async_recursion as boxed;
-use estimates::{Forecast, Prepared, Request};
+use estimates::{Declined, Forecast, Prepared, Request};
 use facts::time::{add_days, day_number, days_between};
-use facts::{Instant, Node};
+use facts::{Company, Instant, Node};
 use jiff::civil::Date;
 use std::sync::Arc;
+use std::time::Duration;
 use store::forecasts::{KeptEstimate, KeptForecast, KeptNode};
 use store::load::Loaded;
+use tokio::sync::mpsc;
 use uuid::Uuid;
 
 /// The seed of every forecast that is kept: the same facts give the same forecast.
@@ -20,48 +22,75 @@ pub const SEED: u64 = 20_170_903;
 /// Sundays of the running period for which a forecast is made afterwards, so that a first import shows how the number moved.
 const WEEKS_BACK: i64 = 13;
 
+/// How often work on a forecast says that it goes on.
+const BEAT: Duration = Duration::from_millis(500);
+
+/// As of which days forecasts are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Today.
+    Today,
+    /// Today, and earlier weeks of the period as of which nobody made one at the time.
+    Period,
+}
+
 /// Which forecasts were made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Made {
-    /// Their as-of days, ascending.
+    /// Their as-of days, the latest first.
     pub as_of: Vec<Date>,
+    /// The latest.
+    pub latest: Forecast,
 }
 
 impl Work {
-    /// Makes the forecast as of today, and those of earlier weeks of the period that nobody made at the time.
+    /// Makes forecasts and keeps them, today's first.
     ///
     /// `progress` hears how many of how many are done, and may stop.
     #[boxed]
-    pub async fn make_forecasts(&self, now: Instant, progress: &mut Progress<'_>) -> Done<Made> {
+    pub async fn make_forecasts(&self, reach: Reach, now: Instant, progress: &mut Progress<'_>) -> Done<Made> {
         let frame = self.frame(now).await?;
         if frame.is_empty() {
             return Err(Problem::Empty("facts"));
         }
-        let days = self.days_to_make(&frame).await?;
+        let mut days = vec![frame.as_of];
+        if reach == Reach::Period {
+            days.extend(self.earlier_days(&frame).await?);
+        }
         progress(0, days.len() as u64).await?;
         let loaded = Arc::new(self.store.load().await?);
-        for (done, as_of) in (1..).zip(&days) {
-            let (facts, as_of) = (loaded.clone(), *as_of);
-            let made = tokio::task::spawn_blocking(move || {
-                let request = Request { as_of, horizons: horizons(), seed: SEED, paths: 2_000 };
-                Prepared::new(&facts.company).forecast(&request, METHOD)
-            });
-            let made = made.await.map_err(|_| Problem::Cancelled)?;
-            match made {
-                Ok(forecast) => self.keep(&loaded, &forecast, &frame, now).await?,
-                // Too little was known back then; what counts is whether there is enough now.
-                Err(_) if as_of < frame.as_of => {}
-                Err(declined) => return Err(declined.into()),
+        let (send, mut forecasts) = mpsc::channel(1);
+        let task = tokio::task::spawn_blocking({
+            let (loaded, days) = (loaded.clone(), days.clone());
+            move || forecast_each(&loaded.company, &days, &send)
+        });
+        let (mut as_of, mut latest, mut done) = (Vec::new(), None, 0);
+        loop {
+            if let Ok(heard) = tokio::time::timeout(BEAT, forecasts.recv()).await {
+                let Some((day, forecast)) = heard else { break };
+                done += 1;
+                match forecast {
+                    Ok(forecast) => {
+                        self.keep(&loaded, &forecast, &frame, now).await?;
+                        as_of.push(day);
+                        latest.get_or_insert(forecast);
+                    }
+                    // Too little was known back then; what counts is whether there is enough now.
+                    Err(_) if day < frame.as_of => {}
+                    Err(declined) => return Err(declined.into()),
+                }
             }
             progress(done, days.len() as u64).await?;
         }
-        Ok(Made { as_of: days })
+        task.await.map_err(|_| Problem::Cancelled)?;
+        Ok(Made { as_of, latest: latest.ok_or(Problem::Cancelled)? })
     }
 
-    /// Today last. What was issued on its own day stays as it is; what was made afterwards is made anew when facts changed.
-    async fn days_to_make(&self, frame: &Frame) -> Done<Vec<Date>> {
-        let mut days = vec![frame.as_of];
-        let Ok(period) = frame.current_period() else { return Ok(days) };
+    /// Days before today, the latest first. What was issued on its own day stays as it is; what was made afterwards is made
+    /// anew when facts changed.
+    async fn earlier_days(&self, frame: &Frame) -> Done<Vec<Date>> {
+        let Ok(period) = frame.current_period() else { return Ok(Vec::new()) };
+        let mut days = Vec::new();
         // Day 0 was a Thursday.
         let since_sunday = i64::from((day_number(frame.as_of) - 3).rem_euclid(7));
         let mut wanted: Vec<Date> =
@@ -77,7 +106,7 @@ impl Work {
             let zone = &frame.company().settings.zone;
             let stays = kept.is_some_and(|kept| kept.watermark == frame.watermark || kept.made_at.day(zone) == day);
             if !stays {
-                days.insert(0, day);
+                days.push(day);
             }
         }
         Ok(days)
@@ -108,10 +137,22 @@ impl Work {
                 p_won: deal.p_won,
                 value: deal.value,
                 expected_close: deal.expected_close,
+                reasons: deal.reasons.iter().flat_map(|why| std::iter::once(why.usual).chain(why.parts)).collect(),
             }));
         }
         self.store.add_forecast(&kept, &nodes, &deals).await?;
         Ok(())
+    }
+}
+
+/// One after the other from the same prepared facts, until nobody listens any more.
+fn forecast_each(company: &Company, days: &[Date], made: &mpsc::Sender<(Date, Result<Forecast, Declined>)>) {
+    let prepared = Prepared::new(company);
+    for as_of in days {
+        let request = Request { as_of: *as_of, horizons: horizons(), seed: SEED, paths: 2_000, explained: true };
+        if made.blocking_send((*as_of, prepared.forecast(&request, METHOD))).is_err() {
+            break;
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! One deal: what it is, how likely, what happened to it, and what is missing.
 
-use super::{category_name, deal_name, outcome};
+use super::why::{Why, why};
+use super::{category_name, deal_name, kind_name, outcome};
 use crate::web::App;
 use crate::web::chart::{Pen, Unit, sparkline};
 use crate::web::look::{Link, Nav, Page, Tone};
@@ -9,7 +10,7 @@ use crate::words::Words;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{Html, Response};
-use facts::deal::{Category, DealKind, StageKind};
+use facts::deal::{Category, StageKind};
 use facts::time::days_between;
 use facts::{Currency, Money};
 use jiff::civil::Date;
@@ -32,6 +33,8 @@ struct DealHtml {
     facts: Vec<(String, String)>,
     attributes: Vec<(String, String)>,
     chances: Vec<Chance>,
+    why: Option<Why>,
+    is_open: bool,
     path: Option<ChancePath>,
     expected_close: Option<String>,
     history: Vec<Past>,
@@ -100,6 +103,8 @@ impl Shown<'_> {
             facts: self.facts(),
             attributes: deal.attributes.clone(),
             chances: self.chances(),
+            why: why(self.viewer, deal),
+            is_open: deal.line.outcome == StageKind::Open,
             path: self.chance_path(&name),
             expected_close: deal
                 .line
@@ -150,11 +155,6 @@ impl Shown<'_> {
         let is_open = line.outcome == StageKind::Open;
         let amount = if line.outcome == StageKind::Won { "deal-won-amount" } else { "deal-amount" };
         let age = deal.age_days.map(|days| words.say_with("deals-age-days", &[("count", days.into())]));
-        let kind = match DealKind::infer(&deal.kind) {
-            DealKind::New => "deal-type-new",
-            DealKind::Expansion => "deal-type-expansion",
-            DealKind::Renewal => "deal-type-renewal",
-        };
         let facts = [
             (amount, Some(self.money(line.amount, line.currency))),
             ("deal-stage", Some(line.stage.clone())),
@@ -163,7 +163,7 @@ impl Shown<'_> {
             ("deal-owner", line.owner.as_ref().map(|(_, name)| name.clone())),
             ("deal-account", deal.account.clone()),
             ("deal-category", line.category.map(|category| category_name(&words, category))),
-            ("deal-type", (!deal.kind.is_empty()).then(|| words.say(kind))),
+            ("deal-type", (!deal.kind.is_empty()).then(|| kind_name(&words, &deal.kind))),
             ("deal-created", deal.created.map(|day| self.date(day))),
             ("deal-age", age),
             ("deals-column-pushes", is_open.then(|| words.format().integer(i64::try_from(deal.pushes).unwrap_or(0)))),
