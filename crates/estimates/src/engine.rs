@@ -1,7 +1,7 @@
 //! The engine: rates by everything known of a deal, deals not created yet, and what past forecasts missed by.
 
 use crate::forecast::Method;
-use crate::hazard::{Hazard, Incidence};
+use crate::hazard::{Effort, Hazard, Incidence};
 use crate::ledger::{Day, Prepared};
 use crate::paths::{Plan, Shocks};
 use crate::pool;
@@ -16,8 +16,8 @@ use facts::time::day_of_number;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Weeks of deals that a fit learns from, about ten rows each.
-const LANDMARKS: usize = 30_000;
+/// For the fit that is forecast with.
+const EFFORT: Effort = Effort { landmarks: 30_000, tolerance: 0.1 };
 /// Everything that the engine learnt by one day.
 pub(crate) struct Engine<'a> {
     prepared: &'a Prepared<'a>,
@@ -34,7 +34,7 @@ impl<'a> Engine<'a> {
     /// Learns from what was known on the view's day; `None` before any win.
     pub(crate) fn learn(prepared: &'a Prepared<'a>, view: View, last: Day) -> Option<Engine<'a>> {
         let warm = prepared.check_fit(view.last_fact);
-        let hazard = Hazard::learn(prepared, view.last_fact, LANDMARKS, warm.as_deref())?;
+        let hazard = Hazard::learn(prepared, view.last_fact, EFFORT, warm.as_deref())?;
         Engine::with(prepared, view, Arc::new(hazard), last)
     }
 

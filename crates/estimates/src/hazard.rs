@@ -24,8 +24,6 @@ const HALF_LIFE_DAYS: f64 = 365.0;
 const NEAR_DAYS: Day = 28;
 /// They are taken so many times as often.
 const NEAR_SHARE: f64 = 3.0;
-/// Log-likelihood that a fit may leave: far less than one event's.
-const TOLERANCE: f64 = 0.02;
 /// Steps beyond those days are followed from one landmark in so many.
 const FAR_EVERY: u64 = 4;
 
@@ -36,6 +34,15 @@ pub(crate) struct Hazard {
     won: Fit,
     /// `None`: no deal was ever lost.
     lost: Option<Fit>,
+}
+
+/// How much work a fit is worth.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Effort {
+    /// Weeks of deals that it learns from, about: ten rows each.
+    pub(crate) landmarks: usize,
+    /// Log-likelihood that it may leave; one event's is about 1.
+    pub(crate) tolerance: f64,
 }
 
 /// One deal on one day of its past.
@@ -60,21 +67,24 @@ pub(crate) struct Incidence {
 }
 
 impl Hazard {
-    /// Learns from what was known by the end of `day`, from at most about `landmarks` weeks of deals. `None` before a win.
-    pub(crate) fn learn(prepared: &Prepared<'_>, day: Day, landmarks: usize, start: Option<&Hazard>) -> Option<Hazard> {
+    /// Learns from what was known by the end of `day`. `None` before a win.
+    pub(crate) fn learn(prepared: &Prepared<'_>, day: Day, effort: Effort, start: Option<&Hazard>) -> Option<Hazard> {
         let first = prepared.exposures.start(day)?;
         let from = first.max(day - LOOK_BACK_DAYS);
-        let past = past(prepared, from, day, landmarks);
+        let past = past(prepared, from, day, effort.landmarks);
         let seen: Vec<Seen> = past.iter().map(|landmark| landmark.seen).collect();
         let layout = Layout::of(prepared, &seen, first, day);
         let (design, events) = design(prepared, &layout, &past, day);
-        let warm = start.filter(|start| start.layout.penalties == layout.penalties);
-        let start = [warm.map(|warm| &warm.won), warm.and_then(|warm| warm.lost.as_ref())];
+        let carried = |of: fn(&Hazard) -> Option<&Fit>| {
+            let start = start?;
+            layout.carried(&start.layout, of(start)?)
+        };
+        let start = [carried(|start| Some(&start.won)), carried(|start| start.lost.as_ref())];
         // The causes know nothing of each other, so both are fitted at once.
         let (won, lost) = thread::scope(|scope| {
-            let lost = scope.spawn(|| fit(&design, &events[1], &layout.penalties, start[1], TOLERANCE));
+            let lost = scope.spawn(|| fit(&design, &events[1], &layout.penalties, start[1].as_ref(), effort.tolerance));
             (
-                fit(&design, &events[0], &layout.penalties, start[0], TOLERANCE),
+                fit(&design, &events[0], &layout.penalties, start[0].as_ref(), effort.tolerance),
                 lost.join().expect("a fit does not panic"),
             )
         });

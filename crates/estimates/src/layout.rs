@@ -7,6 +7,8 @@ use crate::phase::FINE_PHASES;
 use crate::reason::Group;
 use crate::step::{LAGS, PLANNED, Step};
 use facts::deal::{DealIx, DealKind};
+use stats::hazard::Fit;
+use std::ops::Range;
 
 /// Bins of a number, beside the one for unknown.
 const BINS: usize = 12;
@@ -117,6 +119,28 @@ impl Layout {
             timing(PLANNED * FINE_PHASES, INTERACTION),
         ]);
         columns
+    }
+
+    /// An earlier fit in this layout, to start from: bins keep their places, though their edges moved a little. `None`: the
+    /// columns are others.
+    pub(crate) fn carried(&self, from: &Layout, fit: &Fit) -> Option<Fit> {
+        if self.groups != from.groups || self.numbers != from.numbers {
+            return None;
+        }
+        let mut coefficients = vec![0.0; self.penalties.len()];
+        for (ours, theirs) in self.ranges().zip(from.ranges()) {
+            let width = ours.len().min(theirs.len());
+            coefficients[ours.start..ours.start + width]
+                .copy_from_slice(&fit.coefficients[theirs.start..theirs.start + width]);
+        }
+        Some(Fit { intercept: fit.intercept, coefficients })
+    }
+
+    /// The places of each column's coefficients, then that of the slopes.
+    fn ranges(&self) -> impl Iterator<Item = Range<usize>> {
+        let slopes = self.penalties.len() - SLOPES;
+        let ends = self.offsets.iter().skip(1).copied().chain([slopes]);
+        self.offsets.iter().copied().zip(ends).chain([(slopes, self.penalties.len())]).map(|(from, to)| from..to)
     }
 
     /// How many codes a landmark has.

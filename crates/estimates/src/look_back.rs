@@ -2,7 +2,7 @@
 
 use crate::engine::Engine;
 use crate::forecast::Method;
-use crate::hazard::Hazard;
+use crate::hazard::{Effort, Hazard};
 use crate::ledger::{Day, Prepared, remembered};
 use crate::pool;
 use crate::projection::{Moments, Window};
@@ -15,7 +15,9 @@ use std::thread;
 
 /// Fits that past days are forecast with stand eight weeks apart and learn from less.
 const CHECK_DAYS: Day = 56;
-const CHECK_LANDMARKS: usize = 12_000;
+const CHECK_EFFORT: Effort = Effort { landmarks: 12_000, tolerance: 0.2 };
+/// Each starts from the one before it, but for one in so many: a fit must not ask for all of the past.
+const CHECK_CHAIN: Day = 8;
 /// Rates learnt from fewer days say nothing.
 const LEAST_DAYS: Day = 42;
 
@@ -50,7 +52,11 @@ impl Prepared<'_> {
         if at < start + LEAST_DAYS {
             return None;
         }
-        remembered(&self.fits, at, || Hazard::learn(self, at, CHECK_LANDMARKS, None).map(Arc::new))
+        remembered(&self.fits, at, || {
+            let is_first = at.div_euclid(CHECK_DAYS) % CHECK_CHAIN == 0;
+            let start = if is_first { None } else { self.check_fit(at - CHECK_DAYS) };
+            Hazard::learn(self, at, CHECK_EFFORT, start.as_deref()).map(Arc::new)
+        })
     }
 
     /// What the engine would have expected within each window after a past day, by rates of a fit before it.
@@ -78,7 +84,8 @@ impl Prepared<'_> {
         asked.retain(|_, windows| !windows.is_empty());
         let mut fits: Vec<Day> = asked.keys().map(|origin| fit_day(*origin)).collect();
         fits.dedup();
-        beside_each_other(&fits, |day| {
+        // One after the other: a fit starts from the one before, and keeps two cores busy by itself.
+        fits.iter().for_each(|day| {
             self.check_fit(*day);
         });
         let asked: Vec<(Day, Vec<Window>)> = asked.into_iter().collect();

@@ -4,6 +4,10 @@
 //! (Holford 1980; Laird and Olivier 1981), and competing causes separate: each is fitted alone. Rows that share most of
 //! their covariates belong to one *subject*, whose codes are read once for all of its rows.
 
+mod packed;
+
+use packed::Packed;
+
 /// Rows of binned covariates. A code is the place of a coefficient, so every bin of every covariate has its own. A subject's
 /// values are covariates that are not binned: each has one coefficient, its slope, after those of all codes.
 #[derive(Clone, Debug)]
@@ -63,16 +67,8 @@ impl Design {
         self.first_row.len() - 1
     }
 
-    fn subject(&self, subject: usize) -> &[u16] {
-        &self.subject_codes[subject * self.subject_width..(subject + 1) * self.subject_width]
-    }
-
     fn values(&self, subject: usize) -> &[f32] {
         &self.values[subject * self.slopes..(subject + 1) * self.slopes]
-    }
-
-    fn row(&self, row: usize) -> &[u16] {
-        &self.row_codes[row * self.row_width..(row + 1) * self.row_width]
     }
 
     fn rows_of(&self, subject: usize) -> std::ops::Range<usize> {
@@ -120,7 +116,13 @@ pub fn fit(design: &Design, events: &[f32], penalties: &[f64], start: Option<&Fi
         return None;
     }
     let width = penalties.len();
-    let problem = Problem { design, events, penalties };
+    let problem = Problem {
+        design,
+        subjects: Packed::of(&design.subject_codes, design.subject_width),
+        rows: Packed::of(&design.row_codes, design.row_width),
+        events,
+        penalties,
+    };
     // The intercept is the last coefficient.
     let mut at = match start {
         Some(fit) if fit.coefficients.len() == width => {
@@ -151,6 +153,8 @@ pub fn fit(design: &Design, events: &[f32], penalties: &[f64], start: Option<&Fi
 
 struct Problem<'a> {
     design: &'a Design,
+    subjects: Packed,
+    rows: Packed,
     events: &'a [f32],
     penalties: &'a [f64],
 }
@@ -167,8 +171,11 @@ struct Look {
 impl Problem<'_> {
     fn look(&self, at: &[f64]) -> Look {
         let width = self.penalties.len();
-        let design = self.design;
+        let (design, subjects, rows) = (self.design, &self.subjects, &self.rows);
         let slopes = width - design.slopes;
+        let (of_subjects, of_rows) = (subjects.gather(at), rows.gather(at));
+        let (mut subject_miss, mut subject_curve) = (vec![0.0; of_subjects.len()], vec![0.0; of_subjects.len()]);
+        let (mut row_miss, mut row_curve) = (vec![0.0; of_rows.len()], vec![0.0; of_rows.len()]);
         let mut look = Look {
             value: 0.0,
             gradient: vec![0.0; width + 1],
@@ -176,27 +183,23 @@ impl Problem<'_> {
             diagonal: vec![0.0; width + 1],
         };
         for subject in 0..design.subjects() {
-            let (codes, values) = (design.subject(subject), design.values(subject));
-            let own = at[width] + effect(at, codes) + sloped(&at[slopes..width], values);
+            let (cells, values) = (subjects.row(subject), design.values(subject));
+            let own = at[width] + sum(&of_subjects, cells) + sloped(&at[slopes..width], values);
             let (mut miss, mut curve) = (0.0, 0.0);
             for row in design.rows_of(subject) {
-                let codes = design.row(row);
-                let eta = own + effect(at, codes);
+                let cells = rows.row(row);
+                let eta = own + sum(&of_rows, cells);
                 let mean = f64::from(design.exposure[row]) * eta.exp();
                 let seen = f64::from(self.events[row]);
                 look.expected.push(mean as f32);
                 look.value += mean - seen * eta;
-                for code in codes {
-                    look.gradient[*code as usize] += mean - seen;
-                    look.diagonal[*code as usize] += mean;
-                }
+                add(&mut row_miss, cells, mean - seen);
+                add(&mut row_curve, cells, mean);
                 miss += mean - seen;
                 curve += mean;
             }
-            for code in codes {
-                look.gradient[*code as usize] += miss;
-                look.diagonal[*code as usize] += curve;
-            }
+            add(&mut subject_miss, cells, miss);
+            add(&mut subject_curve, cells, curve);
             for (slope, value) in (slopes..).zip(values) {
                 look.gradient[slope] += miss * f64::from(*value);
                 look.diagonal[slope] += curve * f64::from(*value).powi(2);
@@ -204,6 +207,10 @@ impl Problem<'_> {
             look.gradient[width] += miss;
             look.diagonal[width] += curve;
         }
+        rows.scatter(&row_miss, &mut look.gradient);
+        rows.scatter(&row_curve, &mut look.diagonal);
+        subjects.scatter(&subject_miss, &mut look.gradient);
+        subjects.scatter(&subject_curve, &mut look.diagonal);
         for (code, penalty) in self.penalties.iter().enumerate() {
             look.value += 0.5 * penalty * at[code] * at[code];
             look.gradient[code] += penalty * at[code];
@@ -215,23 +222,27 @@ impl Problem<'_> {
     /// The Hessian at `here` times `vector`.
     fn curve(&self, here: &Look, vector: &[f64]) -> Vec<f64> {
         let width = self.penalties.len();
-        let design = self.design;
+        let (design, subjects, rows) = (self.design, &self.subjects, &self.rows);
         let slopes = width - design.slopes;
+        let (of_subjects, of_rows) = (subjects.gather(vector), rows.gather(vector));
+        let (mut subject_pull, mut row_pull) = (vec![0.0; of_subjects.len()], vec![0.0; of_rows.len()]);
         let mut out = vec![0.0; width + 1];
         for subject in 0..design.subjects() {
-            let (codes, values) = (design.subject(subject), design.values(subject));
-            let own = vector[width] + effect(vector, codes) + sloped(&vector[slopes..width], values);
-            let mut sum = 0.0;
+            let (cells, values) = (subjects.row(subject), design.values(subject));
+            let own = vector[width] + sum(&of_subjects, cells) + sloped(&vector[slopes..width], values);
+            let mut all = 0.0;
             for row in design.rows_of(subject) {
-                let codes = design.row(row);
-                let pull = f64::from(here.expected[row]) * (own + effect(vector, codes));
-                codes.iter().for_each(|code| out[*code as usize] += pull);
-                sum += pull;
+                let cells = rows.row(row);
+                let pull = f64::from(here.expected[row]) * (own + sum(&of_rows, cells));
+                add(&mut row_pull, cells, pull);
+                all += pull;
             }
-            codes.iter().for_each(|code| out[*code as usize] += sum);
-            (slopes..).zip(values).for_each(|(slope, value)| out[slope] += sum * f64::from(*value));
-            out[width] += sum;
+            add(&mut subject_pull, cells, all);
+            (slopes..).zip(values).for_each(|(slope, value)| out[slope] += all * f64::from(*value));
+            out[width] += all;
         }
+        rows.scatter(&row_pull, &mut out);
+        subjects.scatter(&subject_pull, &mut out);
         for (code, penalty) in self.penalties.iter().enumerate() {
             out[code] += penalty * vector[code];
         }
@@ -282,8 +293,12 @@ impl Problem<'_> {
     }
 }
 
-fn effect(coefficients: &[f64], codes: &[u16]) -> f64 {
-    codes.iter().map(|code| coefficients[*code as usize]).sum()
+fn sum(by_cell: &[f64], cells: &[u32]) -> f64 {
+    cells.iter().map(|cell| by_cell[*cell as usize]).sum()
+}
+
+fn add(by_cell: &mut [f64], cells: &[u32], value: f64) {
+    cells.iter().for_each(|cell| by_cell[*cell as usize] += value);
 }
 
 fn sloped(slopes: &[f64], values: &[f32]) -> f64 {
