@@ -149,6 +149,27 @@ pub struct NumberScore {
     pub forecast_error: Option<f64>,
 }
 
+/// One submitted number, what the forecast said on its day, and what came. Amounts are minor units of the company's currency.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NumberCase {
+    /// The forecast's method.
+    pub method: Method,
+    /// Of which node.
+    pub node: Node,
+    /// The first day of the period.
+    pub start: Date,
+    /// The day on which it was submitted.
+    pub as_of: Date,
+    /// The number.
+    pub number: i64,
+    /// The forecast's mean, what was won included.
+    pub forecast: f64,
+    /// The period's bookings, credited as on that day.
+    pub actual: i64,
+    /// The same, credited as when the outcome was known.
+    pub actual_as_is: i64,
+}
+
 /// How past forecasts turned out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TrackRecord {
@@ -160,6 +181,9 @@ pub struct TrackRecord {
     pub deals: Vec<DealScore>,
     /// By method and level, where numbers were submitted.
     pub numbers: Vec<NumberScore>,
+    /// The numbers of units and the company one by one.
+    #[serde(skip)]
+    pub cases: Vec<NumberCase>,
     /// Forecasts made.
     pub forecasts: usize,
     /// Pairs of origin and horizon whose end lies after the data's.
@@ -314,12 +338,29 @@ impl Book {
             let age = days_between(number.as_of, forecast.as_of);
             number.start == period.start && (0..7).contains(&age)
         });
+        let mut as_is = None;
         for number in recent {
             let Some(node) = horizon.nodes.iter().find(|node| node.node == number.node) else { continue };
             let total = (outcome.bookings.of(node.node) + node.won) as f64;
             let median = node.quantiles[49] + node.won as f64;
             let entry = [total, (number.amount as f64 - total).abs(), (median - total).abs()];
             self.numbers.entry((forecast.method, Level::of(node.node))).or_default().push(entry);
+            if matches!(node.node, Node::Person(_)) {
+                continue;
+            }
+            let known_by = outcome.known_by;
+            let as_is =
+                as_is.get_or_insert_with(|| prepared.bookings(known_by, period.start, outcome.span.1, known_by));
+            self.record.cases.push(NumberCase {
+                method: forecast.method,
+                node: node.node,
+                start: number.start,
+                as_of: number.as_of,
+                number: number.amount,
+                forecast: node.mean + node.won as f64,
+                actual: outcome.bookings.of(node.node) + node.won,
+                actual_as_is: as_is.of(node.node),
+            });
         }
     }
 

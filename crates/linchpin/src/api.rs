@@ -8,6 +8,7 @@ mod deals;
 mod forecast;
 mod imports;
 mod jobs;
+mod number;
 mod people;
 mod problem;
 mod track_record;
@@ -58,6 +59,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(people::get_me))
         .routes(routes!(people::list_people))
         .routes(routes!(forecast::get_forecast, forecast::make_forecast))
+        .routes(routes!(number::get_number, number::say_number))
         .routes(routes!(track_record::get_track_record))
         .routes(routes!(deals::list_deals))
         .routes(routes!(deals::get_deal))

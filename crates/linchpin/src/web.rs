@@ -12,6 +12,7 @@ pub mod format;
 mod imports;
 mod jobs;
 pub mod look;
+mod number;
 mod track_record;
 mod viewer;
 mod who;
@@ -61,6 +62,9 @@ pub fn router(app: App) -> Router {
         .route("/forecast/company", get(forecast::company_forecast))
         .route("/forecast/unit/{id}", get(forecast::unit_forecast))
         .route("/forecast/person/{id}", get(forecast::person_forecast))
+        // What a manager says the period will bring.
+        .route("/number/company", get(number::company_number).post(number::say_company_number))
+        .route("/number/unit/{id}", get(number::unit_number).post(number::say_unit_number))
         // Deals.
         .route("/deals", get(deals::list_deals))
         .route("/deals/{id}", get(deals::read_deal))

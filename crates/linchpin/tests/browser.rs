@@ -157,9 +157,19 @@ async fn every_page_is_accessible_small_and_fits_in_both_themes_and_widths() {
         let deal = visit.href("main table tbody a[href^='/deals/']").await;
         visit.go("/forecast").await;
         let person = visit.href("#below tbody a").await;
-        for path in
-            ["/forecast", "/forecast?horizon=next", &person, "/deals", &deal, "/track-record", "/who", "/design", "/no"]
-        {
+        let number = visit.href("#number a").await;
+        for path in [
+            "/forecast",
+            "/forecast?horizon=next",
+            &person,
+            &number,
+            "/deals",
+            &deal,
+            "/track-record",
+            "/who",
+            "/design",
+            "/no",
+        ] {
             visit.check_page(path, &about, &axe).await;
         }
         visit.set("who", "operator").await;
@@ -201,6 +211,21 @@ async fn a_visitor_imports_reads_the_forecast_opens_a_deal_and_takes_the_import_
     link.click().await.expect("a click");
     assert!(visit.text("h1").await.contains(&name));
 
+    // What the period will bring: the forecast in one click, then with a deal left out.
+    visit.go("/forecast").await;
+    visit.click("#submit-forecast").await;
+    assert!(visit.text("#said").await.contains('$'));
+    visit.click("#number a").await;
+    visit.find("#amount").await.send_keys("123456").await.expect("an amount");
+    visit.click("#submit").await;
+    assert!(visit.text("#trouble").await.contains("why"), "a difference needs a reason");
+    let kept = visit.find("#amount").await.prop("value").await.expect("a value");
+    assert_eq!(kept.as_deref(), Some("123456"), "nothing that was entered is lost");
+    visit.find("#amount").await.clear().await.expect("empty");
+    visit.find("#offered select").await.select_by_value("out").await.expect("a choice");
+    visit.click("#submit").await;
+    assert!(visit.text("#number").await.contains("below the forecast"));
+
     // Operations take the import back, and bring it again.
     visit.set("who", "operator").await;
     visit.go(&import).await;
@@ -230,7 +255,11 @@ async fn every_word_comes_from_the_catalogue() {
             .await;
         assert_eq!(plain, serde_json::json!([]), "{path}");
     };
-    for path in ["/forecast", "/deals", "/track-record"] {
+    visit.go("/deals").await;
+    let deal = visit.href("main table tbody a[href^='/deals/']").await;
+    visit.go("/forecast").await;
+    let number = visit.href("#number a").await;
+    for path in ["/forecast", &number, "/deals", &deal, "/track-record"] {
         check(path).await;
     }
     visit.set("who", "operator").await;

@@ -343,6 +343,13 @@ impl Store {
         Ok(self.rows(sql::DEALS_MOVED, &values).await?.iter().map(moved).collect())
     }
 
+    /// The key of a deal's public id.
+    #[boxed]
+    pub async fn deal_key(&self, id: &str) -> Outcome<i64> {
+        let row = self.row(sql::DEAL_KEY, &[id.into()]).await?;
+        row.map(|row| row.int(0)).ok_or(StoreError::NotFound("deal"))
+    }
+
     /// The public ids of all deals, by key.
     #[boxed]
     pub async fn deal_ids(&self, keys: &[i64]) -> Outcome<std::collections::HashMap<i64, String>> {

@@ -15,6 +15,7 @@ pub mod importer;
 pub mod imports;
 pub mod jobs;
 pub mod load;
+pub mod numbers;
 pub mod people;
 pub mod settings;
 pub mod standing;

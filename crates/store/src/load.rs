@@ -173,6 +173,12 @@ impl Store {
             let (start, as_of, amount) = (day(row.int(2)), day(row.int(3)), row.int(4));
             company.numbers.push(SubmittedNumber { node, start, as_of, amount });
         }
+        for row in self.rows(sql::MANAGER_NUMBERS_ALL, &[]).await? {
+            let node = row.int_or_null(0).map_or(Some(Node::Company), |unit| place(units, unit).map(Node::Unit));
+            let Some(node) = node else { continue };
+            let (start, as_of, amount) = (day(row.int(1)), day(row.int(2)), row.int(3));
+            company.numbers.push(SubmittedNumber { node, start, as_of, amount });
+        }
         for row in self.rows(sql::RATES, &[]).await? {
             if let (Some(from), Some(to)) = (Currency::parse(row.text(0)), Currency::parse(row.text(1))) {
                 company.rates.add(facts::money::Rate { from, to, day: day(row.int(2)), pico: row.int(3) });

@@ -11,6 +11,7 @@ const TEXTS: &[(i64, &str, &str)] = &[
     (4, "plans and forecasts", include_str!("../migrations/0004_plans_and_forecasts.sql")),
     (5, "jobs", include_str!("../migrations/0005_jobs.sql")),
     (6, "reasons", include_str!("../migrations/0006_reasons.sql")),
+    (7, "numbers", include_str!("../migrations/0007_numbers.sql")),
 ];
 
 /// What brings a database up to date, and the newest version it knows.

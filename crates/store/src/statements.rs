@@ -284,6 +284,7 @@ statements! {
     ACCOUNT_NAME = "select name from account_fact
         where account_key = $1 and standing = 1 and import_key in (select key from import where visible_at is not null)
         order by known desc, key desc limit 1";
+    DEAL_KEY = "select key from deal where id = $1";
     DEAL_IDS = "select key, id from deal where key between $1 and $2";
 
     // forecasts
@@ -303,6 +304,15 @@ statements! {
     FORECAST_DEALS_FORGET = "delete from forecast_deal where forecast_key in
         (select key from forecast where method = $1 and is_day_one = 0 and key <> $2
             and (as_of_day = $3 or (as_of_day < $3 - 7 and as_of_day % 7 <> 3)))";
+    MANAGER_NUMBERS = "select key, id, unit_key, person_key, start_day, as_of_day, said_at, amount, forecast_amount, reason, note
+        from manager_number where coalesce(unit_key, 0) = $1 and start_day = $2 order by key desc";
+    MANAGER_NUMBER_DEALS = "select d.number_key, d.deal_key, d.is_in, d.effect
+        from manager_number_deal d join manager_number n on n.key = d.number_key
+        where coalesce(n.unit_key, 0) = $1 and n.start_day = $2 order by d.number_key, d.deal_key";
+    MANAGER_NUMBERS_LATEST = "select n.unit_key, n.amount from manager_number n where n.start_day = $1 and n.key =
+        (select max(m.key) from manager_number m
+            where m.start_day = n.start_day and coalesce(m.unit_key, 0) = coalesce(n.unit_key, 0))";
+    MANAGER_NUMBERS_ALL = "select unit_key, start_day, as_of_day, amount from manager_number order by key";
     TRACK_RECORD_ADD = "insert into track_record (key, made_at, watermark, record) values ($1, $2, $3, $4)";
     TRACK_RECORD_LATEST = "select made_at, watermark, record from track_record order by key desc limit 1";
     TRACK_RECORD_FORGET = "delete from track_record where key <> $1";

@@ -50,6 +50,10 @@ pub enum Operation {
     ReadForecast(Node),
     /// Have the forecast made anew.
     MakeForecast,
+    /// Read which numbers were said of a node, and what judgement added in closed periods.
+    ReadNumber(Node),
+    /// Say a number of a node: whoever heads it.
+    SayNumber(Node),
     /// Read a deal of this owner.
     ReadDeal(Option<PersonIx>),
     /// List the deals that one may read.
@@ -73,6 +77,7 @@ pub fn may(role: Role, operation: &Operation) -> bool {
         Operation::ReadForecast(_) | Operation::ReadDeal(_) | Operation::ListDeals | Operation::ReadTrackRecord => {
             leads_or_sells
         }
+        Operation::ReadNumber(_) | Operation::SayNumber(_) => matches!(role, Role::Manager | Role::Leader),
         Operation::MakeForecast => matches!(role, Role::Manager | Role::Leader | Role::Operations),
         Operation::Import | Operation::CancelJob => role == Role::Operations,
         Operation::ReadJobs | Operation::ListPeople => true,
@@ -150,7 +155,12 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
         return Err(Problem::Forbidden);
     }
     let is_in_scope = match operation {
-        Operation::ReadForecast(node) => Scope::of(actor, frame).has(*node),
+        Operation::ReadForecast(node) | Operation::ReadNumber(node) => Scope::of(actor, frame).has(*node),
+        Operation::SayNumber(Node::Company) => Scope::of(actor, frame).company,
+        Operation::SayNumber(Node::Unit(unit)) => {
+            actor.person().is_some() && frame.hierarchy.head[*unit as usize] == actor.person()
+        }
+        Operation::SayNumber(Node::Person(_)) => false,
         Operation::ReadDeal(Some(owner)) => Scope::of(actor, frame).has(Node::Person(*owner)),
         // A deal without an owner is the whole company's.
         Operation::ReadDeal(None) => Scope::of(actor, frame).company,

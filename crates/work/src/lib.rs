@@ -3,8 +3,8 @@
 //! An operation takes an [`access::Actor`] and a request, and returns plain data or a [`problem::Problem`]. Nothing here
 //! knows HTTP, HTML, JSON for people, or flags; the clock is an argument.
 //!
-//! Reading order: [`access`] (who may what), [`frame`] (today's people and hierarchy), [`forecast`], [`bridge`] (why the number
-//! moved), [`deals`], [`track_record`], [`intake`] (imports), [`worker`] (long work), [`folder`] (files without a database).
+//! Reading order: [`access`] (who may what), [`frame`] (today's people and hierarchy), [`forecast`], [`bridge`] (why it moved),
+//! [`number`] (what a manager says), [`deals`], [`track_record`], [`intake`] (imports), [`worker`] (long work), [`folder`] (files without a database).
 
 pub mod access;
 pub mod bridge;
@@ -13,6 +13,7 @@ pub mod folder;
 pub mod forecast;
 pub mod frame;
 pub mod intake;
+pub mod number;
 pub mod people;
 pub mod problem;
 pub mod track_record;

@@ -2,12 +2,13 @@
 
 use crate::Work;
 use crate::access::{self, Actor, Operation};
+use crate::forecast::METHOD;
 use crate::problem::{Done, Problem};
 use crate::worker::{self, Clock};
 use async_recursion::async_recursion as boxed;
 use estimates::BacktestRequest;
-use facts::Instant;
 use facts::time::{add_days, days_between};
+use facts::{Instant, Node};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 use store::jobs::Job;
+use store::load::Loaded;
 
 pub use estimates::track_record::{DealScore, Level, NumberScore, Score};
 pub use estimates::{Declined, Horizon, Method, TrackRecord};
@@ -43,15 +45,45 @@ pub struct TrackRecordPage {
     pub job: Option<Job>,
 }
 
+/// One submitted number of a unit or the company, what the forecast said on its day, and what came. Amounts are minor units of
+/// the company's currency.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NumberCase {
+    /// The unit's key; 0 for the company.
+    place: i64,
+    /// The first day of the period.
+    pub start: Date,
+    /// The day on which it was submitted.
+    pub as_of: Date,
+    /// The number.
+    pub number: i64,
+    /// The forecast's mean, what was won included.
+    pub forecast: f64,
+    /// The period's bookings, credited as on that day.
+    pub actual: i64,
+    /// The same, credited as when the outcome was known.
+    pub actual_as_is: i64,
+}
+
 #[derive(Serialize, Deserialize)]
 struct Kept {
     from: Date,
     to: Date,
     every_days: u32,
     record: TrackRecord,
+    numbers: Vec<NumberCase>,
 }
 
 impl Work {
+    /// The numbers of a place (a unit's key, 0 for the company) in closed periods.
+    pub(crate) async fn number_cases(&self, place: i64) -> Done<Vec<NumberCase>> {
+        let Some((_, _, json)) = self.store.track_record().await? else { return Ok(Vec::new()) };
+        // A record that another version made says nothing until it is made anew.
+        let mut numbers = serde_json::from_str::<Kept>(&json).map(|kept| kept.numbers).unwrap_or_default();
+        numbers.retain(|case| case.place == place);
+        Ok(numbers)
+    }
+
     /// How past forecasts turned out.
     #[boxed]
     pub async fn read_track_record(&self, actor: &Actor, now: Instant) -> Done<TrackRecordPage> {
@@ -82,7 +114,7 @@ impl Work {
     pub(crate) async fn make_track_record(&self, job: &Job, clock: Clock) -> Done<()> {
         let frame = self.frame(clock()).await?;
         self.beat(job, "loading", 0, 0, clock()).await?;
-        let loaded = self.store.load().await?;
+        let loaded = Arc::new(self.store.load().await?);
         let zone = &frame.company().settings.zone;
         let start = loaded.company.states.iter().map(|state| state.known).min().ok_or(Problem::Empty("facts"))?;
         let request = request(start.day(zone), frame.as_of);
@@ -90,6 +122,7 @@ impl Work {
         let (done, total) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
         let stopped = Arc::new(AtomicBool::new(false));
         let marks = (done.clone(), total.clone(), stopped.clone());
+        let facts = loaded.clone();
         let task = tokio::task::spawn_blocking(move || {
             let (done, total, stopped) = marks;
             let mut progress = |now: usize, of: usize| {
@@ -97,7 +130,7 @@ impl Work {
                 total.store(of, Ordering::Relaxed);
                 if stopped.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             };
-            estimates::backtest(&loaded.company, &request, &mut |_| {}, &mut progress)
+            estimates::backtest(&facts.company, &request, &mut |_| {}, &mut progress)
         });
         while !task.is_finished() {
             tokio::time::sleep(Duration::from_millis(200)).await;
@@ -108,11 +141,23 @@ impl Work {
             }
         }
         let record = task.await.map_err(|_| Problem::Cancelled)??;
-        let kept = Kept { from, to, every_days, record };
+        let numbers = record.cases.iter().filter_map(|case| number_case(&loaded, case)).collect();
+        let kept = Kept { from, to, every_days, record, numbers };
         let json = serde_json::to_string(&kept).expect("scores are JSON");
         self.store.put_track_record(clock(), frame.watermark, &json).await?;
         Ok(())
     }
+}
+
+fn number_case(facts: &Loaded, case: &estimates::track_record::NumberCase) -> Option<NumberCase> {
+    let place = match case.node {
+        _ if case.method != METHOD => return None,
+        Node::Company => 0,
+        Node::Unit(unit) => facts.units[unit as usize],
+        Node::Person(_) => return None,
+    };
+    let (start, as_of, number, forecast) = (case.start, case.as_of, case.number, case.forecast);
+    Some(NumberCase { place, start, as_of, number, forecast, actual: case.actual, actual_as_is: case.actual_as_is })
 }
 
 /// Weekly origins of the last year that leave history before them; fortnightly ones of a company with a long history

@@ -14,6 +14,7 @@ use work::deals::DealsRequest;
 use work::forecast::{ForecastPage, NodeKind};
 use work::frame::Frame;
 use work::intake::{Decisions, Upload};
+use work::number::{NumberRequest, Reason};
 use work::worker::Lane;
 use work::{Actor, Problem, Work};
 
@@ -77,6 +78,7 @@ async fn story(work: &Work, folder: &Path) {
 
     forecasts(work).await;
     deals(work).await;
+    numbers(work).await;
     permissions(work).await;
 
     // Taking the import back leaves nothing to forecast; bringing it back brings all of it.
@@ -154,6 +156,53 @@ async fn deals(work: &Work) {
     assert!(matches!(hidden, Problem::NotFound("deal")), "a stranger does not learn that it exists: {hidden:?}");
 }
 
+/// A manager says a number: one click where it is the forecast, deals in or out, a reason for anything else.
+async fn numbers(work: &Work) {
+    let frame = work.frame(now()).await.expect("a frame");
+    let head = people(&frame, Role::Manager)[0];
+    let manager = frame.actor(head);
+    let unit = frame.hierarchy.headed_by(head)[0];
+    let node = Some((NodeKind::Unit, frame.loaded.unit_ids[unit as usize].clone()));
+    let of_unit = node.as_ref().map(|(kind, id)| (*kind, id.as_str()));
+    let page = work.read_number(&manager, of_unit, None, now()).await.expect("a page");
+    assert!(page.may_say && page.said.is_empty() && !page.deals.is_empty());
+
+    let plain = NumberRequest { node: node.clone(), ..NumberRequest::default() };
+    let said = work.say_number(&manager, &plain, now()).await.expect("the forecast");
+    assert_eq!((said.amount, said.reason), (page.forecast(), None), "one click says the forecast");
+
+    let (ins, outs) = (&page.deals[0], &page.deals[1]);
+    let marks = vec![(ins.line.id.clone(), true), (outs.line.id.clone(), false)];
+    let marked = NumberRequest { marks, ..plain.clone() };
+    let said = work.say_number(&manager, &marked, now()).await.expect("deals in and out");
+    assert_eq!(said.amount, page.forecast() + ins.if_in.expect("an amount") + outs.if_out);
+    assert_eq!((said.reason, said.marks), (Some(Reason::Deals), (1, 1)));
+
+    let higher = NumberRequest { amount: Some(page.forecast() + 100), ..plain.clone() };
+    let silent = work.say_number(&manager, &higher, now()).await.expect_err("without a reason");
+    assert!(matches!(silent, Problem::Invalid { field: "reason", .. }), "{silent:?}");
+    let reason = Some(Reason::NotInCrm);
+    work.say_number(&manager, &NumberRequest { reason, ..higher.clone() }, now()).await.expect("with one");
+    let moved = NumberRequest { forecast: Some(1), ..plain.clone() };
+    let moved = work.say_number(&manager, &moved, now()).await.expect_err("another forecast was seen");
+    assert!(matches!(moved, Problem::Invalid { field: "forecast-seen", .. }), "{moved:?}");
+    let below = NumberRequest { amount: Some(-1), reason, ..plain.clone() };
+    assert!(matches!(work.say_number(&manager, &below, now()).await, Err(Problem::Invalid { field: "number", .. })));
+
+    let page = work.read_number(&manager, of_unit, None, now()).await.expect("a page");
+    let amounts: Vec<i64> = page.said.iter().map(|said| said.amount).collect();
+    assert_eq!(amounts.len(), 3, "all are kept, the latest first: {amounts:?}");
+    assert_eq!(amounts[0], page.forecast() + 100);
+    let leader = frame.actor(people(&frame, Role::Leader)[0]);
+    let seen = work.read_number(&leader, of_unit, None, now()).await.expect("whoever leads them sees it");
+    assert!(seen.said.len() == 3 && !seen.may_say);
+    let told = work.say_number(&leader, &plain, now()).await.expect_err("it is the manager's");
+    assert!(matches!(told, Problem::Forbidden), "{told:?}");
+    let loaded = work.store.load().await.expect("facts");
+    let own = loaded.company.numbers.iter().filter(|number| number.amount == amounts[0]);
+    assert!(own.count() >= 1, "the track record will judge it beside those that exports bring");
+}
+
 /// Every operation × role × relation: what the role may, within what the hierarchy gives.
 async fn permissions(work: &Work) {
     let frame = work.frame(now()).await.expect("a frame");
@@ -185,6 +234,26 @@ async fn permissions(work: &Work) {
                 assert_eq!(allowed, expected, "{:?} {operation:?}", actor.role());
             }
         }
+        for (unit, _) in (0..).zip(&frame.company().units) {
+            let heads = actor.person().is_some() && hierarchy.head[unit as usize] == actor.person();
+            assert_eq!(
+                check(actor, &Operation::SayNumber(Node::Unit(unit)), &frame).is_ok(),
+                heads,
+                "{:?}",
+                actor.role()
+            );
+            let reads = check(actor, &Operation::ReadForecast(Node::Unit(unit)), &frame).is_ok();
+            assert_eq!(
+                check(actor, &Operation::ReadNumber(Node::Unit(unit)), &frame).is_ok(),
+                reads,
+                "{:?}",
+                actor.role()
+            );
+        }
+        assert!(
+            check(actor, &Operation::SayNumber(Node::Person(0)), &frame).is_err(),
+            "a person's commit is the CRM's"
+        );
         for operation in [Operation::Import, Operation::CancelJob] {
             assert_eq!(check(actor, &operation, &frame).is_ok(), actor.role() == Role::Operations);
         }

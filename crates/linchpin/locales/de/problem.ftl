@@ -42,3 +42,9 @@ problem-conflict = { $state ->
     [cancelled] Es wurde abgebrochen. Starten Sie es neu, wenn Sie möchten.
    *[other] Es ist jetzt { $state }, darum geht das nicht. Laden Sie die Seite neu, um den Stand zu sehen.
 }
+problem-invalid-forecast-seen = Die Prognose hat sich bewegt, seit Sie die Seite geöffnet haben. Sehen Sie sie noch einmal an und sagen Sie dann Ihre Zahl.
+problem-invalid-mark = „{ $value }“ hat keinen Betrag und kann daher nicht ganz gezählt werden. Zählen Sie den Deal wie die Prognose oder gar nicht, oder tragen Sie den Betrag im CRM ein.
+problem-invalid-note = Die Worte sind zu lang. Bleiben Sie unter { $value } Zeichen.
+problem-invalid-number = „{ $value }“ ist kein Betrag. Schreiben Sie nur Ziffern, etwa 4870000.
+problem-invalid-reason = Die Zahl weicht von der Prognose ab. Sagen Sie, warum: Wählen Sie einen der Gründe.
+problem-not-found-number = Hier gibt es keine Zahl: Zahlen werden von Einheiten und vom Unternehmen gesagt. Öffnen Sie eines davon.

@@ -42,3 +42,9 @@ problem-conflict = { $state ->
     [cancelled] It was cancelled. Start it again when you like.
    *[other] It is { $state } now, so this cannot be done. Load the page again to see where it stands.
 }
+problem-invalid-forecast-seen = The forecast moved since you opened the page. Look at it again, then say your number.
+problem-invalid-mark = “{ $value }” has no amount, so it cannot be counted in. Count it as forecast or out, or enter its amount in the CRM.
+problem-invalid-note = The words are too long. Keep them under { $value } characters.
+problem-invalid-number = “{ $value }” is not an amount. Write digits only, such as 4870000.
+problem-invalid-reason = The number differs from the forecast. Say why: choose one of the reasons.
+problem-not-found-number = There is no number here: numbers are said of units and of the company. Open one of them.

@@ -62,7 +62,7 @@ impl Level {
 
 /// A place in the company.
 #[derive(Debug, Serialize, ToSchema)]
-struct Place {
+pub struct Place {
     level: Level,
     /// Empty for the company.
     id: String,
@@ -70,7 +70,8 @@ struct Place {
 }
 
 impl Place {
-    fn of(info: &NodeInfo) -> Place {
+    /// As the API names it.
+    pub fn of(info: &NodeInfo) -> Place {
         Place { level: Level::of(info.kind), id: info.id.clone(), name: info.name.clone() }
     }
 }
@@ -116,6 +117,8 @@ impl Bookings {
 struct Below {
     place: Place,
     bookings: Bookings,
+    /// What its manager said of the running period, minor units.
+    number: Option<i64>,
 }
 
 /// Why the number moved, in one way.
@@ -189,8 +192,11 @@ pub struct ForecastAnswer {
 
 impl ForecastAnswer {
     fn of(caller: &Caller, page: &ForecastPage) -> ForecastAnswer {
-        let below =
-            |row: &NodeRow| Below { place: Place::of(&row.node), bookings: Bookings::of(&row.range, row.quota) };
+        let below = |row: &NodeRow| Below {
+            place: Place::of(&row.node),
+            bookings: Bookings::of(&row.range, row.quota),
+            number: row.number,
+        };
         ForecastAnswer {
             place: Place::of(&page.node),
             horizon: page.horizon.to_string(),

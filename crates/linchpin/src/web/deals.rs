@@ -210,7 +210,8 @@ fn outcome(words: &Words, outcome: StageKind) -> (Tone, String) {
     }
 }
 
-fn category_name(words: &Words, category: Category) -> String {
+/// A category in the reader's words.
+pub fn category_name(words: &Words, category: Category) -> String {
     words.say(match category {
         Category::Omitted => "category-omitted",
         Category::Pipeline => "category-pipeline",

@@ -20,6 +20,7 @@ use panels::{Deciding, Moved, Row};
 use serde::Deserialize;
 use work::deals::{DealLine, DealSort, DealsRequest};
 use work::forecast::{ForecastPage, Horizon, NodeInfo, NodeKind};
+use work::number::Said;
 use work::{Problem, worker};
 
 /// Deals that are named as deciding.
@@ -116,6 +117,8 @@ struct ForecastHtml {
     range95: String,
     quota: Option<Quota>,
     change: Option<Changed>,
+    number: Option<Number>,
+    numbers_below: bool,
     hero: Chart,
     parts: Vec<Part>,
     stack: Chart,
@@ -136,6 +139,16 @@ struct Quota {
     chance: String,
     sentence: String,
     gap: String,
+}
+
+/// The manager's number.
+struct Number {
+    href: String,
+    title: String,
+    /// The number, and how it lies against the forecast that it began with.
+    said: Option<(String, String, String)>,
+    /// The button that says the forecast: its label, and the forecast in minor units.
+    submit: Option<(String, i64)>,
 }
 
 /// What changed since last week.
@@ -208,11 +221,18 @@ impl Place<'_> {
             range95: said("forecast-range-95-sentence", range.range95),
             quota: self.quota(),
             change: self.change(),
+            number: self.number(),
+            numbers_below: forecast.below.iter().any(|row| row.number.is_some()),
             hero: distribution(&pen, &words.say_with("forecast-of", &[("name", (&heading).into())]), &self.outlook()),
             parts: self.parts(),
             stack: stacked(&pen, &words.say("forecast-parts"), &self.stack()),
             rows: self.rows(),
-            total: self.row(&forecast.node, range, forecast.quota, self.top()),
+            total: self.row(
+                &forecast.node,
+                range,
+                (forecast.quota, forecast.number.as_ref().map(|said| said.amount)),
+                self.top(),
+            ),
             below_title: self.below_title(),
             weeks: self.weeks(),
             deciding: deciding
@@ -302,6 +322,34 @@ impl Place<'_> {
                 &[("amount", pen.short(gap.abs()).into())],
             ),
             chance: said,
+        })
+    }
+
+    fn number(&self) -> Option<Number> {
+        let (words, forecast, pen) = (self.words(), self.forecast, self.pen());
+        let said = forecast.number.as_ref();
+        if said.is_none() && !forecast.may_say {
+            return None;
+        }
+        let expected = whole(forecast.range.mean);
+        let told = |said: &Said| {
+            let when = words.format().relative(self.viewer.day(said.at), self.viewer.frame.today);
+            let by = said.by.clone().unwrap_or_else(|| words.say("who-leader"));
+            let when = words.say_with("number-said", &[("when", when.into()), ("name", by.into())]);
+            (pen.short(as_float(said.amount)), super::number::against(&words, said, forecast.currency), when)
+        };
+        let is_said = said.is_some_and(|said| said.amount == expected);
+        let label = words.say_with("number-submit-forecast", &[("amount", pen.short(forecast.range.mean).into())]);
+        let name = self.name_of(&forecast.node);
+        Some(Number {
+            href: super::number::address(&forecast.node),
+            title: if forecast.may_say {
+                words.say("number-mine")
+            } else {
+                words.say_with("number-of", &[("name", name.into())])
+            },
+            said: said.map(told),
+            submit: (forecast.may_say && !is_said).then_some((label, expected)),
         })
     }
 

@@ -5,6 +5,7 @@ use crate::Work;
 use crate::access::{self, Actor, Operation, Scope};
 use crate::bridge::{Bridge, End};
 use crate::frame::Frame;
+use crate::number::Said;
 use crate::problem::{Done, Problem};
 use crate::worker;
 use async_recursion::async_recursion as boxed;
@@ -69,6 +70,8 @@ pub struct NodeRow {
     pub range: Range,
     /// Its quota.
     pub quota: Option<i64>,
+    /// The number that its manager said of the running period.
+    pub number: Option<i64>,
 }
 
 /// How the number stood in an earlier week of the period.
@@ -135,6 +138,10 @@ pub struct ForecastPage {
     pub weeks: Vec<WeekPoint>,
     /// What changed since last week.
     pub change: Option<Change>,
+    /// The number that was said of the running period.
+    pub number: Option<Said>,
+    /// Whether the actor may say one.
+    pub may_say: bool,
     /// Remarks.
     pub notices: Vec<Notice>,
     /// Work that is making the next one.
@@ -198,7 +205,25 @@ impl Work {
         let mut page = reader.page(node).await?;
         page.is_behind = is_current && kept.watermark != frame.watermark;
         page.job = job.filter(Job::is_alive);
+        if is_current && horizon == Horizon::Period && !matches!(node, Node::Person(_)) {
+            self.add_numbers(actor, &frame, node, &mut page).await?;
+        }
         Ok(page)
+    }
+
+    /// What managers said of the running period: here, and at the units below.
+    async fn add_numbers(&self, actor: &Actor, frame: &Frame, node: Node, page: &mut ForecastPage) -> Done<()> {
+        let start = page.span.0;
+        (page.number, page.may_say) = self.standing_number(actor, frame, node, start).await?;
+        let latest = self.store.latest_numbers(start).await?;
+        for row in page.below.iter_mut().filter(|row| row.node.kind == NodeKind::Unit) {
+            let unit = Node::Unit(frame.unit_of(&row.node.id)?);
+            if access::check(actor, &Operation::ReadNumber(unit), frame).is_ok() {
+                let key = Some(frame.key_of(unit));
+                row.number = latest.iter().find(|(of, _)| *of == key).map(|(_, amount)| *amount);
+            }
+        }
+        Ok(())
     }
 }
 
@@ -249,6 +274,8 @@ impl Reader<'_> {
             weeks,
             change: self.change(node, own).await?,
             notices: notices(&self.kept.notes),
+            number: None,
+            may_say: false,
             job: None,
             range,
         })
@@ -315,7 +342,7 @@ impl Reader<'_> {
         };
         let row = |node: Node| {
             let range = range_of(self.find(nodes, node)?);
-            Some(NodeRow { node: self.info(node), range, quota: self.quota(node, span) })
+            Some(NodeRow { node: self.info(node), range, quota: self.quota(node, span), number: None })
         };
         let mut rows: Vec<NodeRow> = units.into_iter().map(Node::Unit).filter_map(row).collect();
         rows.sort_by(|a, b| b.range.mean.total_cmp(&a.range.mean));

@@ -147,7 +147,8 @@ fn draw_mean(svg: &mut Svg, pen: &Pen, axis: &Axis, interval: &Interval) {
     let gap = interval.quota.map_or(f64::INFINITY, |quota| axis.at(quota) - x);
     let anchor = match Anchor::within(x, 16.0) {
         Anchor::Middle if (0.0..25.0).contains(&gap) => Anchor::End,
-        Anchor::Middle if (-25.0..0.0).contains(&gap) => Anchor::Start,
+        // On a phone it is a third of the chart wide.
+        Anchor::Middle if (-25.0..0.0).contains(&gap) && x < 64.0 => Anchor::Start,
         anchor => anchor,
     };
     svg.text("c-label-strong", (x, 29.0), anchor, &label);

@@ -25,6 +25,8 @@ pub struct Row {
     pub quota: Option<String>,
     /// The mean as a share of the quota.
     pub of_quota: Option<String>,
+    /// What its manager said.
+    pub number: Option<String>,
 }
 
 /// Deals that moved the number in one way.
@@ -75,7 +77,7 @@ impl Place<'_> {
     /// The places below, on one scale.
     pub(super) fn rows(&self) -> Vec<Row> {
         let top = self.top();
-        self.forecast.below.iter().map(|row| self.row(&row.node, &row.range, row.quota, top)).collect()
+        self.forecast.below.iter().map(|row| self.row(&row.node, &row.range, (row.quota, row.number), top)).collect()
     }
 
     /// The end of the scale that all rows share; the whole would make the bars of its parts short.
@@ -84,7 +86,14 @@ impl Place<'_> {
         below.fold(0.0, f64::max)
     }
 
-    pub(super) fn row(&self, node: &NodeInfo, range: &Range, quota: Option<i64>, top: f64) -> Row {
+    /// A row with its quota and its manager's number.
+    pub(super) fn row(
+        &self,
+        node: &NodeInfo,
+        range: &Range,
+        (quota, number): (Option<i64>, Option<i64>),
+        top: f64,
+    ) -> Row {
         let (words, pen) = (self.words(), self.pen());
         let name = self.name_of(node);
         Row {
@@ -98,6 +107,7 @@ impl Place<'_> {
                 let share = words.format().percent(range.mean / as_float(quota), 0);
                 words.say_with("forecast-of-quota", &[("share", share.into())])
             }),
+            number: number.map(|number| pen.short(as_float(number))),
             name,
         }
     }
