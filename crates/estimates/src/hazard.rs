@@ -7,6 +7,7 @@ use crate::ledger::{Day, Prepared, recency};
 use crate::reason::{Effects, GROUPS, Group};
 use crate::signals::{Around, snapshot_days};
 use crate::step::{Step, steps};
+use crate::weekday::Weekdays;
 use facts::deal::DealIx;
 use rand::RngExt;
 use stats::hazard::{Design, Fit, fit};
@@ -31,6 +32,7 @@ const FAR_EVERY: u64 = 4;
 #[derive(Clone, Debug)]
 pub(crate) struct Hazard {
     layout: Layout,
+    weekdays: Weekdays,
     won: Fit,
     /// `None`: no deal was ever lost.
     lost: Option<Fit>,
@@ -61,6 +63,8 @@ struct Landmark {
 /// The chances to be won of deals open on one day, cumulated to the end of each step.
 #[derive(Clone, Debug)]
 pub(crate) struct Incidence {
+    day: Day,
+    weekdays: Weekdays,
     pub(crate) steps: Vec<Step>,
     /// By deal asked for, at the end of each step.
     pub(crate) won: Vec<Vec<f32>>,
@@ -74,7 +78,8 @@ impl Hazard {
         let past = past(prepared, from, day, effort.landmarks);
         let seen: Vec<Seen> = past.iter().map(|landmark| landmark.seen).collect();
         let layout = Layout::of(prepared, &seen, first, day);
-        let (design, events) = design(prepared, &layout, &past, day);
+        let weekdays = Weekdays::seen_by(prepared, day);
+        let (design, events) = design(prepared, &layout, &weekdays, &past, day);
         let carried = |of: fn(&Hazard) -> Option<&Fit>| {
             let start = start?;
             layout.carried(&start.layout, of(start)?)
@@ -88,13 +93,13 @@ impl Hazard {
                 lost.join().expect("a fit does not panic"),
             )
         });
-        Some(Hazard { layout, won: won?, lost })
+        Some(Hazard { layout, weekdays, won: won?, lost })
     }
 
     /// The chances of `deals` (with their day of creation), open at the end of `day`, up to `last` days ahead.
     pub(crate) fn incidence(&self, prepared: &Prepared<'_>, day: Day, deals: &[(DealIx, Day)], last: Day) -> Incidence {
         let around = prepared.signals().around(prepared, day);
-        let steps = steps(prepared, day, last);
+        let steps = self.steps(prepared, day, last);
         let (mut own, mut codes) = (Vec::new(), Vec::new());
         let mut memo = HashMap::new();
         let won = deals
@@ -118,7 +123,17 @@ impl Hazard {
                 cumulate(&steps, rates, base.map(f64::exp))
             })
             .collect();
-        Incidence { steps, won }
+        Incidence { day, weekdays: self.weekdays, steps, won }
+    }
+
+    /// The steps after `day` up to `last` days ahead.
+    pub(crate) fn steps(&self, prepared: &Prepared<'_>, day: Day, last: Day) -> Vec<Step> {
+        steps(prepared, &self.weekdays, day, last)
+    }
+
+    /// The chance to be won within so many days after `day`, from that by the end of each step: within one, as its days count.
+    pub(crate) fn by(&self, day: Day, steps: &[Step], won: &[f32], ahead: Day) -> f64 {
+        by(&self.weekdays, day, steps, won, ahead)
     }
 }
 
@@ -179,7 +194,7 @@ pub(crate) fn cumulate(steps: &[Step], rates: &[[f64; 2]], own: [f64; 2]) -> Vec
         let (win, lose) = (rate[0] * own[0], rate[1] * own[1]);
         let any = win + lose;
         if any > 0.0 {
-            let ends = open * -(-any * f64::from(step.to - step.from) / 7.0).exp_m1();
+            let ends = open * -(-any * step.weeks).exp_m1();
             won += ends * win / any;
             open -= ends;
         }
@@ -191,17 +206,16 @@ pub(crate) fn cumulate(steps: &[Step], rates: &[[f64; 2]], own: [f64; 2]) -> Vec
 impl Incidence {
     /// The chance of the `place`th deal to be won within so many days.
     pub(crate) fn by(&self, place: usize, ahead: Day) -> f64 {
-        by(&self.steps, &self.won[place], ahead)
+        by(&self.weekdays, self.day, &self.steps, &self.won[place], ahead)
     }
 }
 
-/// The chance to be won within so many days, from that by the end of each step: between them as if the rate were even.
-pub(crate) fn by(steps: &[Step], won: &[f32], ahead: Day) -> f64 {
+fn by(weekdays: &Weekdays, day: Day, steps: &[Step], won: &[f32], ahead: Day) -> f64 {
     let step = steps.partition_point(|step| step.to <= ahead);
     let before = if step == 0 { 0.0 } else { f64::from(won[step - 1]) };
     match steps.get(step) {
         Some(at) if ahead > at.from => {
-            let share = f64::from(ahead - at.from) / f64::from(at.to - at.from);
+            let share = weekdays.between(day + at.from, day + ahead) / (7.0 * at.weeks);
             before + share * (f64::from(won[step]) - before)
         }
         _ => before,
@@ -258,13 +272,20 @@ fn past(prepared: &Prepared<'_>, from: Day, day: Day, most: usize) -> Vec<Landma
 }
 
 /// The design and the weighted events of both causes.
-fn design(prepared: &Prepared<'_>, layout: &Layout, past: &[Landmark], day: Day) -> (Design, [Vec<f32>; 2]) {
+fn design(
+    prepared: &Prepared<'_>,
+    layout: &Layout,
+    weekdays: &Weekdays,
+    past: &[Landmark],
+    day: Day,
+) -> (Design, [Vec<f32>; 2]) {
     let mut design = Design::new(layout.landmark_width(), SLOPES, STEP_WIDTH);
     let mut events = [Vec::new(), Vec::new()];
     let mut by_day: HashMap<Day, Vec<Step>> = HashMap::new();
     let (mut own, mut codes) = (Vec::new(), Vec::new());
     for landmark in past {
-        let steps = by_day.entry(landmark.day).or_insert_with(|| steps(prepared, landmark.day, FOLLOWED_DAYS));
+        let steps =
+            by_day.entry(landmark.day).or_insert_with(|| steps(prepared, weekdays, landmark.day, FOLLOWED_DAYS));
         layout.landmark(prepared, landmark.deal, &landmark.seen, &mut own);
         let crossed = layout.crossed(&landmark.seen, landmark.day);
         design.push_subject(&own, &layout.values(&landmark.seen));
@@ -277,7 +298,12 @@ fn design(prepared: &Prepared<'_>, layout: &Layout, past: &[Landmark], day: Day)
             }
             let weight = if is_far { weight * FAR_EVERY as f32 } else { weight };
             layout.step(&crossed, step, &mut codes);
-            design.push_row(&codes, weight * (step.to.min(last) - step.from) as f32 / 7.0);
+            let seen = if step.to <= last {
+                step.weeks
+            } else {
+                weekdays.between(landmark.day + step.from, landmark.day + last) / 7.0
+            };
+            design.push_row(&codes, weight * seen as f32);
             let cause = landmark.end.filter(|(end, _)| *end - landmark.day <= step.to).map(|(_, cause)| cause);
             for (place, events) in events.iter_mut().enumerate() {
                 events.push(if cause == Some(place) { weight } else { 0.0 });
@@ -292,7 +318,7 @@ mod tests {
     use super::*;
 
     fn step(from: Day, to: Day) -> Step {
-        Step { from, to, lag: 0, phase: 0, month: 0 }
+        Step { from, to, weeks: f64::from(to - from) / 7.0, lag: 0, phase: 0, month: 0 }
     }
 
     #[test]
@@ -311,7 +337,7 @@ mod tests {
     fn incidence_grows_and_never_passes_one() {
         let steps: Vec<Step> = (0..52).map(|week| step(week * 7, week * 7 + 7)).collect();
         let won = cumulate(&steps, &[[0.9, 0.0]; 52], [3.0, 1.0]);
-        let incidence = Incidence { steps, won: vec![won] };
+        let incidence = Incidence { day: 0, weekdays: Weekdays::EVEN, steps, won: vec![won] };
         let by: Vec<f64> = (0..=400).map(|ahead| incidence.by(0, ahead)).collect();
         assert!(by.is_sorted() && by[0] == 0.0 && by[400] <= 1.0, "{by:?}");
     }

@@ -3,7 +3,7 @@
 //! Pure: the same facts, day and seed give the same bits. Reading order: [`horizon`], [`forecast`] (what is asked and
 //! answered), `ledger` and `view` (facts as known on a day), then the methods `weighted`, `run_rate` and `projection`
 //! with what they learn (`exposure`, `phase`, `stage`, `creation`, `amount`), the `engine` (`contact`, `signals`,
-//! `covariate` and `step`: what is seen of a deal; `attribute`, `layout` and `hazard`: rates from it; `reason`: what each
+//! `covariate`, `step` and `weekday`: what is seen of a deal; `attribute`, `layout` and `hazard`: rates from it; `reason`: what each
 //! thing seen adds; `look_back`: what it would have said before; `pool`: how far it gives way to the run-rate), `shock`
 //! and `paths` (from chances to distributions), [`actual`] and [`track_record`].
 
@@ -34,6 +34,7 @@ mod stage;
 mod step;
 pub mod track_record;
 mod view;
+mod weekday;
 mod weighted;
 
 pub use forecast::{DealForecast, Declined, Forecast, HorizonForecast, Method, NodeForecast, Note, Request, forecast};

@@ -5,10 +5,10 @@
 //! the parts sum to the whole difference. With six groups all 64 subsets are computed, nothing is sampled.
 
 use crate::exposure::CAUSES;
-use crate::hazard::{Hazard, by, cumulate};
+use crate::hazard::{Hazard, cumulate};
 use crate::ledger::{Day, Prepared};
 use crate::projection::Window;
-use crate::step::{Step, steps};
+use crate::step::Step;
 use facts::deal::DealIx;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -77,7 +77,7 @@ impl Hazard {
         windows: &[Window],
     ) -> Vec<Vec<Reasons>> {
         let last = windows.iter().map(|window| window.1).max().unwrap_or(0);
-        let steps = steps(prepared, day, last);
+        let steps = self.steps(prepared, day, last);
         let around = prepared.signals().around(prepared, day);
         let mut stepwise = HashMap::new();
         let seen: Vec<_> = deals
@@ -101,14 +101,22 @@ impl Hazard {
                 .zip(&usual_at)
                 .map(|(at, usual)| sum(&beyond, &less(at, usual)).map(|effects| effects.map(f64::exp)))
                 .collect();
-            shapley(&steps, &base, &ratios, windows)
+            let within =
+                |won: &[f32], (from, to): Window| self.by(day, &steps, won, to) - self.by(day, &steps, won, from);
+            shapley(&steps, &base, &ratios, windows, within)
         };
         seen.iter().map(of).collect()
     }
 }
 
 /// Windows' reasons from the usual rates by step, and by how much each group multiplies them.
-fn shapley(steps: &[Step], base: &[[f64; CAUSES]], ratios: &[Effects], windows: &[Window]) -> Vec<Reasons> {
+fn shapley(
+    steps: &[Step],
+    base: &[[f64; CAUSES]],
+    ratios: &[Effects],
+    windows: &[Window],
+    within: impl Fn(&[f32], Window) -> f64,
+) -> Vec<Reasons> {
     let mut rates = vec![base.to_vec(); SUBSETS];
     let mut chances: Vec<[f64; SUBSETS]> = vec![[0.0; SUBSETS]; windows.len()];
     for subset in 0..SUBSETS {
@@ -122,8 +130,8 @@ fn shapley(steps: &[Step], base: &[[f64; CAUSES]], ratios: &[Effects], windows: 
             }
         }
         let won = cumulate(steps, &rates[subset], [1.0; CAUSES]);
-        for (chances, (from, to)) in chances.iter_mut().zip(windows) {
-            chances[subset] = by(steps, &won, *to) - by(steps, &won, *from);
+        for (chances, window) in chances.iter_mut().zip(windows) {
+            chances[subset] = within(&won, *window);
         }
     }
     chances.iter().map(|chances| Reasons { usual: chances[0], parts: parts(chances) }).collect()
@@ -162,7 +170,9 @@ mod tests {
     use super::*;
 
     fn weeks(count: Day) -> Vec<Step> {
-        (0..count).map(|week| Step { from: week * 7, to: week * 7 + 7, lag: 0, phase: 0, month: 0 }).collect()
+        (0..count)
+            .map(|week| Step { from: week * 7, to: week * 7 + 7, weeks: 1.0, lag: 0, phase: 0, month: 0 })
+            .collect()
     }
 
     #[test]
@@ -177,13 +187,16 @@ mod tests {
             ratio[0][Group::Timing as usize] = 1.0 + week as f64 / 4.0;
         }
         let windows = [(0, 28), (14, 56)];
-        for (reasons, (from, to)) in shapley(&steps, &base, &ratios, &windows).iter().zip(windows) {
+        // Windows end with steps here.
+        let by = |won: &[f32], ahead: Day| if ahead == 0 { 0.0 } else { f64::from(won[ahead as usize / 7 - 1]) };
+        let within = |won: &[f32], (from, to): Window| by(won, to) - by(won, from);
+        for (reasons, window) in shapley(&steps, &base, &ratios, &windows, within).iter().zip(windows) {
             let of = |week: usize| {
                 let effect = |cause: usize| ratios[week][cause].iter().product::<f64>();
                 [base[week][0] * effect(0), base[week][1] * effect(1)]
             };
             let own = cumulate(&steps, &(0..8).map(of).collect::<Vec<_>>(), [1.0; CAUSES]);
-            let chance = by(&steps, &own, to) - by(&steps, &own, from);
+            let chance = within(&own, window);
             let all = reasons.usual + reasons.parts.iter().sum::<f64>();
             assert!((all - chance).abs() < 1e-6, "{all} is not {chance}");
             assert_eq!(reasons.parts[Group::Owner as usize], 0.0);

@@ -2,6 +2,7 @@
 
 use crate::ledger::{Day, Prepared};
 use crate::phase::FINE_PHASES;
+use crate::weekday::Weekdays;
 
 /// Steps of a week for a quarter, then of four weeks.
 const WEEKS_UNTIL: Day = 91;
@@ -12,12 +13,14 @@ pub(crate) const LAGS: usize = 6;
 pub(crate) const PLANNED: usize = 10;
 
 /// Some days after a landmark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Step {
     /// Days ahead after which it begins.
     pub(crate) from: Day,
     /// The last day ahead.
     pub(crate) to: Day,
+    /// How long it is in weeks, by how much its days count.
+    pub(crate) weeks: f64,
     pub(crate) lag: u8,
     pub(crate) phase: u8,
     /// The month of the year, from 0.
@@ -45,7 +48,7 @@ impl Step {
 }
 
 /// The steps after `day` up to `last` days ahead: each within one phase of the period.
-pub(crate) fn steps(prepared: &Prepared<'_>, day: Day, last: Day) -> Vec<Step> {
+pub(crate) fn steps(prepared: &Prepared<'_>, weekdays: &Weekdays, day: Day, last: Day) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut from = 0;
     while from < last {
@@ -60,6 +63,7 @@ pub(crate) fn steps(prepared: &Prepared<'_>, day: Day, last: Day) -> Vec<Step> {
         steps.push(Step {
             from,
             to,
+            weeks: weekdays.between(day + from, day + to) / 7.0,
             lag: lag_of(from),
             phase,
             month: prepared.phases.month(day + (from + 1 + to) / 2),
@@ -87,7 +91,7 @@ mod tests {
 
     #[test]
     fn a_planned_close_lies_before_within_or_after_a_step() {
-        let step = Step { from: 7, to: 14, lag: 1, phase: 0, month: 0 };
+        let step = Step { from: 7, to: 14, weeks: 1.0, lag: 1, phase: 0, month: 0 };
         for (ahead, bin) in
             [(-60, 1), (-30, 2), (-1, 3), (0, 4), (7, 4), (8, 5), (14, 5), (15, 6), (30, 7), (70, 8), (90, 9)]
         {
