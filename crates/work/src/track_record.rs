@@ -4,7 +4,7 @@ use crate::Work;
 use crate::access::{self, Actor, Operation};
 use crate::forecast::METHOD;
 use crate::problem::{Done, Problem};
-use crate::worker::{self, Clock};
+use crate::worker::{self, Clock, give_way};
 use async_recursion::async_recursion as boxed;
 use estimates::BacktestRequest;
 use facts::time::{add_days, days_between};
@@ -123,7 +123,7 @@ impl Work {
         let stopped = Arc::new(AtomicBool::new(false));
         let marks = (done.clone(), total.clone(), stopped.clone());
         let facts = loaded.clone();
-        let task = tokio::task::spawn_blocking(move || {
+        let task = tokio::spawn(give_way(move || {
             let (done, total, stopped) = marks;
             let mut progress = |now: usize, of: usize| {
                 done.store(now, Ordering::Relaxed);
@@ -131,7 +131,7 @@ impl Work {
                 if stopped.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             };
             estimates::backtest(&facts.company, &request, &mut |_| {}, &mut progress)
-        });
+        }));
         while !task.is_finished() {
             tokio::time::sleep(Duration::from_millis(200)).await;
             let (now, of) = (done.load(Ordering::Relaxed) as u64, total.load(Ordering::Relaxed) as u64);
@@ -140,7 +140,7 @@ impl Work {
                 return Err(problem);
             }
         }
-        let record = task.await.map_err(|_| Problem::Cancelled)??;
+        let record = task.await.map_err(|_| Problem::Cancelled)???;
         let numbers = record.cases.iter().filter_map(|case| number_case(&loaded, case)).collect();
         let kept = Kept { from, to, every_days, record, numbers };
         let json = serde_json::to_string(&kept).expect("scores are JSON");

@@ -115,3 +115,21 @@ fn problem_json(problem: &Problem) -> String {
     let args: std::collections::BTreeMap<_, _> = problem.args().into_iter().collect();
     serde_json::to_string(&(problem.code(), args)).expect("codes and texts are JSON")
 }
+
+/// Does long computing on a thread of its own that gives way to everything else on the machine: nobody waits for estimates,
+/// but for an import or a page they do.
+pub(crate) async fn give_way<T: Send + 'static>(compute: impl FnOnce() -> T + Send + 'static) -> Done<T> {
+    let (send, made) = tokio::sync::oneshot::channel();
+    let thread = std::thread::Builder::new().name("estimates".into()).spawn(move || {
+        // On Linux this is the priority of the thread, which those that it starts inherit; where it is refused, computing
+        // is only less polite.
+        let _ = rustix::process::setpriority_process(None, LEAST_PRIORITY);
+        let _ = send.send(compute());
+    });
+    thread.map_err(|error| Problem::File { path: "thread".into(), error })?;
+    // A thread that died sends nothing.
+    made.await.map_err(|_| Problem::Cancelled)
+}
+
+/// The number of the lowest priority.
+const LEAST_PRIORITY: i32 = 19;

@@ -7,6 +7,7 @@ mod why;
 pub use deal::read_deal;
 
 use super::App;
+use super::format::whole;
 use super::look::{Link, Nav, Page, Tone};
 use super::viewer::{Viewer, html};
 use crate::words::Words;
@@ -256,11 +257,6 @@ pub fn address(pairs: &[(&'static str, String)]) -> String {
         }
     }
     address
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "the cast saturates, and no company books 2^63 cents")]
-fn whole(minor: f64) -> i64 {
-    minor.round() as i64
 }
 
 #[cfg(test)]

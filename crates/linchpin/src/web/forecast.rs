@@ -5,6 +5,7 @@ mod panels;
 use super::App;
 use super::chart::{Chart, Parts, Pen, Unit, distribution, stacked};
 use super::deals::address;
+use super::format::{as_float, whole};
 use super::jobs::{self, Progress};
 use super::look::{Link, Nav, Page, Tone};
 use super::viewer::{Viewer, given, given_date, html};
@@ -454,16 +455,6 @@ fn brings(deal: &DealLine, currency: Currency) -> bool {
 
 fn is_outside(mean: f64, (low, high): (f64, f64)) -> bool {
     mean < low || mean > high
-}
-
-#[expect(clippy::cast_precision_loss, reason = "charts show three digits")]
-fn as_float(minor: i64) -> f64 {
-    minor as f64
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "the cast saturates, and no company books 2^63 cents")]
-fn whole(minor: f64) -> i64 {
-    minor.round() as i64
 }
 
 /// An amount in minor units, short.

@@ -221,6 +221,18 @@ impl Format {
     }
 }
 
+/// Minor units for charts and sums.
+#[expect(clippy::cast_precision_loss, reason = "amounts are far below 2^52")]
+pub fn as_float(minor: i64) -> f64 {
+    minor as f64
+}
+
+/// Whole minor units.
+#[expect(clippy::cast_possible_truncation, reason = "the cast saturates, and no company books 2^63 cents")]
+pub fn whole(minor: f64) -> i64 {
+    minor.round() as i64
+}
+
 /// Digits in groups of three; a sign in front stays where it is.
 pub fn group_digits(digits: &str, separator: char) -> String {
     let count = digits.chars().filter(char::is_ascii_digit).count();

@@ -3,6 +3,7 @@
 use super::App;
 use super::chart::{Pen, Unit};
 use super::deals::{category_name, deal_name};
+use super::format::{as_float, whole};
 use super::look::{Link, Nav, Page};
 use super::viewer::{Viewer, html};
 use crate::telling;
@@ -326,16 +327,6 @@ pub fn against(words: &Words, said: &Said, currency: Currency) -> String {
         _ => "number-below",
     };
     words.say_with(id, &[("amount", amount.into())])
-}
-
-#[expect(clippy::cast_precision_loss, reason = "amounts are far below 2^52")]
-fn as_float(minor: i64) -> f64 {
-    minor as f64
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "the cast saturates, and no company books 2^63 cents")]
-fn whole(minor: f64) -> i64 {
-    minor.round() as i64
 }
 
 #[cfg(test)]

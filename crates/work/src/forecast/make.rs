@@ -2,7 +2,7 @@
 
 use super::{METHOD, horizons};
 use crate::problem::{Done, Problem};
-use crate::worker::Progress;
+use crate::worker::{Progress, give_way};
 use crate::{Work, frame::Frame};
 use async_recursion::async_recursion as boxed;
 use estimates::{Declined, Forecast, Prepared, Request};
@@ -60,10 +60,10 @@ impl Work {
         progress(0, days.len() as u64).await?;
         let loaded = Arc::new(self.store.load().await?);
         let (send, mut forecasts) = mpsc::channel(1);
-        let task = tokio::task::spawn_blocking({
+        let computing = tokio::spawn(give_way({
             let (loaded, days) = (loaded.clone(), days.clone());
             move || forecast_each(&loaded.company, &days, &send)
-        });
+        }));
         let (mut as_of, mut latest, mut done) = (Vec::new(), None, 0);
         loop {
             if let Ok(heard) = tokio::time::timeout(BEAT, forecasts.recv()).await {
@@ -82,7 +82,7 @@ impl Work {
             }
             progress(done, days.len() as u64).await?;
         }
-        task.await.map_err(|_| Problem::Cancelled)?;
+        computing.await.map_err(|_| Problem::Cancelled)??;
         Ok(Made { as_of, latest: latest.ok_or(Problem::Cancelled)? })
     }
 

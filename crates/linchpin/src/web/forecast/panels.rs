@@ -1,7 +1,8 @@
 //! The forecast page's tables and lists: places below, weeks, what moved, deals that decide.
 
-use super::{Place, as_float, short, whole};
+use super::{Place, short};
 use crate::web::chart::{Bar, Chart, Interval, Outlook, SeriesPoint, Timeline, interval_bar, timeline, waterfall};
+use crate::web::format::{as_float, whole};
 use facts::Money;
 use work::bridge::{self, Bridge, Kind};
 use work::deals::DealLine;
