@@ -111,7 +111,8 @@ impl Visit<'_> {
         serde_json::from_value(found).expect("a list of sentences")
     }
 
-    async fn check_page(&self, path: &str, about: &str, axe: &str) {
+    /// Checks a page and keeps its markup, as the server sent it, in a folder.
+    async fn check_page(&self, path: &str, about: &str, axe: &str, pages: &Path) {
         self.go(path).await;
         assert!(!self.client.title().await.expect("a title").is_empty(), "{path} has no title");
         let faults = self.faults(axe).await;
@@ -128,12 +129,27 @@ impl Visit<'_> {
             .await;
         let bytes = bytes.as_f64().expect("bytes");
         assert!(bytes > 1_000.0 && bytes < PAGE_BYTES, "{path}: {bytes} bytes");
+        let again = "const done = arguments[arguments.length - 1];
+             fetch(location.href).then(answer => answer.text()).then(done)";
+        let markup = self.client.execute_async(again, vec![]).await.expect("the page again");
+        let name = format!("{}.html", format!("{about} {path}").replace(|c: char| !c.is_alphanumeric(), "_"));
+        std::fs::write(pages.join(name), markup.as_str().expect("text")).expect("the page is kept");
     }
 }
 
 fn axe() -> String {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests-web/node_modules/axe-core/axe.min.js");
     std::fs::read_to_string(file).expect("axe-core is not installed; `./test` installs it")
+}
+
+/// Fails with what html-validate finds in the pages of a folder.
+fn check_markup(pages: &Path) {
+    let tests_web = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests-web");
+    let validator = tests_web.join("node_modules/html-validate/bin/html-validate.mjs");
+    let config = tests_web.join(".htmlvalidate.json");
+    let out = Command::new("node").arg(validator).arg("--config").arg(config).arg(pages.join("*.html")).output();
+    let out = out.expect("html-validate runs; `./test` installs it");
+    assert!(out.status.success(), "{}{}", String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
 }
 
 /// The operator's page of the import that the demo made.
@@ -148,7 +164,8 @@ async fn first_import(visit: &Visit<'_>) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_is_accessible_small_and_fits_in_both_themes_and_widths() {
     let (demo, driver, axe) = (Demo::start(), ChromeDriver::start(), axe());
-    for (width, theme) in [(1280, "light"), (390, "dark")] {
+    let pages = tempfile::tempdir().expect("a temporary folder");
+    for (width, theme) in [(1280, "light"), (390, "dark"), (1280, "dark"), (390, "light")] {
         let visit = Visit::start(&demo, &driver, width, 900).await;
         visit.set("theme", theme).await;
         let about = format!("{width} px, {theme}");
@@ -170,14 +187,15 @@ async fn every_page_is_accessible_small_and_fits_in_both_themes_and_widths() {
             "/design",
             "/no",
         ] {
-            visit.check_page(path, &about, &axe).await;
+            visit.check_page(path, &about, &axe, pages.path()).await;
         }
         visit.set("who", "operator").await;
         for path in ["/forecast", "/imports", &import, &format!("{import}/undo")] {
-            visit.check_page(path, &about, &axe).await;
+            visit.check_page(path, &about, &axe, pages.path()).await;
         }
         visit.client.close().await.expect("closes");
     }
+    check_markup(pages.path());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -17,6 +17,7 @@ pub mod layout;
 pub mod mapping;
 pub mod propose;
 pub mod read;
+mod remember;
 pub mod report;
 mod sheet;
 

@@ -14,6 +14,9 @@ use serde::{Deserialize, Serialize};
 pub struct Mapping {
     /// One per file or sheet.
     pub files: Vec<FileMapping>,
+    /// Files that a person left out, even where another's mapping would fit them.
+    #[serde(default)]
+    pub left_out: Vec<String>,
     /// Stages whose order and kind a person decided; they replace what is inferred.
     #[serde(default)]
     pub stages: Vec<StageRow>,

@@ -17,7 +17,7 @@ pub struct Proposal {
     pub mapping: Mapping,
     /// What was seen in each file or sheet.
     pub files: Vec<FileProposal>,
-    /// Whether all of it is exactly the layout, so that nobody needs to look.
+    /// Whether all of it is exactly the layout, or read as it was before, so that nobody needs to look.
     pub exact: bool,
 }
 
@@ -40,6 +40,9 @@ pub struct FileProposal {
     pub samples: Vec<Vec<String>>,
     /// What a person should confirm.
     pub questions: Vec<Question>,
+    /// How it would be read if a person says what its rows are; only where that was not found.
+    #[serde(default)]
+    pub offered: Option<FileMapping>,
 }
 
 /// How sure a proposal is.
@@ -48,6 +51,8 @@ pub struct FileProposal {
 pub enum Confidence {
     /// It is the layout.
     Exact,
+    /// Such a file was read before.
+    Remembered,
     /// Most columns are known.
     Likely,
     /// Somebody should look.
@@ -87,7 +92,16 @@ impl FileProposal {
             unused: Vec::new(),
             samples: Vec::new(),
             questions: Vec::new(),
+            offered: None,
         }
+    }
+}
+
+impl Proposal {
+    /// The mapping of every file that a person can have read, and whether it is proposed to be.
+    pub fn readable(&self) -> impl Iterator<Item = (&FileMapping, bool)> {
+        let proposed = self.mapping.files.iter().map(|mapping| (mapping, true));
+        proposed.chain(self.files.iter().filter_map(|file| file.offered.as_ref()).map(|mapping| (mapping, false)))
     }
 }
 
@@ -101,7 +115,13 @@ fn propose_part(part: &Part) -> Result<(FileProposal, Option<FileMapping>), Read
     if rows.iter().all(|(_, cells)| cells.iter().all(|cell| cell.trim().is_empty())) {
         return broken(Problem::Empty);
     }
-    let Some(guess) = guess(part, &rows) else { return broken(nearest(part, &rows)) };
+    let (guess, problem) = match guess(part, &rows) {
+        Some(guess) => (guess, None),
+        None => match nearest(part, &rows) {
+            Some((guess, problem)) => (guess, Some(problem)),
+            None => return broken(Problem::Empty),
+        },
+    };
     let data: Vec<&[String]> =
         rows.iter().filter(|(number, _)| *number > guess.header_row).map(|(_, cells)| cells.as_slice()).collect();
     let mut mapping = FileMapping {
@@ -114,19 +134,23 @@ fn propose_part(part: &Part) -> Result<(FileProposal, Option<FileMapping>), Read
     };
     close_dates_of_decided_deals(&mut mapping, &data);
     let mut questions = decide_cells(&mut mapping, &data, separator);
-    questions.extend(guess.questions(&mapping));
+    if problem.is_none() {
+        questions.extend(guess.questions(&mapping));
+    }
     let unused = mapping.columns.iter().filter(|column| column.to == Target::Unused);
     let file = FileProposal {
         name: part.name.clone(),
-        table: Some(guess.table),
-        problem: None,
-        confidence: guess.confidence(part),
+        table: Some(guess.table).filter(|_| problem.is_none()),
+        confidence: if problem.is_none() { guess.confidence(part) } else { Confidence::Unsure },
         unused: unused.map(|column| column.header.clone()).collect(),
         headers: guess.headers,
         samples: data.iter().take(SHOWN_ROWS).map(|cells| cells.to_vec()).collect(),
         questions,
+        offered: problem.is_some().then(|| mapping.clone()),
+        problem,
     };
-    Ok((file, Some(mapping)))
+    let mapping = file.problem.is_none().then_some(mapping);
+    Ok((file, mapping))
 }
 
 type Rows = Vec<(u64, Vec<String>)>;
@@ -176,14 +200,15 @@ fn guess(part: &Part, rows: &Rows) -> Option<Guess> {
     })
 }
 
-/// What is wrong with a file that is no table: a column is missing where most others are there.
-fn nearest(part: &Part, rows: &Rows) -> Problem {
+/// What a file that is no table comes nearest to, and what is wrong with it: a column is missing where most others are
+/// there. `None` without any header.
+fn nearest(part: &Part, rows: &Rows) -> Option<(Guess, Problem)> {
     let mut best: Option<Guess> = None;
-    let mut widest: Vec<String> = Vec::new();
+    let mut widest: Option<Guess> = None;
     for (number, cells) in rows.iter().take(HEADER_WITHIN) {
         let headers = headers(cells);
-        if headers.len() > widest.len() {
-            widest = headers.clone();
+        if headers.len() > widest.as_ref().map_or(0, |guess| guess.headers.len()) {
+            widest = Some(Guess::new(Table::Deals, *number, headers.clone(), &stem(part)));
         }
         for table in Table::ALL {
             let guess = Guess::new(table, *number, headers.clone(), &stem(part));
@@ -194,14 +219,14 @@ fn nearest(part: &Part, rows: &Rows) -> Problem {
             }
         }
     }
-    match best {
-        Some(guess) => Problem::MissingColumn {
-            table: guess.table,
-            column: guess.missing().unwrap_or("").to_owned(),
-            found: guess.headers.join(", "),
-        },
-        None => Problem::NotRecognised { found: widest.join(", ").chars().take(300).collect() },
+    if let Some(guess) = best {
+        let column = guess.missing().unwrap_or("").to_owned();
+        let problem = Problem::MissingColumn { table: guess.table, column, found: guess.headers.join(", ") };
+        return Some((guess, problem));
     }
+    let guess = widest?;
+    let problem = Problem::NotRecognised { found: guess.headers.join(", ").chars().take(300).collect() };
+    Some((guess, problem))
 }
 
 /// Columns that the layout itself does not have.

@@ -178,6 +178,9 @@ fn open(files: &[InputFile], options: &ReadOptions) -> Result<Opened, ReadError>
 type OpenedPart = Result<(Part, FileMapping, Columns), (String, Option<Table>, Problem)>;
 
 fn open_part(part: Part, mapping: &Mapping) -> Result<OpenedPart, ReadError> {
+    if mapping.left_out.contains(&part.name) {
+        return Ok(Err((part.name, None, Problem::LeftOut)));
+    }
     let own = mapping.files.iter().filter(|file| file.file == part.name);
     let mut found = Vec::new();
     for file in own.chain(mapping.files.iter().filter(|file| file.file != part.name)) {

@@ -181,6 +181,8 @@ coded! {
         DamagedWorkbook = "file-damaged-workbook" { detail: String },
         /// No table of the layout has such columns.
         NotRecognised = "file-not-recognised" { found: String },
+        /// Somebody decided so.
+        LeftOut = "file-left-out",
         /// A column without which the rows say nothing.
         MissingColumn = "file-missing-column" { table: Table, column: String, found: String },
     }

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use sources::{
     InputFile, NothingKnown, Problem, Proposal, ReadError, ReadOptions, Report, Stop, files_in, propose, read,
 };
+use sources::{Table, Target};
 use std::path::{Path, PathBuf};
 
 fn data(name: &str) -> PathBuf {
@@ -267,6 +268,55 @@ fn a_file_that_is_no_table_says_what_it_is() {
     check_problem("deals.csv", &[1, 2, 3, 0, 0, 0, 7], "file-binary");
     check_problem("deals.csv", b"id,owner_id,amount\n1,2,3\n", "file-missing-column");
     check_problem("notes.csv", b"colour,taste\nred,sour\n", "file-not-recognised");
+}
+
+#[test]
+fn a_file_of_no_known_table_is_read_as_soon_as_somebody_says_what_it_is() {
+    let notes = b"Vorgang,Wert,wer,Stand,angelegt\n1,20,Ann,Open,2024-01-02\n" as &[u8];
+    let (_folder, files) = folder(&[("deals.csv", DEALS.as_bytes()), ("notes.csv", notes)]);
+    let proposal = propose(&files).expect("a proposal");
+    let (offered, is_proposed) = proposal.readable().last().expect("two files");
+    assert_eq!((offered.file.as_str(), is_proposed), ("notes.csv", false));
+    let mut options = options(&proposal);
+    let mut mapped = offered.clone();
+    mapped.table = Table::Deals;
+    for (column, field) in mapped.columns.iter_mut().zip(["id", "amount", "owner_id", "stage", "created_at"]) {
+        column.to = Target::Field(field.to_owned());
+    }
+    options.mapping.files = vec![mapped];
+    options.mapping.left_out = vec!["deals.csv".to_owned()];
+    let report = read(&files, &options, &NothingKnown, &mut |_| Ok(()), &mut |_| {}).expect("a report");
+    assert_eq!((report.files[0].name.as_str(), report.files[0].taken), ("notes.csv", 1));
+    assert_eq!(report.files[1].problem.as_ref().map(|problem| problem.code()), Some("file-left-out"));
+}
+
+#[test]
+fn a_file_is_read_as_the_last_one_with_its_columns_was() {
+    let (_folder, files) = folder(&[
+        ("Vorgänge 1.csv", b"Vorgang,Wert,Wer,Stand,angelegt\n1,20,Ann,Open,2024-01-02\n" as &[u8]),
+        ("Notizen.csv", b"Farbe,Geschmack\nrot,sauer\n"),
+    ]);
+    let mut mapping = propose(&files).expect("a proposal").mapping;
+    let first = propose(&files).expect("a proposal");
+    let (offered, _) = first.readable().find(|(file, _)| file.file == "Vorgänge 1.csv").expect("it can be read");
+    let mut decided = offered.clone();
+    decided.table = Table::Deals;
+    for (column, field) in decided.columns.iter_mut().zip(["id", "amount", "owner_id", "stage", "created_at"]) {
+        column.to = Target::Field(field.to_owned());
+    }
+    mapping.files = vec![decided];
+    mapping.left_out = vec!["Notizen.csv".to_owned()];
+
+    let (_folder, files) = folder(&[
+        ("Vorgänge 2.csv", b"Wer;Vorgang;Stand;Wert;angelegt\nAnn;2;Open;20;2024-01-09\n" as &[u8]),
+        ("Notizen.csv", b"Farbe,Geschmack\nblau,mild\n"),
+    ]);
+    let mut proposal = propose(&files).expect("a proposal");
+    proposal.remember(&[mapping]);
+    assert!(proposal.exact, "nobody needs to look: {proposal:#?}");
+    let report = read(&files, &options(&proposal), &NothingKnown, &mut |_| Ok(()), &mut |_| {}).expect("a report");
+    assert_eq!((report.files[0].name.as_str(), report.files[0].taken), ("Vorgänge 2.csv", 1));
+    assert_eq!(report.files[1].problem.as_ref().map(|problem| problem.code()), Some("file-left-out"));
 }
 
 #[test]

@@ -26,6 +26,9 @@ use uuid::Uuid;
 /// The source of files that name none.
 pub const FILES: &str = "Files";
 
+/// So many imports back it is remembered how files were read.
+const REMEMBERED: i64 = 100;
+
 /// A file on its way in.
 #[derive(Clone, Debug)]
 pub struct Upload {
@@ -96,13 +99,21 @@ impl Work {
     async fn add_import(&self, id: String, folder: &Path, actor: Option<i64>, now: Instant) -> Done<ImportPage> {
         let files = sources::files_in(folder)?;
         let proposal = tokio::task::spawn_blocking(move || sources::propose(&files));
-        let proposal = proposal.await.map_err(|_| Problem::Cancelled)??;
+        let mut proposal = proposal.await.map_err(|_| Problem::Cancelled)??;
+        proposal.remember(&self.mappings().await?);
         let files = Files { folder: folder.to_path_buf(), proposal };
         let mapping = serde_json::to_string(&files.proposal.mapping).expect("a mapping is JSON");
         let files = serde_json::to_string(&files).expect("a proposal is JSON");
         let new = NewImport { id, source: FILES.into(), actor, created_at: now, known: now, files, mapping };
         let import = self.store.add_import(&new).await?;
         self.page(import, now).await
+    }
+
+    /// How files were read that stand, the latest first.
+    async fn mappings(&self) -> Done<Vec<Mapping>> {
+        let imports = self.store.imports(None, REMEMBERED).await?;
+        let stand = imports.iter().filter(|import| import.visible_at.is_some() && import.undone_at.is_none());
+        Ok(stand.filter_map(|import| serde_json::from_str(&import.mapping).ok()).collect())
     }
 
     /// An import with all that is known of it.

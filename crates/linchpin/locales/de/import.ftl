@@ -36,7 +36,8 @@ import-file-old-excel = Die Datei ist eine Arbeitsmappe im Format vor 2007 oder 
 import-file-html = Die Datei ist eine Webseite, wie auch immer sie heißt. Exportieren Sie die Daten als CSV oder XLSX.
 import-file-binary = Die Datei ist weder Text noch Arbeitsmappe. Exportieren Sie die Daten als CSV oder XLSX.
 import-file-damaged-workbook = Die Arbeitsmappe lässt sich nicht öffnen ({ $detail }). Speichern Sie sie neu und importieren Sie die neue Datei.
-import-file-not-recognised = Ihre Spalten gehören zu keiner bekannten Tabelle ({ $found }); sie wird deshalb weggelassen. Soll sie gelesen werden, benennen Sie die Spalten wie im Dateilayout.
+import-file-not-recognised = Ihre Spalten gehören zu keiner bekannten Tabelle ({ $found }); sie wird deshalb weggelassen. Soll sie gelesen werden, sagen Sie in der Zuordnung, was ihre Zeilen sind, oder benennen Sie die Spalten wie im Dateilayout.
+import-file-left-out = Weggelassen, wie es die Zuordnung sagt.
 import-file-missing-column = Die Spalte „{ $column }“ von { $table } fehlt. Gefunden: { $found }. Ergänzen Sie die Spalte im Export oder wählen Sie eine andere in der Zuordnung.
 
 ## Übernommen, aber erwähnenswert

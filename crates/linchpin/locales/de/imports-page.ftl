@@ -112,6 +112,7 @@ imports-stages-save = Phasen speichern und neu prüfen
 imports-dates = Reihenfolge im Datum
 imports-dates-day-first = Tag zuerst (31.12.)
 imports-dates-month-first = Monat zuerst (12/31)
+imports-remembered = Wie beim letzten Mal
 imports-unsure = Bitte prüfen
 imports-file-out = Diese Datei weglassen
 imports-kind-rates = Umrechnungskurse

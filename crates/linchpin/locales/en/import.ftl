@@ -36,7 +36,8 @@ import-file-old-excel = The file is a workbook of the format before 2007 or has 
 import-file-html = The file is a web page, whatever its name says. Export the data as CSV or XLSX.
 import-file-binary = The file is not text and not a workbook. Export the data as CSV or XLSX.
 import-file-damaged-workbook = The workbook cannot be opened ({ $detail }). Save it again and import the new file.
-import-file-not-recognised = Its columns are of no known table ({ $found }), so it is left out. To have it read, name its columns as the file layout does.
+import-file-not-recognised = Its columns are of no known table ({ $found }), so it is left out. To have it read, say in the mapping what its rows are, or name its columns as the file layout does.
+import-file-left-out = Left out, as the mapping says.
 import-file-missing-column = The column “{ $column }” of { $table } is missing. Found: { $found }. Add the column to the export, or choose another in the mapping.
 
 ## Taken, but worth saying

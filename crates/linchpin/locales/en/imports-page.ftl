@@ -112,6 +112,7 @@ imports-stages-save = Save stages and try again
 imports-dates = Order of dates
 imports-dates-day-first = day first (31.12.)
 imports-dates-month-first = month first (12/31)
+imports-remembered = As last time
 imports-unsure = Please look
 imports-file-out = Leave this file out
 imports-kind-rates = Conversion rates

@@ -22,6 +22,10 @@ impl<'a, K: Known> Reader<'a, K> {
                 let (name, kind) = (view.need("stage")?.to_owned(), view.need("kind")?);
                 let kind = StageKind::parse(kind).ok_or_else(|| Reason::InvalidKind { value: kind.to_owned() })?;
                 let position = whole(&view, "position")?.ok_or(missing(&view, "position"))?;
+                let decided = &reader.options.mapping.stages;
+                if decided.iter().any(|stage| stage.pipeline == pipeline && stage.name == name) {
+                    return Ok(());
+                }
                 if reader.seen.stages.contains_key(&(pipeline.clone(), name.clone())) {
                     return Err(Reason::DuplicateId { value: name, first_row: 0 }.into());
                 }

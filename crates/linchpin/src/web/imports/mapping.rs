@@ -38,6 +38,8 @@ pub struct FileForm {
     pub is_out: bool,
     /// Whether somebody should look.
     pub is_unsure: bool,
+    /// Whether it is read as it was before.
+    pub is_remembered: bool,
     /// What somebody should confirm.
     pub questions: Vec<String>,
     /// The columns.
@@ -80,11 +82,12 @@ pub struct StagesForm {
 
 /// The form for an import.
 pub fn form(words: &Words, page: &ImportPage) -> MappingForm {
-    let unread = page.proposal.files.iter().filter_map(|file| {
+    let unread = page.proposal.files.iter().filter(|file| file.offered.is_none());
+    let unread = unread.filter_map(|file| {
         let problem = file.problem.as_ref()?;
         Some(format!("{}: {}", file.name, sentence(words, problem.code(), problem.args())))
     });
-    let files = page.proposal.mapping.files.iter().enumerate().map(|(place, original)| {
+    let files = page.proposal.readable().enumerate().map(|(place, (original, _))| {
         let current = page.mapping.files.iter().find(|mapping| mapping.file == original.file);
         let seen = page.proposal.files.iter().find(|file| file.name == original.file);
         file_form(words, place, current.unwrap_or(original), current.is_none(), seen)
@@ -111,12 +114,16 @@ fn file_form(
         is_chosen: !is_out && mapping.table == table,
     });
     let questions = seen.map(|file| file.questions.as_slice()).unwrap_or_default();
+    let problem = seen.and_then(|file| file.problem.as_ref()).filter(|_| is_out);
+    let problem = problem.map(|problem| sentence(words, problem.code(), problem.args()));
+    let questions = questions.iter().map(|question| sentence(words, question.code(), question.args()));
     FileForm {
         name: mapping.file.clone(),
         tables: tables.collect(),
         is_out,
-        is_unsure: seen.is_some_and(|file| file.confidence == Confidence::Unsure),
-        questions: questions.iter().map(|question| sentence(words, question.code(), question.args())).collect(),
+        is_remembered: seen.is_some_and(|file| file.confidence == Confidence::Remembered),
+        is_unsure: !is_out && seen.is_some_and(|file| file.confidence == Confidence::Unsure),
+        questions: problem.into_iter().chain(questions.filter(|_| !is_out)).collect(),
         columns: mapping
             .columns
             .iter()
@@ -198,13 +205,16 @@ pub fn decisions(
 ) -> Result<(Decisions, bool), Problem> {
     let fields: HashMap<String, String> = fields.into_iter().collect();
     let mut shows_again = false;
-    let mut files = Vec::new();
-    for (place, original) in page.proposal.mapping.files.iter().enumerate() {
+    let (mut files, mut left_out) = (Vec::new(), Vec::new());
+    for (place, (original, is_proposed)) in page.proposal.readable().enumerate() {
         let key = format!("f{place}");
-        let word = fields.get(&format!("{key}.table")).map_or(original.table.word(), String::as_str);
-        // Left out.
-        let Some(table) = Table::ALL.into_iter().find(|table| table.word() == word) else { continue };
         let known = page.mapping.files.iter().find(|mapping| mapping.file == original.file);
+        let usual = if known.is_some() || is_proposed { original.table.word() } else { "out" };
+        let word = fields.get(&format!("{key}.table")).map_or(usual, String::as_str);
+        let Some(table) = Table::ALL.into_iter().find(|table| table.word() == word) else {
+            left_out.push(original.file.clone());
+            continue;
+        };
         let mut file = known.unwrap_or(original).clone();
         if file.table != table {
             become_table(&mut file, table);
@@ -220,7 +230,7 @@ pub fn decisions(
         Some(text) => text.parse().map_err(|_| Problem::Invalid { field: "known", value: text.to_owned() })?,
         None => page.known,
     };
-    let mapping = Mapping { files, ..page.mapping.clone() };
+    let mapping = Mapping { files, left_out, ..page.mapping.clone() };
     Ok((Decisions { mapping, known, is_full: fields.contains_key("full") }, shows_again))
 }
 
