@@ -1,4 +1,4 @@
-//! How long it takes to import deals with three changes each on SQLite: `cargo bench --bench import -- 5000` (sellers of a
+//! How long it takes to import deals with three changes each on SQLite: `cargo bench --workspace --bench import -- 5000` (sellers of a
 //! simulated company; 24 unless given; 5,000 have about a million deals).
 
 use facts::{Instant, Settings};
