@@ -1,8 +1,10 @@
-//! Columns that a company keeps of its deals and accounts, as bins of their usual values.
+//! Columns that a company keeps of its deals and accounts, as bins of their usual values, without those that leak.
 
 use crate::ledger::{Day, Prepared};
+use facts::deal::DealIx;
 use facts::plan::Account;
-use facts::{Company, Deal};
+use facts::time::day_number;
+use facts::{Deal, StageKind};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
@@ -12,65 +14,273 @@ const MOST_VALUES: usize = 30;
 const LEAST_DEALS: usize = 20;
 /// More columns than this say nothing new.
 const MOST_ATTRIBUTES: usize = 40;
+/// A column is of numbers if so many of its values are, and there are more of them than names would have.
+const NUMBERS_SHARE: f64 = 0.95;
+const LEAST_NUMBERS: usize = 12;
+/// Bins of a column of numbers.
+const NUMBER_BINS: usize = 24;
+/// Open deals, and decided ones, without which nobody can tell whether a column leaks.
+const LEAST_COMPARED: f64 = 20.0;
+/// A column that is filled by so much more often among decided deals than among open ones is filled at the close.
+const LEAST_MORE: f64 = 0.1;
+/// And by so many standard errors.
+const LEAST_ERRORS: f64 = 3.0;
+/// A value of decided deals only, nearly all of one outcome, is the outcome's.
+const PURE: f64 = 0.95;
+const SCARCE: f64 = 0.1;
 
 /// A column of deals or of their accounts, by its values' bins; bin 0: none.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Attribute {
-    /// By deal.
-    pub(crate) bins: Vec<u8>,
+    /// By deal: the value that the last export has.
+    bins: Vec<u8>,
+    /// Deals whose values were seen to change: the day from which each was known, ascending.
+    changed: HashMap<DealIx, Vec<(Day, u8)>>,
     pub(crate) width: usize,
+    /// Bins of a column of numbers lie beside each other.
+    pub(crate) is_ordered: bool,
 }
 
-/// Columns of deals and their accounts, where the source keeps a history at all: only then may a value be taken to have
-/// stood while the deal was open. What is usual is counted among deals created by `day`.
-pub(crate) fn attributes(prepared: &Prepared<'_>, day: Day) -> Vec<Attribute> {
-    let company = prepared.company;
-    if !company.tracked.any() {
-        return Vec::new();
+impl Attribute {
+    /// The bin of a deal by what was known at the end of `day`.
+    pub(crate) fn bin(&self, deal: DealIx, day: Day) -> u8 {
+        match self.changed.get(&deal) {
+            None => self.bins[deal as usize],
+            Some(changes) => {
+                let place = changes.partition_point(|(known, _)| *known <= day);
+                place.checked_sub(1).map_or(0, |place| changes[place].1)
+            }
+        }
     }
+}
+
+/// A column of deals, or of their accounts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    Segment,
+    Industry,
+    Region,
+    /// The place among the company's attributes.
+    Own(u16),
+}
+
+/// Which columns may be learnt from.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Columns {
+    kept: Vec<Source>,
+    /// The names of those that are left out because they tell how a deal ended.
+    pub(crate) leaking: Vec<String>,
+}
+
+impl Columns {
+    /// Looks at all columns as the last export has them. Of a source without any history a column is only kept if enough deals
+    /// are open to tell that it does not leak.
+    pub(crate) fn of(prepared: &Prepared<'_>) -> Columns {
+        let company = prepared.company;
+        let own = (0..company.attributes.len()).filter_map(|place| u16::try_from(place).ok()).map(Source::Own);
+        let mut columns = Columns::default();
+        for source in [Source::Segment, Source::Industry, Source::Region].into_iter().chain(own) {
+            match leak(prepared, source) {
+                Some(true) => columns.leaking.push(name(prepared, source)),
+                None if !company.tracked.any() => {}
+                _ => columns.kept.push(source),
+            }
+        }
+        columns
+    }
+}
+
+/// The columns as bins. What is usual is counted among deals created by `day`.
+pub(crate) fn attributes(prepared: &Prepared<'_>, day: Day) -> Vec<Attribute> {
     let counted: Vec<bool> = prepared.deals().map(|deal| prepared.created(deal).is_some_and(|at| at <= day)).collect();
-    let own = (0..company.attributes.len()).filter_map(|place| {
-        attribute(company, &counted, |deal| {
-            let (_, value) = deal.attributes.iter().find(|(of, _)| usize::from(*of) == place)?;
-            Some(company.attributes[place].values[*value as usize].as_str())
-        })
-    });
-    let of_account = [segment, industry, region].into_iter().filter_map(|of| {
-        attribute(company, &counted, |deal| {
-            Some(of(&company.accounts[deal.account? as usize])).filter(|value| !value.is_empty())
-        })
-    });
-    of_account.chain(own).take(MOST_ATTRIBUTES).collect()
+    let of = |source: &Source| attribute(prepared, &counted, *source);
+    prepared.columns().kept.iter().filter_map(of).take(MOST_ATTRIBUTES).collect()
 }
 
-fn segment(account: &Account) -> &str {
-    &account.segment
+fn name(prepared: &Prepared<'_>, source: Source) -> String {
+    match source {
+        Source::Segment => "segment".to_owned(),
+        Source::Industry => "industry".to_owned(),
+        Source::Region => "region".to_owned(),
+        Source::Own(place) => prepared.company.attributes[usize::from(place)].name.clone(),
+    }
 }
 
-fn industry(account: &Account) -> &str {
-    &account.industry
+/// The value that the last export has.
+fn value<'a>(prepared: &Prepared<'a>, deal: &'a Deal, source: Source) -> Option<&'a str> {
+    let company = prepared.company;
+    let of_account = |of: fn(&Account) -> &str| {
+        let text = of(&company.accounts[deal.account? as usize]);
+        Some(text).filter(|value| !value.is_empty())
+    };
+    match source {
+        Source::Segment => of_account(|account| &account.segment),
+        Source::Industry => of_account(|account| &account.industry),
+        Source::Region => of_account(|account| &account.region),
+        Source::Own(place) => {
+            let (_, value) = deal.attributes.iter().find(|(of, _)| *of == place)?;
+            Some(company.attributes[usize::from(place)].values[*value as usize].as_str())
+        }
+    }
 }
 
-fn region(account: &Account) -> &str {
-    &account.region
+/// Deals of one value, by how they stand in the end.
+#[derive(Clone, Copy, Debug, Default)]
+struct Standing {
+    open: f64,
+    won: f64,
+    lost: f64,
 }
 
-fn attribute<'a>(
-    company: &'a Company,
-    counted: &[bool],
-    value: impl Fn(&'a Deal) -> Option<&'a str>,
-) -> Option<Attribute> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let deals = company.deals.iter().zip(counted).filter(|(_, counted)| **counted);
-    deals.filter_map(|(deal, _)| value(deal)).for_each(|value| *counts.entry(value).or_default() += 1);
-    let mut usual: Vec<(&str, usize)> = counts.into_iter().filter(|(_, count)| *count >= LEAST_DEALS).collect();
-    usual.sort_by_key(|(value, count)| (Reverse(*count), *value));
-    usual.truncate(MOST_VALUES);
-    if usual.len() < 2 {
+impl Standing {
+    fn decided(self) -> f64 {
+        self.won + self.lost
+    }
+}
+
+/// Whether a column is filled, or gets a value, when a deal is decided; `None`: too few deals to tell.
+fn leak(prepared: &Prepared<'_>, source: Source) -> Option<bool> {
+    let company = prepared.company;
+    let (mut all, mut filled) = (Standing::default(), Standing::default());
+    let mut by_value: HashMap<&str, Standing> = HashMap::new();
+    for deal in &company.deals {
+        let Some(state) = company.states_of(deal).last().filter(|state| !state.deleted) else { continue };
+        let count = |to: &mut Standing| match company.kind_of(state) {
+            StageKind::Open => to.open += 1.0,
+            StageKind::Won => to.won += 1.0,
+            StageKind::Lost => to.lost += 1.0,
+        };
+        count(&mut all);
+        if let Some(value) = value(prepared, deal, source) {
+            count(&mut filled);
+            count(by_value.entry(value).or_default());
+        }
+    }
+    if all.open < LEAST_COMPARED || all.decided() < LEAST_COMPARED {
         return None;
     }
-    // 0: none; 1: rare.
-    let places: HashMap<&str, u8> = usual.iter().zip(2..).map(|((value, _), place)| (*value, place)).collect();
-    let bin = |deal| value(deal).map_or(0, |value| places.get(value).copied().unwrap_or(1));
-    Some(Attribute { bins: company.deals.iter().map(bin).collect(), width: usual.len() + 2 })
+    let (open, decided) = (filled.open / all.open, filled.decided() / all.decided());
+    let variance = |share: f64, count: f64| (share * (1.0 - share)).max(1.0 / count) / count;
+    let error = (variance(open, all.open) + variance(decided, all.decided())).sqrt();
+    let is_filled_later = decided - open > LEAST_MORE.max(LEAST_ERRORS * error);
+    let tells = |value: &Standing| {
+        let expected = value.decided() / all.decided() * all.open;
+        expected >= LEAST_COMPARED / 2.0
+            && value.decided() >= LEAST_COMPARED
+            && value.open < SCARCE * expected
+            && value.won.max(value.lost) >= PURE * value.decided()
+    };
+    Some(is_filled_later || by_value.values().any(tells))
+}
+
+fn attribute(prepared: &Prepared<'_>, counted: &[bool], source: Source) -> Option<Attribute> {
+    let company = prepared.company;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let deals = company.deals.iter().zip(counted).filter(|(_, counted)| **counted);
+    deals
+        .filter_map(|(deal, _)| value(prepared, deal, source))
+        .for_each(|value| *counts.entry(value).or_default() += 1);
+    let bins = Bins::of(&counts)?;
+    Some(Attribute {
+        bins: company
+            .deals
+            .iter()
+            .map(|deal| value(prepared, deal, source).map_or(0, |text| bins.of_text(text)))
+            .collect(),
+        changed: changed(prepared, source, &bins),
+        width: bins.width(),
+        is_ordered: matches!(bins, Bins::Numbers(_)),
+    })
+}
+
+fn changed(prepared: &Prepared<'_>, source: Source, bins: &Bins<'_>) -> HashMap<DealIx, Vec<(Day, u8)>> {
+    let (company, mut out) = (prepared.company, HashMap::<DealIx, Vec<_>>::new());
+    let Source::Own(place) = source else { return out };
+    let values = &company.attributes[usize::from(place)].values;
+    let mut changes: Vec<_> = company.attribute_changes.iter().filter(|change| change.1 == place).collect();
+    changes.sort_by_key(|change| (change.0, change.3, change.4));
+    for (deal, _, value, _, known) in changes {
+        let day = day_number(known.day(&company.settings.zone));
+        out.entry(*deal).or_default().push((day, bins.of_text(&values[*value as usize])));
+    }
+    out.values_mut().for_each(|changes| changes.sort_by_key(|change| change.0));
+    out
+}
+
+/// Which bin a value has; 0 is for none, 1 for rare ones or what is no number.
+enum Bins<'a> {
+    Names(HashMap<&'a str, u8>),
+    Numbers(Vec<f64>),
+}
+
+impl<'a> Bins<'a> {
+    /// `None` where fewer than two values are usual.
+    fn of(counts: &BTreeMap<&'a str, usize>) -> Option<Bins<'a>> {
+        let all: usize = counts.values().sum();
+        let mut numbers: Vec<(f64, usize)> =
+            counts.iter().filter_map(|(text, count)| Some((number(text)?, *count))).collect();
+        let count: usize = numbers.iter().map(|(_, count)| count).sum();
+        if numbers.len() > LEAST_NUMBERS && count as f64 >= NUMBERS_SHARE * all as f64 && count >= 2 * LEAST_DEALS {
+            numbers.sort_by(|a, b| a.0.total_cmp(&b.0));
+            return Some(Bins::Numbers(edges(&numbers, count)));
+        }
+        let mut usual: Vec<(&str, usize)> =
+            counts.iter().filter(|(_, count)| **count >= LEAST_DEALS).map(|(text, count)| (*text, *count)).collect();
+        usual.sort_by_key(|(value, count)| (Reverse(*count), *value));
+        usual.truncate(MOST_VALUES);
+        (usual.len() >= 2)
+            .then(|| Bins::Names(usual.iter().zip(2..).map(|((value, _), place)| (*value, place)).collect()))
+    }
+
+    fn of_text(&self, text: &str) -> u8 {
+        match self {
+            Bins::Names(places) => places.get(text).copied().unwrap_or(1),
+            Bins::Numbers(edges) => {
+                number(text).map_or(1, |number| 2 + edges.partition_point(|edge| *edge <= number) as u8)
+            }
+        }
+    }
+
+    fn width(&self) -> usize {
+        match self {
+            Bins::Names(places) => places.len() + 2,
+            Bins::Numbers(edges) => edges.len() + 3,
+        }
+    }
+}
+
+fn number(text: &str) -> Option<f64> {
+    text.trim().parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// Edges between bins that hold about as many deals each.
+fn edges(numbers: &[(f64, usize)], count: usize) -> Vec<f64> {
+    let mut edges = Vec::new();
+    let mut below = 0;
+    for (number, own) in numbers {
+        if below * NUMBER_BINS >= (edges.len() + 1) * count {
+            edges.push(*number);
+        }
+        below += own;
+    }
+    edges
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_divided_and_names_are_not() {
+        let texts: Vec<String> = (0..200).map(|i| (f64::from(i) / 10.0).to_string()).collect();
+        let counts: BTreeMap<&str, usize> = texts.iter().map(|text| (text.as_str(), 2)).collect();
+        let bins = Bins::of(&counts).expect("enough values");
+        assert!(matches!(&bins, Bins::Numbers(edges) if edges.len() == NUMBER_BINS - 1), "{}", bins.width());
+        assert!(bins.of_text("3.1") < bins.of_text("3.9") && bins.of_text("x") == 1);
+        assert!(usize::from(bins.of_text("99")) < bins.width());
+        let counts = BTreeMap::from([("2019", 40), ("2020", 30), ("2021", 3)]);
+        let bins = Bins::of(&counts).expect("enough values");
+        assert_eq!(["2019", "2020", "2021", "2022"].map(|text| bins.of_text(text)), [2, 3, 1, 1]);
+        assert!(Bins::of(&BTreeMap::from([("only", 500)])).is_none());
+    }
 }

@@ -219,6 +219,11 @@ pub enum Note {
     },
     /// No creation of a deal was seen, so deals not created yet are missing.
     NoCreations,
+    /// Columns left out because they are filled when a deal is decided: they would tell how it ends.
+    ColumnsLeak {
+        /// Their names.
+        columns: String,
+    },
     /// Too few deals were decided for the engine: this is the projection.
     Simpler {
         /// Decided deals seen.
@@ -242,6 +247,7 @@ impl Note {
             Note::OwnerUnknown { .. } => "note-owner-unknown",
             Note::FactsEnd { .. } => "note-facts-end",
             Note::NoCreations => "note-no-creations",
+            Note::ColumnsLeak { .. } => "note-columns-leak",
             Note::Simpler { .. } => "note-simpler",
         }
     }
@@ -255,6 +261,7 @@ impl Note {
             | Note::StageUnknown { deals }
             | Note::AgeUnknown { deals }
             | Note::OwnerUnknown { deals } => vec![("deals", deals.to_string())],
+            Note::ColumnsLeak { columns } => vec![("columns", columns.clone())],
             Note::Simpler { closed, won } => vec![("closed", closed.to_string()), ("won", won.to_string())],
             Note::FactsEnd { day } => vec![("day", day.to_string())],
             Note::NoWins | Note::NoLosses | Note::NoCreations => Vec::new(),

@@ -106,7 +106,7 @@ impl Hazard {
             .iter()
             .map(|deal| {
                 let seen = Seen::of(prepared, day, *deal, &around);
-                self.layout.landmark(prepared, deal.0, &seen, &mut own);
+                self.layout.landmark(prepared, deal.0, day, &seen, &mut own);
                 let values = self.layout.values(&seen);
                 let of = |fit: &Fit| fit.effect(&own) + fit.sloped(&values);
                 let base = [of(&self.won), self.lost.as_ref().map_or(0.0, of)];
@@ -148,7 +148,7 @@ impl Hazard {
     ) -> (Effects, Crossed) {
         let seen = Seen::of(prepared, day, deal, around);
         let mut codes = Vec::new();
-        self.layout.landmark(prepared, deal.0, &seen, &mut codes);
+        self.layout.landmark(prepared, deal.0, day, &seen, &mut codes);
         let mut effects = self.by_group(&codes, 0);
         // What all deals of a day share is no reason of one: it goes with the day.
         let values = self.layout.values(&seen);
@@ -286,7 +286,7 @@ fn design(
     for landmark in past {
         let steps =
             by_day.entry(landmark.day).or_insert_with(|| steps(prepared, weekdays, landmark.day, FOLLOWED_DAYS));
-        layout.landmark(prepared, landmark.deal, &landmark.seen, &mut own);
+        layout.landmark(prepared, landmark.deal, landmark.day, &landmark.seen, &mut own);
         let crossed = layout.crossed(&landmark.seen, landmark.day);
         design.push_subject(&own, &layout.values(&landmark.seen));
         let last = landmark.end.map_or(day, |(end, _)| end) - landmark.day;

@@ -149,7 +149,7 @@ impl Layout {
     }
 
     /// The codes of a deal at a landmark.
-    pub(crate) fn landmark(&self, prepared: &Prepared<'_>, deal: DealIx, seen: &Seen, codes: &mut Vec<u16>) {
+    pub(crate) fn landmark(&self, prepared: &Prepared<'_>, deal: DealIx, day: Day, seen: &Seen, codes: &mut Vec<u16>) {
         codes.clear();
         let stage = self.stage(seen);
         let kind = match prepared.company.deals[deal as usize].kind {
@@ -162,7 +162,7 @@ impl Layout {
         push(usize::from(seen.category.min(6)));
         push(kind);
         self.numbers.iter().for_each(|number| push(self.bin(*number, seen)));
-        self.attributes.iter().for_each(|attribute| push(usize::from(attribute.bins[deal as usize])));
+        self.attributes.iter().for_each(|attribute| push(usize::from(attribute.bin(deal, day))));
         BY_STAGE.iter().for_each(|number| push(stage * (COARSE + 1) + self.coarse(*number, seen)));
         push(seen.unit.map_or(0, |unit| unit as usize + 1));
         push(seen.owner.map_or(0, |owner| if self.people == 0 { 0 } else { owner as usize + 1 }));

@@ -1,5 +1,6 @@
 //! A company's facts made ready once, so that a hundred origins need not read them a hundred times.
 
+use crate::attribute::Columns;
 use crate::exposure::Exposures;
 use crate::look_back::Fits;
 use crate::phase::Phases;
@@ -49,6 +50,7 @@ pub struct Prepared<'a> {
     pub(crate) memory: Mutex<Memory>,
     pub(crate) fits: Mutex<Fits>,
     signals: OnceLock<Signals>,
+    columns: OnceLock<Columns>,
 }
 
 impl<'a> Prepared<'a> {
@@ -71,6 +73,7 @@ impl<'a> Prepared<'a> {
             memory: Mutex::default(),
             fits: Mutex::default(),
             signals: OnceLock::new(),
+            columns: OnceLock::new(),
         };
         prepared.exposures = Exposures::of(&prepared);
         prepared
@@ -104,6 +107,11 @@ impl<'a> Prepared<'a> {
     /// What surrounds deals; made when first asked for.
     pub(crate) fn signals(&self) -> &Signals {
         self.signals.get_or_init(|| Signals::of(self))
+    }
+
+    /// Which columns of deals and accounts may be learnt from; found out when first asked for.
+    pub(crate) fn columns(&self) -> &Columns {
+        self.columns.get_or_init(|| Columns::of(self))
     }
 
     /// Whether the sources keep activities at all.

@@ -55,6 +55,10 @@ impl Prepared<'_> {
         let mut reasons = vec![HashMap::new(); windows.len()];
         if let Learnt::Engine(engine) = &learnt {
             self.look_back(&engine.rest.view, &windows);
+            let leaking = &self.columns().leaking;
+            if !leaking.is_empty() {
+                notes.push(Note::ColumnsLeak { columns: leaking.join(", ") });
+            }
             if request.explained {
                 reasons = engine.reasons(&windows);
             }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use stats::hazard::{self, Design};
-use stats::{classify, counts, normal, quantile, score, seed};
+use stats::{boost, calibrate, classify, counts, normal, quantile, score, seed};
 
 #[derive(Deserialize)]
 struct Hazard {
@@ -18,7 +18,17 @@ struct Hazard {
 }
 
 #[derive(Deserialize)]
+struct Boost {
+    bins: Vec<[u8; 3]>,
+    time_at_risk: Vec<f32>,
+    events: Vec<f32>,
+    rate: Vec<f64>,
+}
+
+#[derive(Deserialize)]
 struct Golden {
+    boost: Boost,
+    calibration: Vec<[f64; 4]>,
     hazard: Hazard,
     sample: Vec<f64>,
     actuals: Vec<f64>,
@@ -114,6 +124,41 @@ fn a_randomised_pit_of_an_own_draw_is_uniform() {
         sample.iter().map(|x| score::randomised_pit_of_percentiles(&percentiles, *x, &mut rng)).collect();
     assert!((inside(&exact) - 0.8).abs() < 0.04 && (inside(&kept) - 0.8).abs() < 0.04);
     assert!(kept.iter().all(|pit| (0.0..=1.0).contains(pit)));
+}
+
+/// A tolerance of 1e-5 here: both keep gradients in 32 bits.
+#[test]
+fn trees_are_those_of_scikit_learns_boosting() {
+    let golden = golden().boost;
+    let mut rows = boost::Rows::new([9, 5, 14].map(|bins| boost::Column { bins, is_ordered: true }).to_vec());
+    golden.bins.iter().for_each(|bins| rows.push(bins));
+    let total = |values: &[f32]| values.iter().map(|value| f64::from(*value)).sum::<f64>();
+    let mean = total(&golden.events) / total(&golden.time_at_risk);
+    let expected: Vec<f32> = golden.time_at_risk.iter().map(|risk| (f64::from(*risk) * mean) as f32).collect();
+    let options =
+        boost::Options { rounds: 25, rate: 0.1, leaves: 6, least_rows: 12, least_expected: 0.001, ridge: 2.0 };
+    let trees = boost::fit(&rows, &golden.events, &expected, &options);
+    assert_eq!(trees.len(), 25);
+    for (bins, theirs) in golden.bins.iter().zip(&golden.rate) {
+        let ours = mean * trees.effect(bins).exp();
+        assert!((ours - theirs).abs() < 1e-5 * theirs, "{bins:?}: {ours} is not {theirs}");
+    }
+}
+
+#[test]
+fn chances_are_calibrated_as_scipy_does() {
+    let golden = golden();
+    let cases: Vec<_> = golden.p.iter().zip(&golden.happened).map(|(p, happened)| (*p, *happened == 1, 1.0)).collect();
+    for [strength, a, b, c] in golden.calibration {
+        let ours = calibrate::fit(&cases, strength);
+        for (ours, theirs) in [(ours.won, a), (ours.not, b), (ours.shift, c)] {
+            check(ours, theirs);
+        }
+    }
+    let identity = calibrate::fit(&[], 5.0);
+    for p in [0.0, 0.003, 0.5, 0.97, 1.0] {
+        check(identity.of(p), p);
+    }
 }
 
 /// A tolerance of 1e-5 here: exposures are kept in 32 bits, which moves coefficients in the seventh digit.

@@ -7,6 +7,7 @@ estimates-declined-too-few-paths = { $seen } Pfade sind zu wenig für Perzentile
 estimates-declined-no-origins = Zwischen { $from } und { $to } liegt kein Prognosetag. Wählen Sie einen ersten Tag, der nicht nach dem letzten liegt.
 estimates-declined-cancelled = Der Rückblick wurde abgebrochen. Starten Sie ihn neu, um die Trefferbilanz zu sehen.
 estimates-note-few-closed = Nur { $seen } abgeschlossene Deals als Grundlage (üblich sind { $usual } oder mehr): Nehmen Sie die Spanne ernst. Ältere Deals zu importieren macht sie enger.
+estimates-note-columns-leak = Weggelassen, weil sie erst beim Abschluss ausgefüllt werden und den Ausgang verraten würden: { $columns }.
 estimates-note-simpler = { $closed } entschiedene Deals, davon { $won } gewonnen, sind zu wenige, um aus einzelnen Deals zu lernen (nötig sind 50 und 20); dies ist daher die einfachere Projektion.
 estimates-note-no-wins = Noch kein Deal wurde gewonnen; die Prognose ruht auf einer Anfangsannahme. Importieren Sie gewonnene Deals, falls es welche gibt.
 estimates-note-no-losses = Noch kein Deal ging verloren; die Chancen können zu hoch sein. Prüfen Sie, ob verlorene Deals importiert sind.

@@ -7,6 +7,7 @@ estimates-declined-too-few-paths = { $seen } paths are too few for percentiles. 
 estimates-declined-no-origins = No forecast day lies between { $from } and { $to }. Choose a first day that is not after the last.
 estimates-declined-cancelled = The backtest was stopped. Start it again to see the track record.
 estimates-note-few-closed = Only { $seen } closed deals to learn from ({ $usual } or more are usual), so take the range seriously. Import older deals to narrow it.
+estimates-note-columns-leak = Left out, because they are filled when a deal is decided and would tell how it ends: { $columns }.
 estimates-note-simpler = { $closed } decided deals, { $won } of them won, are too few to learn from single deals (50 and 20 are needed), so this is the simpler projection.
 estimates-note-no-wins = No deal was won yet, so the forecast rests on a starting assumption. Import won deals if there are any.
 estimates-note-no-losses = No deal was lost yet, so chances may be too high. Check that lost deals are imported.

@@ -8,8 +8,8 @@ import json
 
 import numpy as np
 import scoringrules
-from scipy import stats
-from sklearn import linear_model, metrics
+from scipy import optimize, stats
+from sklearn import ensemble, linear_model, metrics
 
 rng = np.random.default_rng(20261121)
 sample = np.round(rng.gamma(2.0, 50.0, 60), 6)
@@ -45,7 +45,39 @@ for column in range(3):
 rates = linear_model.PoissonRegressor(alpha=1 / time_at_risk.sum(), solver="newton-cholesky", tol=1e-12, max_iter=1000)
 rates.fit(columns / np.sqrt(penalties), events / time_at_risk, sample_weight=time_at_risk)
 
+# Boosted trees on the Poisson likelihood: weights are times at risk, so weight × rate is what is expected. A bin per value.
+boost_bins = np.column_stack([rng.integers(0, bins, 600) for bins in (9, 5, 14)])
+boost_risk = np.round(rng.uniform(0.2, 4.0, 600), 3)
+boost_rate = np.exp(-0.5 + 0.9 * (boost_bins[:, 0] > 4) * (boost_bins[:, 1] < 2) + 0.06 * boost_bins[:, 2])
+boost_events = rng.poisson(boost_rate * boost_risk)
+booster = ensemble.HistGradientBoostingRegressor(
+    loss="poisson", learning_rate=0.1, max_iter=25, max_leaf_nodes=6, min_samples_leaf=12, l2_regularization=2.0, early_stopping=False
+).fit(boost_bins, boost_events / boost_risk, sample_weight=boost_risk)
+boost = {
+    "bins": boost_bins.tolist(),
+    "time_at_risk": boost_risk.tolist(),
+    "events": boost_events.tolist(),
+    "rate": booster.predict(boost_bins).tolist(),
+}
+
+# Log odds as a linear function of ln p and -ln(1 - p), drawn to the identity (beta calibration, Kull et al. 2017).
+clipped = np.clip(p, 1e-6, 1 - 1e-6)
+features = np.column_stack([np.log(clipped), -np.log1p(-clipped), np.ones(len(p))])
+
+
+def calibration_loss(at, strength):
+    log_odds = features @ at
+    return np.sum(np.logaddexp(0, log_odds) - happened * log_odds) + 0.5 * strength * np.sum((at - [1, 1, 0]) ** 2)
+
+
+calibration = [
+    [strength, *optimize.minimize(calibration_loss, [1.0, 1.0, 0.0], (strength,), method="BFGS", options={"gtol": 1e-9}).x.tolist()]
+    for strength in (0.0, 5.0, 200.0)
+]
+
 print(json.dumps({
+    "boost": boost,
+    "calibration": calibration,
     "hazard": {
         "subjects": subjects.tolist(),
         "value": value.tolist(),

@@ -1,0 +1,386 @@
+//! Counts by interactions of binned covariates: gradient-boosted regression trees on the Poisson likelihood.
+//!
+//! Each tree is grown best leaf first on histograms of gradients (Friedman 2001; Ke et al. 2017) and moves the logarithm of what is
+//! expected by a part of the Newton step of its leaves. Rows carry what is expected of them already, so trees can learn
+//! what another estimator left.
+
+use std::cmp::Ordering;
+
+/// A column of bins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// How many bins it has; at most 256.
+    pub bins: u16,
+    /// Whether bins lie beside each other: a split parts lower ones from higher ones. Else any may go with any.
+    pub is_ordered: bool,
+}
+
+/// Rows of bins, one per column.
+#[derive(Clone, Debug)]
+pub struct Rows {
+    columns: Vec<Column>,
+    /// By row, then column.
+    bins: Vec<u8>,
+}
+
+impl Rows {
+    /// No rows of these columns yet.
+    pub fn new(columns: Vec<Column>) -> Rows {
+        debug_assert!(columns.iter().all(|column| column.bins <= 256));
+        Rows { columns, bins: Vec::new() }
+    }
+
+    /// Adds a row: one bin per column.
+    pub fn push(&mut self, bins: &[u8]) {
+        debug_assert_eq!(bins.len(), self.columns.len());
+        self.bins.extend_from_slice(bins);
+    }
+
+    /// Rows so far.
+    pub fn len(&self) -> usize {
+        self.bins.len().checked_div(self.columns.len()).unwrap_or(0)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.bins.is_empty()
+    }
+
+    fn row(&self, row: u32) -> &[u8] {
+        let width = self.columns.len();
+        &self.bins[row as usize * width..(row as usize + 1) * width]
+    }
+}
+
+/// How trees are grown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Options {
+    /// How many trees.
+    pub rounds: usize,
+    /// The part of each leaf's Newton step that is taken.
+    pub rate: f64,
+    /// Leaves of a tree, at most.
+    pub leaves: usize,
+    /// Rows of a leaf, at least.
+    pub least_rows: usize,
+    /// Expected events of a leaf, at least.
+    pub least_expected: f64,
+    /// Added to the expected events of a leaf: draws its value to nothing.
+    pub ridge: f64,
+}
+
+/// What was learnt: a factor by row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Trees {
+    trees: Vec<Tree>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Tree {
+    nodes: Vec<Node>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Node {
+    Split { column: u16, left: Bits, low: u32, high: u32 },
+    Leaf(f64),
+}
+
+/// A set of bins.
+type Bits = [u64; 4];
+
+fn has(bits: &Bits, bin: u8) -> bool {
+    bits[usize::from(bin >> 6)] >> (bin & 63) & 1 == 1
+}
+
+impl Trees {
+    /// The logarithm of the factor for a row's bins.
+    pub fn effect(&self, bins: &[u8]) -> f64 {
+        self.trees.iter().map(|tree| tree.value(bins)).sum()
+    }
+
+    /// How many trees there are.
+    pub fn len(&self) -> usize {
+        self.trees.len()
+    }
+
+    /// Whether nothing was learnt.
+    pub fn is_empty(&self) -> bool {
+        self.trees.is_empty()
+    }
+}
+
+impl Tree {
+    fn value(&self, bins: &[u8]) -> f64 {
+        let mut at = 0;
+        loop {
+            match &self.nodes[at] {
+                Node::Leaf(value) => return *value,
+                Node::Split { column, left, low, high } => {
+                    at = if has(left, bins[usize::from(*column)]) { *low } else { *high } as usize;
+                }
+            }
+        }
+    }
+}
+
+/// Fits the logarithm of events ÷ expected, both by row and weighted, by minimising Σ expected·exp(effect) − events·effect.
+pub fn fit(rows: &Rows, events: &[f32], expected: &[f32], options: &Options) -> Trees {
+    let mut grower = Grower::of(rows, options);
+    let mut effects = vec![0.0f64; rows.len()];
+    let mut slopes: Vec<[f32; 2]> = vec![[0.0; 2]; rows.len()];
+    let mut trees = Trees::default();
+    for _ in 0..options.rounds {
+        for (((slope, effect), event), expected) in slopes.iter_mut().zip(&effects).zip(events).zip(expected) {
+            let mean = f64::from(*expected) * effect.exp();
+            *slope = [(mean - f64::from(*event)) as f32, mean as f32];
+        }
+        let Some(tree) = grower.grow(&slopes, &mut effects) else { break };
+        trees.trees.push(tree);
+    }
+    trees
+}
+
+/// Sums of gradient and curvature, and rows.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    gradient: f64,
+    curve: f64,
+    rows: u32,
+}
+
+impl Sum {
+    fn add(&mut self, other: &Sum) {
+        self.gradient += other.gradient;
+        self.curve += other.curve;
+        self.rows += other.rows;
+    }
+
+    fn without(&self, other: &Sum) -> Sum {
+        Sum { gradient: self.gradient - other.gradient, curve: self.curve - other.curve, rows: self.rows - other.rows }
+    }
+}
+
+/// A leaf that may be split.
+struct Leaf {
+    /// Its place among the tree's nodes.
+    node: usize,
+    /// Its rows in the grower's order.
+    from: usize,
+    to: usize,
+    sum: Sum,
+    histogram: Vec<Sum>,
+    best: Option<Split>,
+}
+
+struct Split {
+    gain: f64,
+    column: usize,
+    left: Bits,
+    low: Sum,
+}
+
+struct Grower<'a> {
+    rows: &'a Rows,
+    options: &'a Options,
+    /// The first bin of each column in a histogram, and one past the last.
+    offsets: Vec<usize>,
+    order: Vec<u32>,
+    spare: Vec<u32>,
+}
+
+impl Grower<'_> {
+    fn of<'a>(rows: &'a Rows, options: &'a Options) -> Grower<'a> {
+        let mut offsets = vec![0];
+        for column in &rows.columns {
+            offsets.push(offsets[offsets.len() - 1] + usize::from(column.bins));
+        }
+        let order = (0..u32::try_from(rows.len()).expect("fewer than four billion rows")).collect();
+        Grower { rows, options, offsets, order, spare: Vec::with_capacity(rows.len()) }
+    }
+
+    /// One tree, and its leaves' values added to the effects of their rows; `None` where nothing is worth a split.
+    fn grow(&mut self, slopes: &[[f32; 2]], effects: &mut [f64]) -> Option<Tree> {
+        let mut tree = Tree { nodes: vec![Node::Leaf(0.0)] };
+        let mut leaves = vec![self.root(slopes)];
+        while leaves.len() < self.options.leaves {
+            let gain = |leaf: &Leaf| leaf.best.as_ref().map_or(0.0, |best| best.gain);
+            let by_gain = |a: &usize, b: &usize| gain(&leaves[*a]).total_cmp(&gain(&leaves[*b])).then(b.cmp(a));
+            let Some(place) = (0..leaves.len()).max_by(by_gain).filter(|place| gain(&leaves[*place]) > 0.0) else {
+                break;
+            };
+            let leaf = leaves.swap_remove(place);
+            let (low, high) = self.split(leaf, slopes, &mut tree);
+            leaves.extend([low, high]);
+        }
+        if leaves.len() < 2 {
+            return None;
+        }
+        for leaf in &leaves {
+            let value = -self.options.rate * leaf.sum.gradient / (leaf.sum.curve + self.options.ridge);
+            tree.nodes[leaf.node] = Node::Leaf(value);
+            self.order[leaf.from..leaf.to].iter().for_each(|row| effects[*row as usize] += value);
+        }
+        Some(tree)
+    }
+
+    fn root(&self, slopes: &[[f32; 2]]) -> Leaf {
+        let histogram = self.histogram(0, self.order.len(), slopes);
+        let mut sum = Sum::default();
+        if let Some(bins) = self.offsets.get(1) {
+            histogram[..*bins].iter().for_each(|bin| sum.add(bin));
+        }
+        let mut leaf = Leaf { node: 0, from: 0, to: self.order.len(), sum, histogram, best: None };
+        leaf.best = self.best(&leaf);
+        leaf
+    }
+
+    fn histogram(&self, from: usize, to: usize, slopes: &[[f32; 2]]) -> Vec<Sum> {
+        let mut histogram = vec![Sum::default(); self.offsets[self.offsets.len() - 1]];
+        for row in &self.order[from..to] {
+            let [gradient, curve] = slopes[*row as usize].map(f64::from);
+            for (bin, offset) in self.rows.row(*row).iter().zip(&self.offsets) {
+                let sum = &mut histogram[offset + usize::from(*bin)];
+                sum.gradient += gradient;
+                sum.curve += curve;
+                sum.rows += 1;
+            }
+        }
+        histogram
+    }
+
+    /// Divides a leaf: the smaller part is counted, the larger is what is left.
+    fn split(&mut self, leaf: Leaf, slopes: &[[f32; 2]], tree: &mut Tree) -> (Leaf, Leaf) {
+        let split = leaf.best.expect("a leaf that is split has a best split");
+        let middle = self.part(&leaf.from, &leaf.to, split.column, &split.left);
+        let (low_node, high_node) = (tree.nodes.len(), tree.nodes.len() + 1);
+        tree.nodes.extend([Node::Leaf(0.0), Node::Leaf(0.0)]);
+        let column = u16::try_from(split.column).expect("fewer than 65,536 columns");
+        tree.nodes[leaf.node] = Node::Split { column, left: split.left, low: low_node as u32, high: high_node as u32 };
+        let low_is_smaller = middle - leaf.from <= leaf.to - middle;
+        let (from, to) = if low_is_smaller { (leaf.from, middle) } else { (middle, leaf.to) };
+        let smaller = self.histogram(from, to, slopes);
+        let larger = leaf.histogram.iter().zip(&smaller).map(|(all, part)| all.without(part)).collect();
+        let (low, high) = if low_is_smaller { (smaller, larger) } else { (larger, smaller) };
+        let mut low = Leaf { node: low_node, from: leaf.from, to: middle, sum: split.low, histogram: low, best: None };
+        let sum = leaf.sum.without(&split.low);
+        let mut high = Leaf { node: high_node, from: middle, to: leaf.to, sum, histogram: high, best: None };
+        (low.best, high.best) = (self.best(&low), self.best(&high));
+        (low, high)
+    }
+
+    /// Puts the rows that go left first, each side in its order; where the other side starts.
+    fn part(&mut self, from: &usize, to: &usize, column: usize, left: &Bits) -> usize {
+        self.spare.clear();
+        let mut middle = *from;
+        for place in *from..*to {
+            let row = self.order[place];
+            if has(left, self.rows.row(row)[column]) {
+                self.order[middle] = row;
+                middle += 1;
+            } else {
+                self.spare.push(row);
+            }
+        }
+        self.order[middle..*to].copy_from_slice(&self.spare);
+        middle
+    }
+
+    fn best(&self, leaf: &Leaf) -> Option<Split> {
+        let mut best: Option<Split> = None;
+        let mut bins: Vec<usize> = Vec::new();
+        for (column, kind) in self.rows.columns.iter().enumerate() {
+            let sums = &leaf.histogram[self.offsets[column]..self.offsets[column + 1]];
+            bins.clear();
+            bins.extend((0..sums.len()).filter(|bin| kind.is_ordered || sums[*bin].rows > 0));
+            if !kind.is_ordered {
+                // The best of all divisions of a convex loss is among those by order of the mean (Fisher 1958).
+                let mean = |bin: usize| sums[bin].gradient / (sums[bin].curve + self.options.ridge);
+                bins.sort_by(|a, b| mean(*a).partial_cmp(&mean(*b)).unwrap_or(Ordering::Equal).then(a.cmp(b)));
+            }
+            self.scan(leaf, column, sums, &bins, &mut best);
+        }
+        best
+    }
+
+    fn scan(&self, leaf: &Leaf, column: usize, sums: &[Sum], bins: &[usize], best: &mut Option<Split>) {
+        let worth = |sum: &Sum| sum.gradient * sum.gradient / (sum.curve + self.options.ridge);
+        let enough =
+            |sum: &Sum| sum.rows as usize >= self.options.least_rows.max(1) && sum.curve >= self.options.least_expected;
+        let whole = worth(&leaf.sum);
+        let mut low = Sum::default();
+        for (place, bin) in bins.iter().enumerate() {
+            low.add(&sums[*bin]);
+            let high = leaf.sum.without(&low);
+            if !enough(&high) {
+                if (high.rows as usize) < self.options.least_rows.max(1) {
+                    break;
+                }
+                continue;
+            }
+            if !enough(&low) {
+                continue;
+            }
+            let gain = worth(&low) + worth(&high) - whole;
+            if gain > best.as_ref().map_or(0.0, |best| best.gain) {
+                let mut left = [0; 4];
+                bins[..=place].iter().for_each(|bin| left[bin >> 6] |= 1 << (bin & 63));
+                *best = Some(Split { gain, column, left, low });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OPTIONS: Options =
+        Options { rounds: 60, rate: 0.3, leaves: 8, least_rows: 5, least_expected: 0.5, ridge: 1.0 };
+
+    /// Two columns of two bins; events are frequent only where they differ.
+    fn either_or() -> (Rows, Vec<f32>, Vec<f32>) {
+        let column = Column { bins: 3, is_ordered: true };
+        let mut rows = Rows::new(vec![column, column]);
+        let mut events = Vec::new();
+        for row in 0..400u32 {
+            let (a, b) = (u8::from(row % 5 < 2), u8::from(row / 5 % 3 == 0));
+            rows.push(&[a, b]);
+            events.push(if a == b { 0.1 } else { 0.9 });
+        }
+        let expected = vec![0.5; events.len()];
+        (rows, events, expected)
+    }
+
+    #[test]
+    fn what_only_two_columns_tell_together_is_found() {
+        let (rows, events, expected) = either_or();
+        let trees = fit(&rows, &events, &expected, &OPTIONS);
+        for (bins, share) in [([0, 0], 0.1), ([1, 1], 0.1), ([0, 1], 0.9), ([1, 0], 0.9)] {
+            let factor = trees.effect(&bins).exp();
+            assert!((0.5 * factor - share).abs() < 0.03, "{bins:?}: {factor}");
+        }
+    }
+
+    #[test]
+    fn unordered_bins_go_with_their_like() {
+        // Bins 0, 3 and 6 are alike; with two leaves only a division into likes fits.
+        let mut rows = Rows::new(vec![Column { bins: 7, is_ordered: false }]);
+        let events: Vec<f32> = (0..700u32).map(|row| if row % 7 % 3 == 0 { 0.8 } else { 0.2 }).collect();
+        (0..700u32).for_each(|row| rows.push(&[(row % 7) as u8]));
+        let trees = fit(&rows, &events, &vec![0.5; 700], &Options { leaves: 2, ..OPTIONS });
+        for bin in 0..7u8 {
+            let share = 0.5 * trees.effect(&[bin]).exp();
+            assert!((share - if bin % 3 == 0 { 0.8 } else { 0.2 }).abs() < 0.02, "{bin}: {share}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_learnt_from_nothing() {
+        let rows = Rows::new(vec![Column { bins: 2, is_ordered: true }]);
+        assert!(fit(&rows, &[], &[], &OPTIONS).is_empty());
+        let mut rows = Rows::new(Vec::new());
+        rows.push(&[]);
+        assert!(fit(&rows, &[1.0], &[1.0], &OPTIONS).is_empty());
+    }
+}
