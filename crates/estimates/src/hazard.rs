@@ -2,6 +2,7 @@
 
 use crate::covariate::{Seen, Walk};
 use crate::exposure::{CAUSES, spells};
+use crate::interaction::{Interactions, Parts};
 use crate::layout::{Crossed, Layout, SLOPES, STEP_WIDTH};
 use crate::ledger::{Day, Prepared, recency};
 use crate::reason::{Effects, GROUPS, Group};
@@ -36,6 +37,7 @@ pub(crate) struct Hazard {
     won: Fit,
     /// `None`: no deal was ever lost.
     lost: Option<Fit>,
+    interactions: Interactions,
 }
 
 /// How much work a fit is worth.
@@ -79,7 +81,8 @@ impl Hazard {
         let seen: Vec<Seen> = past.iter().map(|landmark| landmark.seen).collect();
         let layout = Layout::of(prepared, &seen, first, day);
         let weekdays = Weekdays::seen_by(prepared, day);
-        let (design, events) = design(prepared, &layout, &weekdays, &past, day);
+        let learning = Learning::of(prepared, layout, &weekdays, &past, day);
+        let (layout, design, events) = (&learning.layout, &learning.design, &learning.events);
         let carried = |of: fn(&Hazard) -> Option<&Fit>| {
             let start = start?;
             layout.carried(&start.layout, of(start)?)
@@ -87,20 +90,22 @@ impl Hazard {
         let start = [carried(|start| Some(&start.won)), carried(|start| start.lost.as_ref())];
         // The causes know nothing of each other, so both are fitted at once.
         let (won, lost) = thread::scope(|scope| {
-            let lost = scope.spawn(|| fit(&design, &events[1], &layout.penalties, start[1].as_ref(), effort.tolerance));
+            let lost = scope.spawn(|| fit(design, &events[1], &layout.penalties, start[1].as_ref(), effort.tolerance));
             (
-                fit(&design, &events[0], &layout.penalties, start[0].as_ref(), effort.tolerance),
+                fit(design, &events[0], &layout.penalties, start[0].as_ref(), effort.tolerance),
                 lost.join().expect("a fit does not panic"),
             )
         });
-        Some(Hazard { layout, weekdays, won: won?, lost })
+        let won = won?;
+        let interactions = Interactions::learn(&learning, [Some(&won), lost.as_ref()]);
+        Some(Hazard { layout: learning.layout, weekdays, won, lost, interactions })
     }
 
     /// The chances of `deals` (with their day of creation), open at the end of `day`, up to `last` days ahead.
     pub(crate) fn incidence(&self, prepared: &Prepared<'_>, day: Day, deals: &[(DealIx, Day)], last: Day) -> Incidence {
         let around = prepared.signals().around(prepared, day);
         let steps = self.steps(prepared, day, last);
-        let (mut own, mut codes) = (Vec::new(), Vec::new());
+        let (mut own, mut codes, mut bins) = (Vec::new(), Vec::new(), Vec::new());
         let mut memo = HashMap::new();
         let won = deals
             .iter()
@@ -120,7 +125,9 @@ impl Hazard {
                     };
                     steps.iter().map(of).collect::<Vec<[f64; 2]>>()
                 });
-                cumulate(&steps, rates, base.map(f64::exp))
+                let moved = self.interactions.of(&self.layout, &own, &crossed, &steps, &mut bins);
+                let base = base.map(f64::exp);
+                cumulate(&steps, rates, |step, rate| moved.rates(step, [rate[0] * base[0], rate[1] * base[1]]))
             })
             .collect();
         Incidence { day, weekdays: self.weekdays, steps, won }
@@ -145,7 +152,8 @@ impl Hazard {
         day: Day,
         deal: (DealIx, Day),
         around: &Around,
-    ) -> (Effects, Crossed) {
+        steps: &[Step],
+    ) -> (Effects, Crossed, Parts) {
         let seen = Seen::of(prepared, day, deal, around);
         let mut codes = Vec::new();
         self.layout.landmark(prepared, deal.0, day, &seen, &mut codes);
@@ -153,7 +161,9 @@ impl Hazard {
         // What all deals of a day share is no reason of one: it goes with the day.
         let values = self.layout.values(&seen);
         self.fits().zip(&mut effects).for_each(|(fit, effects)| effects[Group::Timing as usize] += fit.sloped(&values));
-        (effects, self.layout.crossed(&seen, day))
+        let crossed = self.layout.crossed(&seen, day);
+        let parts = self.interactions.parts(&self.layout, &codes, &crossed, steps);
+        (effects, crossed, parts)
     }
 
     /// What each group adds to the log rates of a deal in a step.
@@ -188,10 +198,10 @@ impl Hazard {
 }
 
 /// P(won in a step | open at its start) = λ_won ÷ Λ · (1 − exp(−Λ·weeks)), FORECAST.md.
-pub(crate) fn cumulate(steps: &[Step], rates: &[[f64; 2]], own: [f64; 2]) -> Vec<f32> {
+pub(crate) fn cumulate(steps: &[Step], rates: &[[f64; 2]], own: impl Fn(&Step, [f64; 2]) -> [f64; 2]) -> Vec<f32> {
     let (mut open, mut won) = (1.0, 0.0);
     let of = |(step, rate): (&Step, &[f64; 2])| {
-        let (win, lose) = (rate[0] * own[0], rate[1] * own[1]);
+        let [win, lose] = own(step, *rate);
         let any = win + lose;
         if any > 0.0 {
             let ends = open * -(-any * step.weeks).exp_m1();
@@ -271,51 +281,78 @@ fn past(prepared: &Prepared<'_>, from: Day, day: Day, most: usize) -> Vec<Landma
     out
 }
 
-/// The design and the weighted events of both causes.
-fn design(
-    prepared: &Prepared<'_>,
-    layout: &Layout,
-    weekdays: &Weekdays,
-    past: &[Landmark],
-    day: Day,
-) -> (Design, [Vec<f32>; 2]) {
-    let mut design = Design::new(layout.landmark_width(), SLOPES, STEP_WIDTH);
-    let mut events = [Vec::new(), Vec::new()];
-    let mut by_day: HashMap<Day, Vec<Step>> = HashMap::new();
-    let (mut own, mut codes) = (Vec::new(), Vec::new());
-    for landmark in past {
-        let steps =
-            by_day.entry(landmark.day).or_insert_with(|| steps(prepared, weekdays, landmark.day, FOLLOWED_DAYS));
-        layout.landmark(prepared, landmark.deal, landmark.day, &landmark.seen, &mut own);
-        let crossed = layout.crossed(&landmark.seen, landmark.day);
-        design.push_subject(&own, &layout.values(&landmark.seen));
-        let last = landmark.end.map_or(day, |(end, _)| end) - landmark.day;
-        let weight = landmark.weight;
-        for step in steps.iter().take_while(|step| step.from < last) {
-            let is_far = step.from >= NEAR_DAYS;
-            if is_far && !landmark.far {
-                break;
+/// What rates are learnt from.
+pub(crate) struct Learning {
+    pub(crate) layout: Layout,
+    pub(crate) design: Design,
+    /// By cause and row, weighted.
+    pub(crate) events: [Vec<f32>; CAUSES],
+    /// By subject: what of it matters to its steps, its day, and a key of its deal.
+    pub(crate) crossed: Vec<Crossed>,
+    days: Vec<Day>,
+    pub(crate) keys: Vec<u64>,
+    steps: HashMap<Day, Vec<Step>>,
+}
+
+impl Learning {
+    /// The design and the weighted events of both causes.
+    fn of(prepared: &Prepared<'_>, layout: Layout, weekdays: &Weekdays, past: &[Landmark], day: Day) -> Learning {
+        let key = |landmark: &Landmark| seed::key_of(&prepared.company.deals[landmark.deal as usize].id);
+        let mut learning = Learning {
+            design: Design::new(layout.landmark_width(), SLOPES, STEP_WIDTH),
+            layout,
+            events: [Vec::new(), Vec::new()],
+            crossed: Vec::with_capacity(past.len()),
+            days: past.iter().map(|landmark| landmark.day).collect(),
+            keys: past.iter().map(key).collect(),
+            steps: HashMap::new(),
+        };
+        let (mut own, mut codes) = (Vec::new(), Vec::new());
+        for landmark in past {
+            let make = || steps(prepared, weekdays, landmark.day, FOLLOWED_DAYS);
+            let steps = learning.steps.entry(landmark.day).or_insert_with(make);
+            let layout = &learning.layout;
+            layout.landmark(prepared, landmark.deal, landmark.day, &landmark.seen, &mut own);
+            let crossed = layout.crossed(&landmark.seen, landmark.day);
+            learning.design.push_subject(&own, &layout.values(&landmark.seen));
+            let last = landmark.end.map_or(day, |(end, _)| end) - landmark.day;
+            let weight = landmark.weight;
+            for step in steps.iter().take_while(|step| step.from < last) {
+                let is_far = step.from >= NEAR_DAYS;
+                if is_far && !landmark.far {
+                    break;
+                }
+                let weight = if is_far { weight * FAR_EVERY as f32 } else { weight };
+                layout.step(&crossed, step, &mut codes);
+                let seen = if step.to <= last {
+                    step.weeks
+                } else {
+                    weekdays.between(landmark.day + step.from, landmark.day + last) / 7.0
+                };
+                learning.design.push_row(&codes, weight * seen as f32);
+                let cause = landmark.end.filter(|(end, _)| *end - landmark.day <= step.to).map(|(_, cause)| cause);
+                for (place, events) in learning.events.iter_mut().enumerate() {
+                    events.push(if cause == Some(place) { weight } else { 0.0 });
+                }
             }
-            let weight = if is_far { weight * FAR_EVERY as f32 } else { weight };
-            layout.step(&crossed, step, &mut codes);
-            let seen = if step.to <= last {
-                step.weeks
-            } else {
-                weekdays.between(landmark.day + step.from, landmark.day + last) / 7.0
-            };
-            design.push_row(&codes, weight * seen as f32);
-            let cause = landmark.end.filter(|(end, _)| *end - landmark.day <= step.to).map(|(_, cause)| cause);
-            for (place, events) in events.iter_mut().enumerate() {
-                events.push(if cause == Some(place) { weight } else { 0.0 });
-            }
+            learning.crossed.push(crossed);
         }
+        learning
     }
-    (design, events)
+
+    /// The steps that the rows of a subject are the first of.
+    pub(crate) fn steps_of(&self, subject: usize) -> &[Step] {
+        &self.steps[&self.days[subject]]
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn scaled(own: [f64; 2]) -> impl Fn(&Step, [f64; 2]) -> [f64; 2] {
+        move |_, rate| [rate[0] * own[0], rate[1] * own[1]]
+    }
 
     fn step(from: Day, to: Day) -> Step {
         Step { from, to, weeks: f64::from(to - from) / 7.0, lag: 0, phase: 0, month: 0 }
@@ -325,8 +362,8 @@ mod tests {
     fn splitting_a_step_leaves_the_incidence_unchanged() {
         let rates = [0.11, 0.07];
         let own = [1.3, 0.8];
-        let whole = cumulate(&[step(0, 28)], &[rates], own);
-        let split = cumulate(&[step(0, 5), step(5, 21), step(21, 28)], &[rates; 3], own);
+        let whole = cumulate(&[step(0, 28)], &[rates], scaled(own));
+        let split = cumulate(&[step(0, 5), step(5, 21), step(21, 28)], &[rates; 3], scaled(own));
         assert!((whole[0] - split[2]).abs() < 1e-6, "{whole:?} {split:?}");
         let share = f64::from(whole[0]);
         let expected = 0.143 / (0.143 + 0.056) * (1.0 - f64::exp(-4.0 * (0.143 + 0.056)));
@@ -336,7 +373,7 @@ mod tests {
     #[test]
     fn incidence_grows_and_never_passes_one() {
         let steps: Vec<Step> = (0..52).map(|week| step(week * 7, week * 7 + 7)).collect();
-        let won = cumulate(&steps, &[[0.9, 0.0]; 52], [3.0, 1.0]);
+        let won = cumulate(&steps, &[[0.9, 0.0]; 52], scaled([3.0, 1.0]));
         let incidence = Incidence { day: 0, weekdays: Weekdays::EVEN, steps, won: vec![won] };
         let by: Vec<f64> = (0..=400).map(|ahead| incidence.by(0, ahead)).collect();
         assert!(by.is_sorted() && by[0] == 0.0 && by[400] <= 1.0, "{by:?}");

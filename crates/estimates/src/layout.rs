@@ -7,6 +7,7 @@ use crate::phase::FINE_PHASES;
 use crate::reason::Group;
 use crate::step::{LAGS, PLANNED, Step};
 use facts::deal::{DealIx, DealKind};
+use stats::boost;
 use stats::hazard::Fit;
 use std::ops::Range;
 
@@ -37,6 +38,11 @@ const OPEN: f64 = 10.0;
 /// The numbers whose effect may differ by stage.
 const BY_STAGE: [Number; 3] = [Number::Quiet, Number::StageDays, Number::PlannedAhead];
 
+/// A tree's column has at most so many bins.
+const MOST_BINS: usize = 256;
+/// Days ahead at which another band begins.
+pub(crate) const BANDS: [Day; 2] = [28, 91];
+
 /// Values of a landmark that are not binned.
 pub(crate) const SLOPES: usize = 1;
 /// How many codes a step has beyond its landmark's.
@@ -57,6 +63,8 @@ pub(crate) struct Layout {
     /// What each column tells of, those of the landmark first.
     pub(crate) groups: Vec<Group>,
     offsets: Vec<usize>,
+    /// Columns of the landmark that trees look at, too.
+    crossed: Vec<usize>,
 }
 
 /// Where a value lay when it was learnt from.
@@ -87,6 +95,7 @@ impl Layout {
             penalties: Vec::new(),
             groups: Vec::new(),
             offsets: Vec::new(),
+            crossed: Vec::new(),
         };
         for (width, penalty, group) in layout.columns() {
             layout.groups.push(group);
@@ -94,6 +103,10 @@ impl Layout {
             layout.penalties.extend(std::iter::repeat_n(penalty, width));
         }
         layout.penalties.push(OPEN);
+        let alone = 3 + layout.numbers.len() + layout.attributes.len();
+        let team = alone + BY_STAGE.len();
+        let widths: Vec<usize> = layout.columns().iter().map(|column| column.0).collect();
+        layout.crossed = (0..alone).chain([team]).filter(|column| widths[*column] <= MOST_BINS).collect();
         layout
     }
 
@@ -146,6 +159,32 @@ impl Layout {
     /// How many codes a landmark has.
     pub(crate) fn landmark_width(&self) -> usize {
         self.offsets.len() - STEP_WIDTH
+    }
+
+    /// The columns that trees look at: some of the landmark's, how far ahead it is, and where the planned close lies then.
+    pub(crate) fn tree_columns(&self) -> Vec<boost::Column> {
+        let all = self.columns();
+        let numbers = 3..3 + self.numbers.len();
+        let is_ordered = |column: usize| {
+            let attribute = column.checked_sub(numbers.end).and_then(|place| self.attributes.get(place));
+            numbers.contains(&column) || attribute.is_some_and(|attribute| attribute.is_ordered)
+        };
+        let of = |column: &usize| boost::Column { bins: all[*column].0 as u16, is_ordered: is_ordered(*column) };
+        let ahead = [BANDS.len() + 1, PLANNED].map(|bins| boost::Column { bins: bins as u16, is_ordered: true });
+        self.crossed.iter().map(of).chain(ahead).collect()
+    }
+
+    /// What each of these columns tells of.
+    pub(crate) fn tree_groups(&self) -> Vec<u8> {
+        let own = self.crossed.iter().map(|column| self.groups[*column] as u8);
+        own.chain([Group::Timing as u8; 2]).collect()
+    }
+
+    /// The bins that trees look at of a landmark's codes and of the first step of a band.
+    pub(crate) fn tree_bins(&self, codes: &[u16], crossed: &Crossed, first: &Step, bins: &mut Vec<u8>) {
+        bins.clear();
+        bins.extend(self.crossed.iter().map(|column| (usize::from(codes[*column]) - self.offsets[*column]) as u8));
+        bins.extend([band(first) as u8, first.planned(crossed.planned)]);
     }
 
     /// The codes of a deal at a landmark.
@@ -219,6 +258,11 @@ impl Layout {
             bin => 1 + (bin - 1) * COARSE / bins.max(COARSE),
         }
     }
+}
+
+/// Which band of days ahead a step lies in: trees tell these apart, not single steps.
+pub(crate) fn band(step: &Step) -> usize {
+    BANDS.partition_point(|from| *from <= step.from)
 }
 
 /// What of a landmark matters to its steps.

@@ -18,6 +18,7 @@ mod exposure;
 pub mod forecast;
 mod hazard;
 pub mod horizon;
+mod interaction;
 mod layout;
 mod ledger;
 mod look_back;

@@ -6,6 +6,7 @@
 
 use crate::exposure::CAUSES;
 use crate::hazard::{Hazard, cumulate};
+use crate::interaction::{Moved, Parts};
 use crate::ledger::{Day, Prepared};
 use crate::projection::Window;
 use crate::step::Step;
@@ -83,18 +84,19 @@ impl Hazard {
         let seen: Vec<_> = deals
             .iter()
             .map(|deal| {
-                let (own, crossed) = self.effects(prepared, day, *deal, &around);
+                let (own, crossed, parts) = self.effects(prepared, day, *deal, &around, &steps);
                 stepwise
                     .entry(crossed)
                     .or_insert_with(|| steps.iter().map(|step| self.step_effects(&crossed, step)).collect::<Vec<_>>());
-                (own, crossed)
+                (own, crossed, parts)
             })
             .collect();
-        let usual = mean(seen.iter().map(|(own, _)| own));
+        let usual = mean(seen.iter().map(|(own, ..)| own));
+        let usual_parts = Parts::mean(&seen.iter().map(|(.., parts)| *parts).collect::<Vec<_>>());
         let usual_at: Vec<Effects> =
-            (0..steps.len()).map(|k| mean(seen.iter().map(|(_, crossed)| &stepwise[crossed][k]))).collect();
+            (0..steps.len()).map(|k| mean(seen.iter().map(|(_, crossed, _)| &stepwise[crossed][k]))).collect();
         let base: Vec<[f64; CAUSES]> = usual_at.iter().map(|at| self.base_rates(&sum(&usual, at))).collect();
-        let of = |(own, crossed): &(Effects, _)| {
+        let of = |(own, crossed, parts): &(Effects, _, Parts)| {
             let beyond = less(own, &usual);
             let ratios: Vec<Effects> = stepwise[crossed]
                 .iter()
@@ -103,17 +105,18 @@ impl Hazard {
                 .collect();
             let within =
                 |won: &[f32], (from, to): Window| self.by(day, &steps, won, to) - self.by(day, &steps, won, from);
-            shapley(&steps, &base, &ratios, windows, within)
+            shapley(&steps, &base, &ratios, |subset| parts.moved(&usual_parts, subset), windows, within)
         };
         seen.iter().map(of).collect()
     }
 }
 
-/// Windows' reasons from the usual rates by step, and by how much each group multiplies them.
+/// Windows' reasons from the usual rates by step, by how much each group multiplies them, and from how interactions move them.
 fn shapley(
     steps: &[Step],
     base: &[[f64; CAUSES]],
     ratios: &[Effects],
+    moved: impl Fn(usize) -> Moved,
     windows: &[Window],
     within: impl Fn(&[f32], Window) -> f64,
 ) -> Vec<Reasons> {
@@ -129,7 +132,8 @@ fn shapley(
                 *to = std::array::from_fn(|cause| from[cause] * ratio[cause][group]);
             }
         }
-        let won = cumulate(steps, &rates[subset], [1.0; CAUSES]);
+        let moved = moved(subset);
+        let won = cumulate(steps, &rates[subset], |step, rate| moved.rates(step, rate));
         for (chances, window) in chances.iter_mut().zip(windows) {
             chances[subset] = within(&won, *window);
         }
@@ -190,12 +194,14 @@ mod tests {
         // Windows end with steps here.
         let by = |won: &[f32], ahead: Day| if ahead == 0 { 0.0 } else { f64::from(won[ahead as usize / 7 - 1]) };
         let within = |won: &[f32], (from, to): Window| by(won, to) - by(won, from);
-        for (reasons, window) in shapley(&steps, &base, &ratios, &windows, within).iter().zip(windows) {
+        for (reasons, window) in
+            shapley(&steps, &base, &ratios, |_| Moved::default(), &windows, within).iter().zip(windows)
+        {
             let of = |week: usize| {
                 let effect = |cause: usize| ratios[week][cause].iter().product::<f64>();
                 [base[week][0] * effect(0), base[week][1] * effect(1)]
             };
-            let own = cumulate(&steps, &(0..8).map(of).collect::<Vec<_>>(), [1.0; CAUSES]);
+            let own = cumulate(&steps, &(0..8).map(of).collect::<Vec<_>>(), |_, rate| rate);
             let chance = within(&own, window);
             let all = reasons.usual + reasons.parts.iter().sum::<f64>();
             assert!((all - chance).abs() < 1e-6, "{all} is not {chance}");

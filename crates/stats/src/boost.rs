@@ -1,6 +1,6 @@
-//! Counts by interactions of binned covariates: gradient-boosted regression trees on the Poisson likelihood.
+//! Counts and odds by interactions of binned covariates: gradient-boosted regression trees.
 //!
-//! Each tree is grown best leaf first on histograms of gradients (Friedman 2001; Ke et al. 2017) and moves the logarithm of what is
+//! Each tree is grown best leaf first on histograms of gradients (Friedman 2001; Ke et al. 2017) and moves what is
 //! expected by a part of the Newton step of its leaves. Rows carry what is expected of them already, so trees can learn
 //! what another estimator left.
 
@@ -63,13 +63,13 @@ pub struct Options {
     pub leaves: usize,
     /// Rows of a leaf, at least.
     pub least_rows: usize,
-    /// Expected events of a leaf, at least.
-    pub least_expected: f64,
-    /// Added to the expected events of a leaf: draws its value to nothing.
+    /// Curvature of a leaf, at least: its expected events, or for odds cases · p · (1 − p).
+    pub least_curve: f64,
+    /// Added to the curvature of a leaf: draws its value to nothing.
     pub ridge: f64,
 }
 
-/// What was learnt: a factor by row.
+/// What was learnt: an effect by row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trees {
     trees: Vec<Tree>,
@@ -82,7 +82,7 @@ struct Tree {
 
 #[derive(Clone, Debug, PartialEq)]
 enum Node {
-    Split { column: u16, left: Bits, low: u32, high: u32 },
+    Split { column: u16, left: Bits, low: u32, high: u32, low_share: f32 },
     Leaf(f64),
 }
 
@@ -94,9 +94,18 @@ fn has(bits: &Bits, bin: u8) -> bool {
 }
 
 impl Trees {
-    /// The logarithm of the factor for a row's bins.
+    /// The effect for a row's bins.
     pub fn effect(&self, bins: &[u8]) -> f64 {
         self.trees.iter().map(|tree| tree.value(bins)).sum()
+    }
+
+    /// What groups of columns add to the effect of a row, and what is left where nothing is known of it: their Shapley values
+    /// (TreeSHAP by the paths of training rows, Lundberg, Erion, Lee 2018, with groups as players). `group_of`: by column, below
+    /// `GROUPS`. The sum of both is the effect.
+    pub fn parts<const GROUPS: usize>(&self, bins: &[u8], group_of: &[u8]) -> ([f64; GROUPS], f64) {
+        let (mut parts, mut rest) = ([0.0; GROUPS], 0.0);
+        self.trees.iter().for_each(|tree| tree.walk(0, Path::default(), bins, group_of, &mut parts, &mut rest));
+        (parts, rest)
     }
 
     /// How many trees there are.
@@ -110,13 +119,82 @@ impl Trees {
     }
 }
 
+/// The groups that a path to a leaf asks, at most so many: whether the row goes this way at all of the group's splits, and the share
+/// of training rows that do.
+#[derive(Clone, Copy, Default)]
+struct Path {
+    asked: [(u8, bool, f64); MOST_ASKED],
+    count: usize,
+}
+
+/// Groups on one path: more are never used.
+const MOST_ASKED: usize = 8;
+
+impl Path {
+    fn with(mut self, group: u8, goes: bool, share: f64) -> Path {
+        match self.asked[..self.count].iter_mut().find(|asked| asked.0 == group) {
+            Some(asked) => (asked.1, asked.2) = (asked.1 && goes, asked.2 * share),
+            None => {
+                self.asked[self.count] = (group, goes, share);
+                self.count += 1;
+            }
+        }
+        self
+    }
+
+    /// What a leaf of this value gives each group of the path, and what without any.
+    fn give<const GROUPS: usize>(&self, value: f64, parts: &mut [f64; GROUPS], rest: &mut f64) {
+        let asked = &self.asked[..self.count];
+        let factor = |subset: usize| -> f64 {
+            let of = |(place, (_, goes, share)): (usize, &(u8, bool, f64))| match subset >> place & 1 {
+                1 => f64::from(u8::from(*goes)),
+                _ => *share,
+            };
+            asked.iter().enumerate().map(of).product()
+        };
+        *rest += value * factor(0);
+        for (place, (group, ..)) in asked.iter().enumerate() {
+            for subset in (0..1usize << self.count).filter(|subset| subset >> place & 1 == 0) {
+                let orders = order_share(subset.count_ones() as usize, self.count);
+                parts[usize::from(*group)] += value * orders * (factor(subset | 1 << place) - factor(subset));
+            }
+        }
+    }
+}
+
+/// The share of orders of `all` players in which one comes right after `before` certain others.
+fn order_share(before: usize, all: usize) -> f64 {
+    let factorial = |n: usize| (1..=n).product::<usize>() as f64;
+    factorial(before) * factorial(all - 1 - before) / factorial(all)
+}
+
 impl Tree {
+    fn walk<const GROUPS: usize>(
+        &self,
+        at: usize,
+        path: Path,
+        bins: &[u8],
+        group_of: &[u8],
+        parts: &mut [f64; GROUPS],
+        rest: &mut f64,
+    ) {
+        match &self.nodes[at] {
+            Node::Leaf(value) => path.give(*value, parts, rest),
+            Node::Split { column, left, low, high, low_share } => {
+                let (group, goes_low) = (group_of[usize::from(*column)], has(left, bins[usize::from(*column)]));
+                let share = f64::from(*low_share);
+                self.walk(*low as usize, path.with(group, goes_low, share), bins, group_of, parts, rest);
+                self.walk(*high as usize, path.with(group, !goes_low, 1.0 - share), bins, group_of, parts, rest);
+            }
+        }
+    }
+
     fn value(&self, bins: &[u8]) -> f64 {
         let mut at = 0;
         loop {
             match &self.nodes[at] {
                 Node::Leaf(value) => return *value,
-                Node::Split { column, left, low, high } => {
+                Node::Split { column, left, low, high, .. } => {
                     at = if has(left, bins[usize::from(*column)]) { *low } else { *high } as usize;
                 }
             }
@@ -124,17 +202,54 @@ impl Tree {
     }
 }
 
-/// Fits the logarithm of events ÷ expected, both by row and weighted, by minimising Σ expected·exp(effect) − events·effect.
-pub fn fit(rows: &Rows, events: &[f32], expected: &[f32], options: &Options) -> Trees {
+/// What trees are to tell, by row.
+#[derive(Clone, Copy, Debug)]
+pub enum Target<'a> {
+    /// Counts, weighted, and how many are expected already: an effect multiplies what is expected by its exponential, and the loss is
+    /// Poisson's.
+    Counts {
+        /// What was counted.
+        events: &'a [f32],
+        /// What is expected.
+        expected: &'a [f32],
+    },
+    /// Cases, weighted, and those of them that came true: an effect adds to the log odds, and the loss is the logarithmic one.
+    Odds {
+        /// Cases that came true.
+        came: &'a [f32],
+        /// All cases.
+        cases: &'a [f32],
+        /// The log odds that are expected already.
+        log_odds: &'a [f32],
+    },
+}
+
+impl Target<'_> {
+    /// Gradient and curvature of the loss at an effect of a row.
+    fn slope(&self, row: usize, effect: f64) -> [f32; 2] {
+        match self {
+            Target::Counts { events, expected } => {
+                let mean = f64::from(expected[row]) * effect.exp();
+                [(mean - f64::from(events[row])) as f32, mean as f32]
+            }
+            Target::Odds { came, cases, log_odds } => {
+                let chance = 1.0 / (1.0 + (-f64::from(log_odds[row]) - effect).exp());
+                let cases = f64::from(cases[row]);
+                [(cases * chance - f64::from(came[row])) as f32, (cases * chance * (1.0 - chance)) as f32]
+            }
+        }
+    }
+}
+
+/// Grows trees that make the loss of all rows small.
+pub fn fit(rows: &Rows, target: &Target<'_>, options: &Options) -> Trees {
     let mut grower = Grower::of(rows, options);
     let mut effects = vec![0.0f64; rows.len()];
-    let mut slopes: Vec<[f32; 2]> = vec![[0.0; 2]; rows.len()];
+    let mut slopes = Vec::with_capacity(rows.len());
     let mut trees = Trees::default();
     for _ in 0..options.rounds {
-        for (((slope, effect), event), expected) in slopes.iter_mut().zip(&effects).zip(events).zip(expected) {
-            let mean = f64::from(*expected) * effect.exp();
-            *slope = [(mean - f64::from(*event)) as f32, mean as f32];
-        }
+        slopes.clear();
+        slopes.extend(effects.iter().enumerate().map(|(row, effect)| target.slope(row, *effect)));
         let Some(tree) = grower.grow(&slopes, &mut effects) else { break };
         trees.trees.push(tree);
     }
@@ -255,8 +370,10 @@ impl Grower<'_> {
         let middle = self.part(&leaf.from, &leaf.to, split.column, &split.left);
         let (low_node, high_node) = (tree.nodes.len(), tree.nodes.len() + 1);
         tree.nodes.extend([Node::Leaf(0.0), Node::Leaf(0.0)]);
+        let low_share = (split.low.curve / leaf.sum.curve) as f32;
         let column = u16::try_from(split.column).expect("fewer than 65,536 columns");
-        tree.nodes[leaf.node] = Node::Split { column, left: split.left, low: low_node as u32, high: high_node as u32 };
+        tree.nodes[leaf.node] =
+            Node::Split { column, left: split.left, low: low_node as u32, high: high_node as u32, low_share };
         let low_is_smaller = middle - leaf.from <= leaf.to - middle;
         let (from, to) = if low_is_smaller { (leaf.from, middle) } else { (middle, leaf.to) };
         let smaller = self.histogram(from, to, slopes);
@@ -306,7 +423,7 @@ impl Grower<'_> {
     fn scan(&self, leaf: &Leaf, column: usize, sums: &[Sum], bins: &[usize], best: &mut Option<Split>) {
         let worth = |sum: &Sum| sum.gradient * sum.gradient / (sum.curve + self.options.ridge);
         let enough =
-            |sum: &Sum| sum.rows as usize >= self.options.least_rows.max(1) && sum.curve >= self.options.least_expected;
+            |sum: &Sum| sum.rows as usize >= self.options.least_rows.max(1) && sum.curve >= self.options.least_curve;
         let whole = worth(&leaf.sum);
         let mut low = Sum::default();
         for (place, bin) in bins.iter().enumerate() {
@@ -335,8 +452,7 @@ impl Grower<'_> {
 mod tests {
     use super::*;
 
-    const OPTIONS: Options =
-        Options { rounds: 60, rate: 0.3, leaves: 8, least_rows: 5, least_expected: 0.5, ridge: 1.0 };
+    const OPTIONS: Options = Options { rounds: 60, rate: 0.3, leaves: 8, least_rows: 5, least_curve: 0.5, ridge: 1.0 };
 
     /// Two columns of two bins; events are frequent only where they differ.
     fn either_or() -> (Rows, Vec<f32>, Vec<f32>) {
@@ -355,11 +471,36 @@ mod tests {
     #[test]
     fn what_only_two_columns_tell_together_is_found() {
         let (rows, events, expected) = either_or();
-        let trees = fit(&rows, &events, &expected, &OPTIONS);
+        let trees = fit(&rows, &Target::Counts { events: &events, expected: &expected }, &OPTIONS);
         for (bins, share) in [([0, 0], 0.1), ([1, 1], 0.1), ([0, 1], 0.9), ([1, 0], 0.9)] {
             let factor = trees.effect(&bins).exp();
             assert!((0.5 * factor - share).abs() < 0.03, "{bins:?}: {factor}");
         }
+    }
+
+    #[test]
+    fn parts_sum_to_the_effect_and_are_shared_fairly() {
+        let (rows, events, expected) = either_or();
+        let trees = fit(&rows, &Target::Counts { events: &events, expected: &expected }, &OPTIONS);
+        for bins in [[0, 0], [1, 1], [0, 1], [1, 0]] {
+            let (parts, rest): ([f64; 2], f64) = trees.parts(&bins, &[0, 1]);
+            assert!((parts[0] + parts[1] + rest - trees.effect(&bins)).abs() < 1e-9, "{bins:?}");
+            let (together, rest): ([f64; 1], f64) = trees.parts(&bins, &[0, 0]);
+            assert!((together[0] + rest - trees.effect(&bins)).abs() < 1e-9, "{bins:?}");
+        }
+        // One tree of one split: the column has all of what the row differs by from the mean of rows.
+        let options = Options { rounds: 1, leaves: 2, ..OPTIONS };
+        let tree = fit(&rows, &Target::Counts { events: &events, expected: &expected }, &options);
+        let (values, column) = match &tree.trees[0].nodes[..] {
+            [Node::Split { column, low_share, .. }, Node::Leaf(low), Node::Leaf(high)] => {
+                ([*low, *high, f64::from(*low_share)], usize::from(*column))
+            }
+            other => panic!("{other:?}"),
+        };
+        let (parts, rest): ([f64; 2], f64) = tree.parts(&[0, 0], &[0, 1]);
+        let mean = values[2] * values[0] + (1.0 - values[2]) * values[1];
+        assert!((rest - mean).abs() < 1e-6 && (parts[column] - (tree.effect(&[0, 0]) - mean)).abs() < 1e-6);
+        assert_eq!(parts[1 - column], 0.0);
     }
 
     #[test]
@@ -368,7 +509,8 @@ mod tests {
         let mut rows = Rows::new(vec![Column { bins: 7, is_ordered: false }]);
         let events: Vec<f32> = (0..700u32).map(|row| if row % 7 % 3 == 0 { 0.8 } else { 0.2 }).collect();
         (0..700u32).for_each(|row| rows.push(&[(row % 7) as u8]));
-        let trees = fit(&rows, &events, &vec![0.5; 700], &Options { leaves: 2, ..OPTIONS });
+        let trees =
+            fit(&rows, &Target::Counts { events: &events, expected: &[0.5; 700] }, &Options { leaves: 2, ..OPTIONS });
         for bin in 0..7u8 {
             let share = 0.5 * trees.effect(&[bin]).exp();
             assert!((share - if bin % 3 == 0 { 0.8 } else { 0.2 }).abs() < 0.02, "{bin}: {share}");
@@ -378,9 +520,9 @@ mod tests {
     #[test]
     fn nothing_is_learnt_from_nothing() {
         let rows = Rows::new(vec![Column { bins: 2, is_ordered: true }]);
-        assert!(fit(&rows, &[], &[], &OPTIONS).is_empty());
+        assert!(fit(&rows, &Target::Counts { events: &[], expected: &[] }, &OPTIONS).is_empty());
         let mut rows = Rows::new(Vec::new());
         rows.push(&[]);
-        assert!(fit(&rows, &[1.0], &[1.0], &OPTIONS).is_empty());
+        assert!(fit(&rows, &Target::Counts { events: &[1.0], expected: &[1.0] }, &OPTIONS).is_empty());
     }
 }

@@ -67,12 +67,18 @@ impl Design {
         self.first_row.len() - 1
     }
 
-    fn values(&self, subject: usize) -> &[f32] {
-        &self.values[subject * self.slopes..(subject + 1) * self.slopes]
+    /// The codes of a subject.
+    pub fn codes(&self, subject: usize) -> &[u16] {
+        &self.subject_codes[subject * self.subject_width..(subject + 1) * self.subject_width]
     }
 
-    fn rows_of(&self, subject: usize) -> std::ops::Range<usize> {
+    /// The rows of a subject.
+    pub fn rows_of(&self, subject: usize) -> std::ops::Range<usize> {
         self.first_row[subject] as usize..self.first_row[subject + 1] as usize
+    }
+
+    fn values(&self, subject: usize) -> &[f32] {
+        &self.values[subject * self.slopes..(subject + 1) * self.slopes]
     }
 }
 
@@ -94,6 +100,19 @@ impl Fit {
     /// The sum of the coefficients of `codes`, without the intercept.
     pub fn effect(&self, codes: &[u16]) -> f64 {
         codes.iter().map(|code| self.coefficients[*code as usize]).sum()
+    }
+
+    /// How many events are expected in each row of a design.
+    pub fn expected(&self, design: &Design) -> Vec<f32> {
+        let mut expected = Vec::with_capacity(design.rows());
+        for subject in 0..design.subjects() {
+            let own = self.intercept + self.effect(design.codes(subject)) + self.sloped(design.values(subject));
+            for row in design.rows_of(subject) {
+                let codes = &design.row_codes[row * design.row_width..(row + 1) * design.row_width];
+                expected.push((f64::from(design.exposure[row]) * (own + self.effect(codes)).exp()) as f32);
+            }
+        }
+        expected
     }
 
     /// The sum of `values` times their slopes.

@@ -23,6 +23,7 @@ struct Boost {
     time_at_risk: Vec<f32>,
     events: Vec<f32>,
     rate: Vec<f64>,
+    chance: Vec<f64>,
 }
 
 #[derive(Deserialize)]
@@ -135,13 +136,21 @@ fn trees_are_those_of_scikit_learns_boosting() {
     let total = |values: &[f32]| values.iter().map(|value| f64::from(*value)).sum::<f64>();
     let mean = total(&golden.events) / total(&golden.time_at_risk);
     let expected: Vec<f32> = golden.time_at_risk.iter().map(|risk| (f64::from(*risk) * mean) as f32).collect();
-    let options =
-        boost::Options { rounds: 25, rate: 0.1, leaves: 6, least_rows: 12, least_expected: 0.001, ridge: 2.0 };
-    let trees = boost::fit(&rows, &golden.events, &expected, &options);
+    let options = boost::Options { rounds: 25, rate: 0.1, leaves: 6, least_rows: 12, least_curve: 0.001, ridge: 2.0 };
+    let trees = boost::fit(&rows, &boost::Target::Counts { events: &golden.events, expected: &expected }, &options);
     assert_eq!(trees.len(), 25);
     for (bins, theirs) in golden.bins.iter().zip(&golden.rate) {
         let ours = mean * trees.effect(bins).exp();
         assert!((ours - theirs).abs() < 1e-5 * theirs, "{bins:?}: {ours} is not {theirs}");
+    }
+    let came: Vec<f32> = golden.events.iter().map(|events| f32::from(*events > 2.0)).collect();
+    let odds = (total(&came) / (came.len() as f64 - total(&came))).ln();
+    let target =
+        boost::Target::Odds { came: &came, cases: &vec![1.0; came.len()], log_odds: &vec![odds as f32; came.len()] };
+    let trees = boost::fit(&rows, &target, &options);
+    for (bins, theirs) in golden.bins.iter().zip(&golden.chance) {
+        let ours = 1.0 / (1.0 + (-odds - trees.effect(bins)).exp());
+        assert!((ours - theirs).abs() < 1e-5, "{bins:?}: {ours} is not {theirs}");
     }
 }
 

@@ -53,11 +53,15 @@ boost_events = rng.poisson(boost_rate * boost_risk)
 booster = ensemble.HistGradientBoostingRegressor(
     loss="poisson", learning_rate=0.1, max_iter=25, max_leaf_nodes=6, min_samples_leaf=12, l2_regularization=2.0, early_stopping=False
 ).fit(boost_bins, boost_events / boost_risk, sample_weight=boost_risk)
+classifier = ensemble.HistGradientBoostingClassifier(
+    learning_rate=0.1, max_iter=25, max_leaf_nodes=6, min_samples_leaf=12, l2_regularization=2.0, early_stopping=False
+).fit(boost_bins, boost_events > 2)
 boost = {
     "bins": boost_bins.tolist(),
     "time_at_risk": boost_risk.tolist(),
     "events": boost_events.tolist(),
     "rate": booster.predict(boost_bins).tolist(),
+    "chance": classifier.predict_proba(boost_bins)[:, 1].tolist(),
 }
 
 # Log odds as a linear function of ln p and -ln(1 - p), drawn to the identity (beta calibration, Kull et al. 2017).

@@ -1,0 +1,224 @@
+//! What columns tell only together: boosted trees on what the regressions leave.
+//!
+//! The rates of being won and lost are taken apart into how fast deals end, and the odds that an end is a win: the second is
+//! where deals differ by what they are, and has no noise of timing in it.
+
+use crate::exposure::CAUSES;
+use crate::hazard::Learning;
+use crate::layout::{BANDS, Crossed, Layout, band};
+use crate::reason::GROUPS;
+use crate::step::Step;
+use stats::boost::{self, Options, Rows, Target, Trees};
+use stats::hazard::Fit;
+use std::collections::HashMap;
+use std::thread;
+
+/// How many bands of days ahead there are.
+const COUNT: usize = BANDS.len() + 1;
+
+/// Below so many decided deals there are no trees (FORECAST.md).
+const LEAST_DEALS: usize = 300;
+/// For how fast deals end.
+const ENDS: Options = Options { rounds: 120, rate: 0.07, leaves: 24, least_rows: 40, least_curve: 6.0, ridge: 5.0 };
+/// For the odds that an end is a win.
+const ODDS: Options = Options { rounds: 250, rate: 0.07, leaves: 16, least_rows: 150, least_curve: 8.0, ridge: 20.0 };
+
+/// What trees know beyond the regressions.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Interactions {
+    /// On the logarithm of how fast deals end.
+    ends: Trees,
+    /// On the log odds that an end is a win.
+    odds: Trees,
+}
+
+/// The effects on a deal's rates, by band of days ahead.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Moved {
+    by_band: [(f64, f64); COUNT],
+}
+
+impl Moved {
+    /// The rates of both causes in a step.
+    pub(crate) fn rates(&self, step: &Step, [won, lost]: [f64; CAUSES]) -> [f64; CAUSES] {
+        let (ends, odds) = self.by_band[band(step)];
+        let (won, all) = (won * odds.exp(), won + lost);
+        let share = all * ends.exp() / (won + lost).max(f64::MIN_POSITIVE);
+        [won * share, lost * share]
+    }
+}
+
+impl Interactions {
+    /// Learns from the landmarks that `fits` were learnt from.
+    pub(crate) fn learn(learning: &Learning, fits: [Option<&Fit>; CAUSES]) -> Interactions {
+        let cells = Cells::of(learning);
+        if cells.deals_ended(learning) < LEAST_DEALS {
+            return Interactions::default();
+        }
+        let targets = cells.targets(learning, &fits.map(|fit| fit.map(|fit| fit.expected(&learning.design))));
+        let (ends, odds) = thread::scope(|scope| {
+            let odds = scope
+                .spawn(|| fits[1].map_or_else(Trees::default, |_| boost::fit(&cells.ended, &targets.odds(), &ODDS)));
+            let ends = boost::fit(&cells.rows, &targets.counts(), &ENDS);
+            (ends, odds.join().expect("growing does not panic"))
+        });
+        Interactions { ends, odds }
+    }
+
+    /// What groups of columns add to what is moved.
+    pub(crate) fn parts(&self, layout: &Layout, codes: &[u16], crossed: &Crossed, steps: &[Step]) -> Parts {
+        let mut parts = Parts::default();
+        let (groups, mut bins) = (layout.tree_groups(), Vec::new());
+        for place in 0..COUNT {
+            if let Some(first) = steps.iter().find(|step| band(step) == place) {
+                layout.tree_bins(codes, crossed, first, &mut bins);
+                let (ends, odds) = (self.ends.parts(&bins, &groups), self.odds.parts(&bins, &groups));
+                parts.by_band[place] = (ends.0, odds.0);
+                parts.rest[place] = (ends.1, odds.1);
+            }
+        }
+        parts
+    }
+
+    /// What is moved of a landmark's rates.
+    pub(crate) fn of(
+        &self,
+        layout: &Layout,
+        codes: &[u16],
+        crossed: &Crossed,
+        steps: &[Step],
+        bins: &mut Vec<u8>,
+    ) -> Moved {
+        let mut moved = Moved::default();
+        for (place, effects) in moved.by_band.iter_mut().enumerate() {
+            if let Some(first) = steps.iter().find(|step| band(step) == place) {
+                layout.tree_bins(codes, crossed, first, bins);
+                *effects = (self.ends.effect(bins), self.odds.effect(bins));
+            }
+        }
+        moved
+    }
+}
+
+/// What groups of columns add to both, and what is left without any: by band of days ahead.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Parts {
+    /// By band: how fast a deal ends, and the odds that it is won.
+    pub(crate) by_band: [([f64; GROUPS], [f64; GROUPS]); COUNT],
+    /// What is left without any group.
+    pub(crate) rest: [(f64, f64); COUNT],
+}
+
+impl Parts {
+    /// The mean of deals' parts; all of one day share what is left.
+    pub(crate) fn mean(all: &[Parts]) -> Parts {
+        let mut mean = Parts::default();
+        let count = all.len().max(1) as f64;
+        for parts in all {
+            mean.rest = parts.rest;
+            for (to, from) in mean.by_band.iter_mut().zip(&parts.by_band) {
+                to.0.iter_mut().zip(from.0).for_each(|(to, from)| *to += from / count);
+                to.1.iter_mut().zip(from.1).for_each(|(to, from)| *to += from / count);
+            }
+        }
+        mean
+    }
+
+    /// What moves the rates where the groups of `subset` are this deal's and the others a usual one's.
+    pub(crate) fn moved(&self, usual: &Parts, subset: usize) -> Moved {
+        let mut moved = Moved::default();
+        for (place, to) in moved.by_band.iter_mut().enumerate() {
+            let sum = |of: fn(&([f64; GROUPS], [f64; GROUPS])) -> &[f64; GROUPS]| -> f64 {
+                let (ours, theirs) = (of(&self.by_band[place]), of(&usual.by_band[place]));
+                (0..GROUPS).map(|group| if subset >> group & 1 == 1 { ours[group] } else { theirs[group] }).sum()
+            };
+            *to = (self.rest[place].0 + sum(|parts| &parts.0), self.rest[place].1 + sum(|parts| &parts.1));
+        }
+        moved
+    }
+}
+
+/// A row per landmark and band of days ahead, and one per end.
+struct Cells {
+    rows: Rows,
+    /// The design's rows of each.
+    ranges: Vec<std::ops::Range<usize>>,
+    ended: Rows,
+    /// The design's row of each end.
+    ends: Vec<usize>,
+    subjects_ended: Vec<usize>,
+}
+
+impl Cells {
+    fn of(learning: &Learning) -> Cells {
+        let columns = learning.layout.tree_columns();
+        let (rows, ended) = (Rows::new(columns.clone()), Rows::new(columns));
+        let mut cells = Cells { rows, ranges: Vec::new(), ended, ends: Vec::new(), subjects_ended: Vec::new() };
+        let mut bins = Vec::new();
+        for subject in 0..learning.design.subjects() {
+            let all = learning.design.rows_of(subject);
+            let (crossed, steps) = (&learning.crossed[subject], learning.steps_of(subject));
+            let mut from = all.start;
+            while from < all.end {
+                let place = band(&steps[from - all.start]);
+                let next = (from..all.end).find(|row| band(&steps[row - all.start]) != place).unwrap_or(all.end);
+                learning.layout.tree_bins(learning.design.codes(subject), crossed, &steps[from - all.start], &mut bins);
+                cells.rows.push(&bins);
+                cells.ranges.push(from..next);
+                if let Some(end) = (from..next).find(|row| learning.events.iter().any(|events| events[*row] > 0.0)) {
+                    cells.ended.push(&bins);
+                    cells.ends.push(end);
+                    cells.subjects_ended.push(subject);
+                }
+                from = next;
+            }
+        }
+        cells
+    }
+
+    fn deals_ended(&self, learning: &Learning) -> usize {
+        let mut keys: Vec<u64> = self.subjects_ended.iter().map(|subject| learning.keys[*subject]).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys.len()
+    }
+
+    fn targets(&self, learning: &Learning, expected: &[Option<Vec<f32>>; CAUSES]) -> Targets {
+        let at = |cause: usize, row: usize| expected[cause].as_ref().map_or(0.0, |expected| expected[row]);
+        let sum = |of: &dyn Fn(usize) -> f32| -> Vec<f32> {
+            self.ranges.iter().map(|range| range.clone().map(of).sum()).collect()
+        };
+        let [won, lost] = &learning.events;
+        // A deal ended once, from however many landmarks that is seen.
+        let mut seen_from: HashMap<u64, f32> = HashMap::new();
+        let keys = || self.subjects_ended.iter().map(|subject| learning.keys[*subject]);
+        keys().for_each(|key| *seen_from.entry(key).or_default() += 1.0);
+        let cases: Vec<f32> = keys().map(|key| 1.0 / seen_from[&key]).collect();
+        let came = |(row, case): (&usize, &f32)| if won[*row] > 0.0 { *case } else { 0.0 };
+        Targets {
+            events: sum(&|row| won[row] + lost[row]),
+            expected: sum(&|row| at(0, row) + at(1, row)),
+            came: self.ends.iter().zip(&cases).map(came).collect(),
+            cases,
+            log_odds: self.ends.iter().map(|row| (at(0, *row) / at(1, *row)).ln().clamp(-15.0, 15.0)).collect(),
+        }
+    }
+}
+
+struct Targets {
+    events: Vec<f32>,
+    expected: Vec<f32>,
+    came: Vec<f32>,
+    cases: Vec<f32>,
+    log_odds: Vec<f32>,
+}
+
+impl Targets {
+    fn counts(&self) -> Target<'_> {
+        Target::Counts { events: &self.events, expected: &self.expected }
+    }
+
+    fn odds(&self) -> Target<'_> {
+        Target::Odds { came: &self.came, cases: &self.cases, log_odds: &self.log_odds }
+    }
+}
