@@ -5,7 +5,7 @@ use crate::hazard::{Effort, Hazard, Incidence};
 use crate::ledger::{Day, Prepared};
 use crate::paths::{Plan, Shocks};
 use crate::pool;
-use crate::projection::{Curves, Projection, Window, half_way};
+use crate::projection::{Closing, Curves, Projection, Window, YEAR};
 use crate::reason::Reasons;
 use crate::shock;
 use crate::view::{OpenDeal, View};
@@ -18,6 +18,9 @@ use std::sync::Arc;
 
 /// For the fit that is forecast with.
 const EFFORT: Effort = Effort { landmarks: 30_000, tolerance: 0.1 };
+/// Beyond so many days a win is not expected any more: "at all" means by then.
+pub(crate) const EVER: Day = 2 * YEAR;
+
 /// Everything that the engine learnt by one day.
 pub(crate) struct Engine<'a> {
     prepared: &'a Prepared<'a>,
@@ -101,10 +104,15 @@ impl<'a> Engine<'a> {
         out
     }
 
-    /// Days until half of the chance to be won within a year has passed.
+    /// When a deal is won if it is, and the chance that it is within [`EVER`].
+    pub(crate) fn closing(&self, deal: &OpenDeal) -> Option<Closing> {
+        let place = self.places.get(&deal.deal)?;
+        Closing::of(|ahead| self.incidence.by(*place, ahead), EVER)
+    }
+
+    /// Days until half of the chance to be won within a year has passed, of a deal of unknown age.
     pub(crate) fn median_days(&self, deal: &OpenDeal) -> Option<Day> {
-        let Some(place) = self.places.get(&deal.deal) else { return self.curves.median_days(deal) };
-        half_way(|ahead| self.incidence.by(*place, ahead))
+        self.curves.median_days(deal)
     }
 }
 

@@ -329,8 +329,12 @@ pub struct DealForecast {
     pub deal: DealIx,
     /// The chance that it is won within the horizon.
     pub p_won: f64,
+    /// The chance that it is won at all: within two years.
+    pub p_won_ever: Option<f64>,
     /// When it is won if it is: the median.
     pub expected_close: Option<Date>,
+    /// Between these days in eight of ten cases, if it is won.
+    pub close_range: Option<(Date, Date)>,
     /// Expected bookings within the horizon, in minor units of the company's currency.
     pub value: f64,
     /// Why the chance is what it is; `None`: not asked for, or the method has none.

@@ -1,7 +1,7 @@
 //! From a request to a forecast.
 
 use crate::amount::Amounts;
-use crate::engine::Engine;
+use crate::engine::{EVER, Engine};
 use crate::forecast::{DealForecast, Declined, Forecast, HorizonForecast, Method, Note, Request};
 use crate::horizon::Horizon;
 use crate::ledger::{Day, Prepared, remembered};
@@ -46,7 +46,13 @@ impl Prepared<'_> {
         let mut notes = notes(&view, method);
         let simpler = Note::Simpler { closed: view.closed(), won: view.won.len() };
         let day = view.day;
-        let last = spans.iter().flatten().map(|span| day_number(span.1) - day).max().unwrap_or(0).max(YEAR);
+        let last = spans
+            .iter()
+            .flatten()
+            .map(|span| day_number(span.1) - day)
+            .max()
+            .unwrap_or(0)
+            .max(if method == Method::Linchpin { EVER } else { YEAR });
         let learnt = Learnt::by(self, view, method, last)?;
         let window = |span: Option<(Date, Date)>| {
             span.map_or((0, 0), |(first, last)| (day_number(first) - day - 1, day_number(last) - day))
@@ -207,8 +213,21 @@ impl<'a> Learnt<'a> {
             .collect();
         let of = |deal: &OpenDeal| {
             let (p_won, value) = chances.get(&deal.deal).copied().unwrap_or_default();
-            let expected_close = self.expected_close(deal).map(day_of_number);
-            DealForecast { deal: deal.deal, p_won, expected_close, value, reasons: None }
+            let closing = match self {
+                Learnt::Engine(engine) => engine.closing(deal),
+                _ => None,
+            };
+            let day = |ahead: Day| day_of_number(view.day + ahead);
+            let median = closing.map(|closing| day(closing.median));
+            DealForecast {
+                deal: deal.deal,
+                p_won,
+                p_won_ever: closing.map(|closing| closing.ever),
+                expected_close: median.or_else(|| self.expected_close(deal).map(day_of_number)),
+                close_range: closing.map(|closing| (day(closing.range80.0), day(closing.range80.1))),
+                value,
+                reasons: None,
+            }
         };
         view.open.iter().map(of).collect()
     }

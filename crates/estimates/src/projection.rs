@@ -200,13 +200,33 @@ impl Curves {
     pub(crate) fn median_days(&self, deal: &OpenDeal) -> Option<Day> {
         let curve = self.of(deal);
         curve.get(YEAR as usize)?;
-        half_way(|ahead| curve[ahead as usize])
+        Closing::of(|ahead| curve[ahead as usize], YEAR).map(|closing| closing.median)
     }
 }
 
-/// Days until half of the chance to be won within a year has passed, from the chance by each day ahead.
-pub(crate) fn half_way(by: impl Fn(Day) -> f64) -> Option<Day> {
-    let half = by(YEAR) / 2.0;
-    // Less than one in a thousand: nobody expects it to close.
-    (half >= 0.0005).then(|| (1..=YEAR).find(|ahead| by(*ahead) >= half))?
+/// When a deal is won if it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Closing {
+    /// The chance to be won at all.
+    pub(crate) ever: f64,
+    /// Days until half of that has passed.
+    pub(crate) median: Day,
+    /// Days until a tenth and nine tenths have.
+    pub(crate) range80: (Day, Day),
+}
+
+impl Closing {
+    /// From the chance to be won by each day ahead up to `last`; `None` under one in a thousand: nobody expects it to close.
+    pub(crate) fn of(by: impl Fn(Day) -> f64, last: Day) -> Option<Closing> {
+        let ever = by(last);
+        let day = |share: f64| {
+            let (mut before, mut at) = (0, last);
+            while before + 1 < at {
+                let middle = before + (at - before) / 2;
+                if by(middle) >= share * ever { at = middle } else { before = middle }
+            }
+            at
+        };
+        (ever >= 0.001).then(|| Closing { ever, median: day(0.5), range80: (day(0.1), day(0.9)) })
+    }
 }

@@ -86,6 +86,11 @@ impl From<Option<String>> for Value {
         Value::Text(value)
     }
 }
+impl From<Option<f64>> for Value {
+    fn from(value: Option<f64>) -> Value {
+        Value::Real(value)
+    }
+}
 impl From<f64> for Value {
     fn from(value: f64) -> Value {
         Value::Real(Some(value))

@@ -74,6 +74,10 @@ pub struct KeptEstimate {
     pub value: f64,
     /// When it is expected to close.
     pub expected_close: Option<Date>,
+    /// Between these days in eight of ten cases, if it is won.
+    pub close_range: Option<(Date, Date)>,
+    /// The chance that it is won at all.
+    pub p_won_ever: Option<f64>,
     /// The chance of a usual deal, then what each group of things seen adds; empty: without reasons.
     pub reasons: Vec<f64>,
 }
@@ -93,7 +97,18 @@ const NODE: &[&str] = &[
     "high95",
     "quantiles",
 ];
-const ESTIMATE: &[&str] = &["forecast_key", "horizon", "deal_key", "p_won", "value", "close_day", "reasons"];
+const ESTIMATE: &[&str] = &[
+    "forecast_key",
+    "horizon",
+    "deal_key",
+    "p_won",
+    "value",
+    "close_day",
+    "reasons",
+    "p_ever",
+    "close_from_day",
+    "close_to_day",
+];
 
 impl Store {
     /// Keeps a forecast; from then on it is the latest. Returns its key.
@@ -175,6 +190,8 @@ impl Store {
                 p_won: row.real(2),
                 value: row.real(3),
                 expected_close: row.int_or_null(4).map(day),
+                close_range: row.int_or_null(7).map(day).zip(row.int_or_null(8).map(day)),
+                p_won_ever: row.int_or_null(7).map(|_| row.real(6)),
                 reasons: reasons.map_err(|_| StoreError::Unreadable("forecast_deal"))?.unwrap_or_default(),
             };
             Ok((day(row.int(0)), kept))
@@ -223,7 +240,7 @@ fn node_values(key: i64, node: &KeptNode) -> [Value; 13] {
     ]
 }
 
-fn estimate_values(key: i64, deal: &KeptEstimate) -> [Value; 7] {
+fn estimate_values(key: i64, deal: &KeptEstimate) -> [Value; 10] {
     // Hundredths of a percentage point tell enough.
     let short: Vec<f64> = deal.reasons.iter().map(|part| (part * 1e4).round() / 1e4).collect();
     let reasons = (!short.is_empty()).then(|| serde_json::to_string(&short).expect("numbers are JSON"));
@@ -235,6 +252,9 @@ fn estimate_values(key: i64, deal: &KeptEstimate) -> [Value; 7] {
         deal.value.into(),
         deal.expected_close.map(number).into(),
         reasons.into(),
+        deal.p_won_ever.into(),
+        deal.close_range.map(|(from, _)| number(from)).into(),
+        deal.close_range.map(|(_, to)| number(to)).into(),
     ]
 }
 

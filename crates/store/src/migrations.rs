@@ -12,6 +12,7 @@ const TEXTS: &[(i64, &str, &str)] = &[
     (5, "jobs", include_str!("../migrations/0005_jobs.sql")),
     (6, "reasons", include_str!("../migrations/0006_reasons.sql")),
     (7, "numbers", include_str!("../migrations/0007_numbers.sql")),
+    (8, "closing", include_str!("../migrations/0008_closing.sql")),
 ];
 
 /// What brings a database up to date, and the newest version it knows.

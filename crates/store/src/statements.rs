@@ -298,7 +298,8 @@ statements! {
         quantiles from forecast_node where forecast_key = $1 and horizon = $2 order by level, node_key";
     FORECAST_NODE = "select horizon, from_day, to_day, level, node_key, mean, open_mean, created_mean, won, low95, high95,
         quantiles from forecast_node where forecast_key = $1 and horizon = $2 and level = $3 and node_key = $4";
-    FORECAST_OF_DEAL = "select f.as_of_day, x.horizon, x.p_won, x.value, x.close_day, x.reasons
+    FORECAST_OF_DEAL = "select f.as_of_day, x.horizon, x.p_won, x.value, x.close_day, x.reasons, x.p_ever,
+            x.close_from_day, x.close_to_day
         from forecast_deal x join forecast f on f.key = x.forecast_key
         where x.deal_key = $1 and f.method = $2 order by f.as_of_day desc, f.made_at desc, x.horizon limit 60";
     FORECAST_DEALS_FORGET = "delete from forecast_deal where forecast_key in

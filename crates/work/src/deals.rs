@@ -87,6 +87,19 @@ impl DealLine {
     }
 }
 
+/// When an open deal closes if it is won.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Closing {
+    /// The chance that it is won at all.
+    pub p_won: f64,
+    /// In eight of ten cases not before this day.
+    pub from: Date,
+    /// As often before as after it.
+    pub median: Date,
+    /// In eight of ten cases not after this day.
+    pub to: Date,
+}
+
 /// A page of deals.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DealsPage {
@@ -189,6 +202,8 @@ pub struct DealPage {
     pub attributes: Vec<(String, String)>,
     /// Probabilities by horizon in the latest forecast.
     pub chances: BTreeMap<String, Stated>,
+    /// When it closes if it is won, and the chance of that; only of open deals.
+    pub closing: Option<Closing>,
     /// Why the nearest of them that there is is what it is; `None`: decided, or too little is known.
     pub reasons: Option<Reasons>,
     /// How the probability of the period moved, the latest last.
@@ -293,6 +308,10 @@ impl Work {
         }
         stated.reverse();
         let period = chances.get("period");
+        let closing = estimates.first().and_then(|(_, estimate)| {
+            let ((from, to), median) = estimate.close_range.zip(estimate.expected_close)?;
+            Some(Closing { p_won: estimate.p_won_ever?, from, median, to })
+        });
         let line = DealLine {
             id: kept.id.clone(),
             name: kept.name.clone(),
@@ -318,6 +337,7 @@ impl Work {
             pushes: pushes(&frame, &kept.states),
             attributes: kept.attributes.clone(),
             reasons: reasons.filter(|_| current.outcome == StageKind::Open),
+            closing: closing.filter(|_| current.outcome == StageKind::Open),
             chances,
             stated,
             events: events(&frame, &kept),

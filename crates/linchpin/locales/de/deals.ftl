@@ -70,6 +70,7 @@ deal-attributes = Weitere Felder
 deal-chance-title = Wie wahrscheinlich
 deal-chance-period = { $chance } Chance, in dieser Periode gewonnen zu werden
 deal-chance-overall = { $chance } Chance, überhaupt gewonnen zu werden
+deal-closing = Überhaupt gewonnen: { $chance }. Falls ja, am ehesten um den { $day }; in acht von zehn Fällen zwischen { $from } und { $to }.
 deal-expected-close = Erwarteter Abschluss: { $day }
 deal-no-chance = Für einen entschiedenen Deal wird keine Chance geschätzt.
 deal-type-new = Neugeschäft

@@ -70,6 +70,7 @@ deal-attributes = Other fields
 deal-chance-title = How likely
 deal-chance-period = { $chance } chance to be won this period
 deal-chance-overall = { $chance } chance to be won at all
+deal-closing = Won at all: { $chance }. If it is won, most likely around { $day }; eight times in ten between { $from } and { $to }.
 deal-expected-close = Expected close: { $day }
 deal-no-chance = No chance is estimated for a deal that is decided.
 deal-type-new = New business

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use store::deals::DealSort;
 use utoipa::{IntoParams, ToSchema};
 use work::Problem;
-use work::deals::{DealLine, DealsRequest, Event, Reasons, What};
+use work::deals::{Closing, DealLine, DealsRequest, Event, Reasons, What};
 
 /// Which deals.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -226,6 +226,29 @@ impl Why {
     }
 }
 
+/// When an open deal closes if it is won.
+#[derive(Debug, Serialize, ToSchema)]
+struct Closes {
+    /// The chance that it is won at all.
+    p_won: f64,
+    /// In eight of ten cases not before this day.
+    #[schema(value_type = String, format = Date)]
+    from: Date,
+    /// As often before as after it.
+    #[schema(value_type = String, format = Date)]
+    median: Date,
+    /// In eight of ten cases not after this day.
+    #[schema(value_type = String, format = Date)]
+    to: Date,
+}
+
+impl Closes {
+    fn of(closing: Closing) -> Closes {
+        let Closing { p_won, from, median, to } = closing;
+        Closes { p_won, from, median, to }
+    }
+}
+
 /// A deal with its history.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct DealAnswer {
@@ -245,6 +268,8 @@ pub struct DealAnswer {
     chances: BTreeMap<String, f64>,
     /// Null: decided, or too little is known.
     reasons: Option<Why>,
+    /// When it closes if it is won; null: decided, or too little is known.
+    closing: Option<Closes>,
     /// The latest first.
     history: Vec<HistoryEvent>,
 }
@@ -284,6 +309,7 @@ pub async fn get_deal(caller: Caller, Path(id): Path<String>) -> Result<Json<Dea
         attributes: page.attributes.into_iter().collect(),
         chances: page.chances.iter().map(|(horizon, stated)| (horizon.clone(), stated.p_won)).collect(),
         reasons: page.reasons.as_ref().map(Why::of),
+        closing: page.closing.map(Closes::of),
         history: page.events.iter().map(HistoryEvent::of).collect(),
     }))
 }

@@ -137,6 +137,8 @@ impl Work {
                 p_won: deal.p_won,
                 value: deal.value,
                 expected_close: deal.expected_close,
+                close_range: deal.close_range,
+                p_won_ever: deal.p_won_ever,
                 reasons: deal.reasons.iter().flat_map(|why| std::iter::once(why.usual).chain(why.parts)).collect(),
             }));
         }

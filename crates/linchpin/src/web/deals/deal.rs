@@ -106,11 +106,7 @@ impl Shown<'_> {
             why: why(self.viewer, deal),
             is_open: deal.line.outcome == StageKind::Open,
             path: self.chance_path(&name),
-            expected_close: deal
-                .line
-                .expected_close
-                .filter(|_| deal.line.outcome == StageKind::Open)
-                .map(|day| words.say_with("deal-expected-close", &[("day", words.format().date(day).into())])),
+            expected_close: self.expected_close(),
             history: history.into_iter().map(|event| self.past(event)).collect(),
             activity_count: self.count_activities(&activities),
             activities: activities.into_iter().take(SHOWN).filter_map(|event| self.activity(event)).collect(),
@@ -131,6 +127,25 @@ impl Shown<'_> {
 
     fn day_or_not(&self, day: Option<Date>) -> String {
         day.map_or_else(|| self.words.say("common-not-set"), |day| self.date(day))
+    }
+
+    /// When it closes if it is won, and how probable that is at all.
+    fn expected_close(&self) -> Option<String> {
+        let (words, deal) = (self.words, self.deal);
+        if deal.line.outcome != StageKind::Open {
+            return None;
+        }
+        let Some(closing) = deal.closing else {
+            let day = self.date(deal.line.expected_close?);
+            return Some(words.say_with("deal-expected-close", &[("day", day.into())]));
+        };
+        let args = [
+            ("chance", words.format().chance(closing.p_won).into()),
+            ("day", self.date(closing.median).into()),
+            ("from", self.date(closing.from).into()),
+            ("to", self.date(closing.to).into()),
+        ];
+        Some(words.say_with("deal-closing", &args))
     }
 
     /// What somebody should mend in the CRM.
