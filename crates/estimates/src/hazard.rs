@@ -14,6 +14,7 @@ use rand::RngExt;
 use stats::hazard::{Design, Fit, fit};
 use stats::seed;
 use std::collections::HashMap;
+use std::num::NonZero;
 use std::thread;
 
 /// Landmarks stand a week apart, over three years.
@@ -28,6 +29,9 @@ const NEAR_DAYS: Day = 28;
 const NEAR_SHARE: f64 = 3.0;
 /// Steps beyond those days are followed from one landmark in so many.
 const FAR_EVERY: u64 = 4;
+
+/// Fewer deals are not worth a thread.
+const LEAST_SHARE: usize = 256;
 
 /// Rates of being won and lost by covariates.
 #[derive(Clone, Debug)]
@@ -105,32 +109,48 @@ impl Hazard {
     pub(crate) fn incidence(&self, prepared: &Prepared<'_>, day: Day, deals: &[(DealIx, Day)], last: Day) -> Incidence {
         let around = prepared.signals().around(prepared, day);
         let steps = self.steps(prepared, day, last);
+        let share = deals.len().div_ceil(thread::available_parallelism().map_or(1, NonZero::get)).max(LEAST_SHARE);
+        let won = thread::scope(|scope| {
+            let (around, steps) = (&around, &steps);
+            let of = |part| scope.spawn(move || self.won_of(prepared, day, part, around, steps));
+            let parts: Vec<_> = deals.chunks(share).map(of).collect();
+            let joined = parts.into_iter().flat_map(|part| part.join().expect("predicting does not panic"));
+            joined.collect()
+        });
+        Incidence { day, weekdays: self.weekdays, steps, won }
+    }
+
+    /// By deal, the chance to be won by the end of each step.
+    fn won_of(
+        &self,
+        prepared: &Prepared<'_>,
+        day: Day,
+        deals: &[(DealIx, Day)],
+        around: &Around,
+        steps: &[Step],
+    ) -> Vec<Vec<f32>> {
         let (mut own, mut codes, mut bins) = (Vec::new(), Vec::new(), Vec::new());
         let mut memo = HashMap::new();
-        let won = deals
-            .iter()
-            .map(|deal| {
-                let seen = Seen::of(prepared, day, *deal, &around);
-                self.layout.landmark(prepared, deal.0, day, &seen, &mut own);
-                let values = self.layout.values(&seen);
-                let of = |fit: &Fit| fit.effect(&own) + fit.sloped(&values);
-                let base = [of(&self.won), self.lost.as_ref().map_or(0.0, of)];
-                let crossed = self.layout.crossed(&seen, day);
-                let rates = memo.entry(crossed).or_insert_with(|| {
-                    let of = |step: &Step| {
-                        self.layout.step(&crossed, step, &mut codes);
-                        let won = self.won.intercept + self.won.effect(&codes);
-                        let lost = self.lost.as_ref().map(|lost| lost.intercept + lost.effect(&codes));
-                        [won.exp(), lost.map_or(0.0, f64::exp)]
-                    };
-                    steps.iter().map(of).collect::<Vec<[f64; 2]>>()
-                });
-                let moved = self.interactions.of(&self.layout, &own, &crossed, &steps, &mut bins);
-                let base = base.map(f64::exp);
-                cumulate(&steps, rates, |step, rate| moved.rates(step, [rate[0] * base[0], rate[1] * base[1]]))
-            })
-            .collect();
-        Incidence { day, weekdays: self.weekdays, steps, won }
+        let of = |deal: &(DealIx, Day)| {
+            let seen = Seen::of(prepared, day, *deal, around);
+            self.layout.landmark(prepared, deal.0, day, &seen, &mut own);
+            let values = self.layout.values(&seen);
+            let of = |fit: &Fit| fit.effect(&own) + fit.sloped(&values);
+            let base = [of(&self.won), self.lost.as_ref().map_or(0.0, of)].map(f64::exp);
+            let crossed = self.layout.crossed(&seen, day);
+            let rates = memo.entry(crossed).or_insert_with(|| {
+                let of = |step: &Step| {
+                    self.layout.step(&crossed, step, &mut codes);
+                    let won = self.won.intercept + self.won.effect(&codes);
+                    let lost = self.lost.as_ref().map(|lost| lost.intercept + lost.effect(&codes));
+                    [won.exp(), lost.map_or(0.0, f64::exp)]
+                };
+                steps.iter().map(of).collect::<Vec<[f64; 2]>>()
+            });
+            let moved = self.interactions.of(&self.layout, &own, &crossed, steps, &mut bins);
+            cumulate(steps, rates, |step, rate| moved.rates(step, [rate[0] * base[0], rate[1] * base[1]]))
+        };
+        deals.iter().map(of).collect()
     }
 
     /// The steps after `day` up to `last` days ahead.

@@ -128,11 +128,11 @@ impl Parts {
     pub(crate) fn moved(&self, usual: &Parts, subset: usize) -> Moved {
         let mut moved = Moved::default();
         for (place, to) in moved.by_band.iter_mut().enumerate() {
-            let sum = |of: fn(&([f64; GROUPS], [f64; GROUPS])) -> &[f64; GROUPS]| -> f64 {
-                let (ours, theirs) = (of(&self.by_band[place]), of(&usual.by_band[place]));
+            let sum = |ours: &[f64; GROUPS], theirs: &[f64; GROUPS]| -> f64 {
                 (0..GROUPS).map(|group| if subset >> group & 1 == 1 { ours[group] } else { theirs[group] }).sum()
             };
-            *to = (self.rest[place].0 + sum(|parts| &parts.0), self.rest[place].1 + sum(|parts| &parts.1));
+            let ((ends, odds), (usual_ends, usual_odds)) = (&self.by_band[place], &usual.by_band[place]);
+            *to = (self.rest[place].0 + sum(ends, usual_ends), self.rest[place].1 + sum(odds, usual_odds));
         }
         moved
     }

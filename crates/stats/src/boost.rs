@@ -72,19 +72,28 @@ pub struct Options {
 /// What was learnt: an effect by row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trees {
-    trees: Vec<Tree>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Tree {
+    /// The first node of each tree.
+    roots: Vec<u32>,
+    /// Of all trees.
     nodes: Vec<Node>,
+    /// Bins that go low at splits of unordered columns.
+    sets: Vec<Bits>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Node {
-    Split { column: u16, left: Bits, low: u32, high: u32, low_share: f32 },
-    Leaf(f64),
+/// Twelve bytes, so that all trees stay near the processor.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Node {
+    column: u16,
+    /// Bins up to this one go low; from [`SETS`] on, those of a set.
+    rule: u16,
+    /// The node for bins that go low; the next is for the others. 0: a leaf.
+    low: u32,
+    /// A leaf's value; else the share of training rows that go low.
+    number: f32,
 }
+
+/// Rules from here on name sets.
+const SETS: u16 = 256;
 
 /// A set of bins.
 type Bits = [u64; 4];
@@ -96,7 +105,7 @@ fn has(bits: &Bits, bin: u8) -> bool {
 impl Trees {
     /// The effect for a row's bins.
     pub fn effect(&self, bins: &[u8]) -> f64 {
-        self.trees.iter().map(|tree| tree.value(bins)).sum()
+        self.roots.iter().map(|root| self.value(*root, bins)).sum()
     }
 
     /// What groups of columns add to the effect of a row, and what is left where nothing is known of it: their Shapley values
@@ -104,18 +113,18 @@ impl Trees {
     /// `GROUPS`. The sum of both is the effect.
     pub fn parts<const GROUPS: usize>(&self, bins: &[u8], group_of: &[u8]) -> ([f64; GROUPS], f64) {
         let (mut parts, mut rest) = ([0.0; GROUPS], 0.0);
-        self.trees.iter().for_each(|tree| tree.walk(0, Path::default(), bins, group_of, &mut parts, &mut rest));
+        self.roots.iter().for_each(|root| self.walk(*root, Path::default(), bins, group_of, &mut parts, &mut rest));
         (parts, rest)
     }
 
     /// How many trees there are.
     pub fn len(&self) -> usize {
-        self.trees.len()
+        self.roots.len()
     }
 
     /// Whether nothing was learnt.
     pub fn is_empty(&self) -> bool {
-        self.trees.is_empty()
+        self.roots.is_empty()
     }
 }
 
@@ -168,36 +177,40 @@ fn order_share(before: usize, all: usize) -> f64 {
     factorial(before) * factorial(all - 1 - before) / factorial(all)
 }
 
-impl Tree {
+impl Trees {
     fn walk<const GROUPS: usize>(
         &self,
-        at: usize,
+        at: u32,
         path: Path,
         bins: &[u8],
         group_of: &[u8],
         parts: &mut [f64; GROUPS],
         rest: &mut f64,
     ) {
-        match &self.nodes[at] {
-            Node::Leaf(value) => path.give(*value, parts, rest),
-            Node::Split { column, left, low, high, low_share } => {
-                let (group, goes_low) = (group_of[usize::from(*column)], has(left, bins[usize::from(*column)]));
-                let share = f64::from(*low_share);
-                self.walk(*low as usize, path.with(group, goes_low, share), bins, group_of, parts, rest);
-                self.walk(*high as usize, path.with(group, !goes_low, 1.0 - share), bins, group_of, parts, rest);
-            }
+        let node = self.nodes[at as usize];
+        let number = f64::from(node.number);
+        if node.low == 0 {
+            path.give(number, parts, rest);
+            return;
         }
+        let (group, goes_low) = (group_of[usize::from(node.column)], self.goes_low(node, bins));
+        self.walk(node.low, path.with(group, goes_low, number), bins, group_of, parts, rest);
+        self.walk(node.low + 1, path.with(group, !goes_low, 1.0 - number), bins, group_of, parts, rest);
     }
 
-    fn value(&self, bins: &[u8]) -> f64 {
-        let mut at = 0;
-        loop {
-            match &self.nodes[at] {
-                Node::Leaf(value) => return *value,
-                Node::Split { column, left, low, high, .. } => {
-                    at = if has(left, bins[usize::from(*column)]) { *low } else { *high } as usize;
-                }
-            }
+    fn value(&self, root: u32, bins: &[u8]) -> f64 {
+        let mut node = self.nodes[root as usize];
+        while node.low != 0 {
+            node = self.nodes[node.low as usize + usize::from(!self.goes_low(node, bins))];
+        }
+        f64::from(node.number)
+    }
+
+    fn goes_low(&self, node: Node, bins: &[u8]) -> bool {
+        let bin = bins[usize::from(node.column)];
+        match node.rule.checked_sub(SETS) {
+            None => u16::from(bin) <= node.rule,
+            Some(set) => has(&self.sets[usize::from(set)], bin),
         }
     }
 }
@@ -250,8 +263,9 @@ pub fn fit(rows: &Rows, target: &Target<'_>, options: &Options) -> Trees {
     for _ in 0..options.rounds {
         slopes.clear();
         slopes.extend(effects.iter().enumerate().map(|(row, effect)| target.slope(row, *effect)));
-        let Some(tree) = grower.grow(&slopes, &mut effects) else { break };
-        trees.trees.push(tree);
+        if !grower.grow(&slopes, &mut effects, &mut trees) {
+            break;
+        }
     }
     trees
 }
@@ -276,9 +290,12 @@ impl Sum {
     }
 }
 
+/// A leaf whose value is not known yet.
+const LEAF: Node = Node { column: 0, rule: 0, low: 0, number: 0.0 };
+
 /// A leaf that may be split.
 struct Leaf {
-    /// Its place among the tree's nodes.
+    /// Its place among the nodes.
     node: usize,
     /// Its rows in the grower's order.
     from: usize,
@@ -314,10 +331,15 @@ impl Grower<'_> {
         Grower { rows, options, offsets, order, spare: Vec::with_capacity(rows.len()) }
     }
 
-    /// One tree, and its leaves' values added to the effects of their rows; `None` where nothing is worth a split.
-    fn grow(&mut self, slopes: &[[f32; 2]], effects: &mut [f64]) -> Option<Tree> {
-        let mut tree = Tree { nodes: vec![Node::Leaf(0.0)] };
-        let mut leaves = vec![self.root(slopes)];
+    /// One tree more, its leaves' values added to the effects of their rows; `false` where nothing is worth a split.
+    fn grow(&mut self, slopes: &[[f32; 2]], effects: &mut [f64], trees: &mut Trees) -> bool {
+        let root = trees.nodes.len();
+        let mut leaves = vec![self.root(root, slopes)];
+        if leaves[0].best.is_none() {
+            return false;
+        }
+        trees.nodes.push(LEAF);
+        trees.roots.push(root as u32);
         while leaves.len() < self.options.leaves {
             let gain = |leaf: &Leaf| leaf.best.as_ref().map_or(0.0, |best| best.gain);
             let by_gain = |a: &usize, b: &usize| gain(&leaves[*a]).total_cmp(&gain(&leaves[*b])).then(b.cmp(a));
@@ -325,27 +347,24 @@ impl Grower<'_> {
                 break;
             };
             let leaf = leaves.swap_remove(place);
-            let (low, high) = self.split(leaf, slopes, &mut tree);
+            let (low, high) = self.split(leaf, slopes, trees);
             leaves.extend([low, high]);
-        }
-        if leaves.len() < 2 {
-            return None;
         }
         for leaf in &leaves {
             let value = -self.options.rate * leaf.sum.gradient / (leaf.sum.curve + self.options.ridge);
-            tree.nodes[leaf.node] = Node::Leaf(value);
+            trees.nodes[leaf.node].number = value as f32;
             self.order[leaf.from..leaf.to].iter().for_each(|row| effects[*row as usize] += value);
         }
-        Some(tree)
+        true
     }
 
-    fn root(&self, slopes: &[[f32; 2]]) -> Leaf {
+    fn root(&self, node: usize, slopes: &[[f32; 2]]) -> Leaf {
         let histogram = self.histogram(0, self.order.len(), slopes);
         let mut sum = Sum::default();
         if let Some(bins) = self.offsets.get(1) {
             histogram[..*bins].iter().for_each(|bin| sum.add(bin));
         }
-        let mut leaf = Leaf { node: 0, from: 0, to: self.order.len(), sum, histogram, best: None };
+        let mut leaf = Leaf { node, from: 0, to: self.order.len(), sum, histogram, best: None };
         leaf.best = self.best(&leaf);
         leaf
     }
@@ -365,15 +384,20 @@ impl Grower<'_> {
     }
 
     /// Divides a leaf: the smaller part is counted, the larger is what is left.
-    fn split(&mut self, leaf: Leaf, slopes: &[[f32; 2]], tree: &mut Tree) -> (Leaf, Leaf) {
+    fn split(&mut self, leaf: Leaf, slopes: &[[f32; 2]], trees: &mut Trees) -> (Leaf, Leaf) {
         let split = leaf.best.expect("a leaf that is split has a best split");
         let middle = self.part(&leaf.from, &leaf.to, split.column, &split.left);
-        let (low_node, high_node) = (tree.nodes.len(), tree.nodes.len() + 1);
-        tree.nodes.extend([Node::Leaf(0.0), Node::Leaf(0.0)]);
-        let low_share = (split.low.curve / leaf.sum.curve) as f32;
+        let (low_node, high_node) = (trees.nodes.len(), trees.nodes.len() + 1);
+        trees.nodes.extend([LEAF; 2]);
+        let rule = if self.rows.columns[split.column].is_ordered {
+            (0..=255u8).take_while(|bin| has(&split.left, *bin)).count() as u16 - 1
+        } else {
+            trees.sets.push(split.left);
+            u16::try_from(trees.sets.len() - 1).expect("fewer than 65,000 splits of names") + SETS
+        };
         let column = u16::try_from(split.column).expect("fewer than 65,536 columns");
-        tree.nodes[leaf.node] =
-            Node::Split { column, left: split.left, low: low_node as u32, high: high_node as u32, low_share };
+        let number = (split.low.curve / leaf.sum.curve) as f32;
+        trees.nodes[leaf.node] = Node { column, rule, low: low_node as u32, number };
         let low_is_smaller = middle - leaf.from <= leaf.to - middle;
         let (from, to) = if low_is_smaller { (leaf.from, middle) } else { (middle, leaf.to) };
         let smaller = self.histogram(from, to, slopes);
@@ -491,12 +515,9 @@ mod tests {
         // One tree of one split: the column has all of what the row differs by from the mean of rows.
         let options = Options { rounds: 1, leaves: 2, ..OPTIONS };
         let tree = fit(&rows, &Target::Counts { events: &events, expected: &expected }, &options);
-        let (values, column) = match &tree.trees[0].nodes[..] {
-            [Node::Split { column, low_share, .. }, Node::Leaf(low), Node::Leaf(high)] => {
-                ([*low, *high, f64::from(*low_share)], usize::from(*column))
-            }
-            other => panic!("{other:?}"),
-        };
+        let [split, low, high] = tree.nodes[..] else { panic!("{:?}", tree.nodes) };
+        let values = [low.number, high.number, split.number].map(f64::from);
+        let column = usize::from(split.column);
         let (parts, rest): ([f64; 2], f64) = tree.parts(&[0, 0], &[0, 1]);
         let mean = values[2] * values[0] + (1.0 - values[2]) * values[1];
         assert!((rest - mean).abs() < 1e-6 && (parts[column] - (tree.effect(&[0, 0]) - mean)).abs() < 1e-6);
