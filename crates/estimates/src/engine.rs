@@ -3,9 +3,9 @@
 use crate::forecast::Method;
 use crate::hazard::{Effort, Hazard, Incidence};
 use crate::ledger::{Day, Prepared};
-use crate::paths::{Plan, Shocks};
+use crate::paths::{Plan, Spread};
 use crate::pool;
-use crate::projection::{Closing, Curves, Projection, Window, YEAR};
+use crate::projection::{Closing, Curves, Moment, Projection, Window, YEAR};
 use crate::reason::Reasons;
 use crate::shock;
 use crate::view::{OpenDeal, View};
@@ -61,7 +61,7 @@ impl<'a> Engine<'a> {
 
     /// What may happen within the window, pooled with the run-rate, how many amounts were imputed, and what is shared beyond
     /// chance, from what past pooled expectations missed.
-    pub(crate) fn outlook(&self, window: Window) -> (Plan, usize, Shocks) {
+    pub(crate) fn outlook(&self, window: Window) -> (Plan, usize, Spread) {
         let view = &self.rest.view;
         let (mut plan, imputed) = self.own_plan(window);
         let pool = pool::learn(self.prepared, view, window);
@@ -72,18 +72,17 @@ impl<'a> Engine<'a> {
                 }
             }
         }
-        let shocks = shock::learn(self.prepared, view, window, |origin| {
+        let spread = shock::learn(self.prepared, view, window, |origin| {
             let engine = self.prepared.expected_at(Method::Linchpin, origin, window)?;
             let run_rate = self.prepared.expected_at(Method::RunRate, origin, window)?;
             let hierarchy = Hierarchy::on(self.prepared.company, day_of_number(origin));
             let factors = pool.factors(&engine, &run_rate, &hierarchy);
-            let of = |(owner, (mean, variance)): (&Option<PersonIx>, &(f64, f64))| {
-                let factor = factors.get(owner).copied().unwrap_or(1.0);
-                (*owner, (mean * factor, variance * factor))
+            let of = |(owner, expected): (&Option<PersonIx>, &Moment)| {
+                (*owner, expected.times(factors.get(owner).copied().unwrap_or(1.0)))
             };
             Some(Arc::new(engine.iter().map(of).collect()))
         });
-        (plan, imputed, shocks)
+        (plan, imputed, spread)
     }
 
     /// What may happen within the window by the engine's own rates, and how many amounts were imputed.

@@ -30,7 +30,7 @@ fn fit_day(day: Day) -> Day {
 }
 
 /// Does `work` for all items, on as many threads as the machine has cores.
-fn beside_each_other<T: Sync>(items: &[T], work: impl Fn(&T) + Sync) {
+pub(crate) fn beside_each_other<T: Sync>(items: &[T], work: impl Fn(&T) + Sync) {
     let next = AtomicUsize::new(0);
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(items.len());
     thread::scope(|scope| {

@@ -5,7 +5,7 @@ use crate::engine::{EVER, Engine};
 use crate::forecast::{DealForecast, Declined, Forecast, HorizonForecast, Method, Note, Request};
 use crate::horizon::Horizon;
 use crate::ledger::{Day, Prepared, remembered};
-use crate::paths::{Draw, Plan, Shocks};
+use crate::paths::{Draw, Plan, Spread};
 use crate::projection::{Curves, Moments, Projection, Window, YEAR};
 use crate::run_rate::RunRate;
 use crate::shock;
@@ -102,12 +102,12 @@ impl Prepared<'_> {
         window: Window,
         notes: &mut Vec<Note>,
     ) -> HorizonForecast {
-        let (plan, imputed, shocks) = learnt.outlook(self, window);
+        let (plan, imputed, spread) = learnt.outlook(self, window);
         if imputed > 0 {
             notes.push(Note::AmountsImputed { deals: imputed });
         }
         let (view, amounts) = learnt.basis();
-        let draw = Draw { prepared: self, view, amounts, request, horizon, plan: &plan, shocks };
+        let draw = Draw { prepared: self, view, amounts, request, horizon, plan: &plan, spread };
         HorizonForecast { horizon, span, nodes: draw.nodes(), deals: learnt.deals(&plan) }
     }
 
@@ -169,20 +169,20 @@ impl<'a> Learnt<'a> {
     }
 
     /// What may happen within the window, how many amounts were imputed, and what is shared beyond chance.
-    fn outlook(&self, prepared: &Prepared<'_>, window: Window) -> (Plan, usize, Shocks) {
-        let shocks = |view: &View, method| {
+    fn outlook(&self, prepared: &Prepared<'_>, window: Window) -> (Plan, usize, Spread) {
+        let spread = |view: &View, method| {
             shock::learn(prepared, view, window, |origin| prepared.expected_at(method, origin, window))
         };
         match self {
-            // What CRMs show: coin flips, without a shock that is shared.
+            // What CRMs show: coin flips, without a shock that is shared and a width that was checked.
             Learnt::Weighted(weighted) => {
                 let (plan, imputed) = weighted.plan(window);
-                (plan, imputed, Shocks::default())
+                (plan, imputed, Spread::default())
             }
-            Learnt::RunRate(run_rate) => (run_rate.plan(window), 0, shocks(&run_rate.view, Method::RunRate)),
+            Learnt::RunRate(run_rate) => (run_rate.plan(window), 0, spread(&run_rate.view, Method::RunRate)),
             Learnt::Projection(projection, curves) => {
                 let (plan, imputed) = projection.plan(curves, window);
-                (plan, imputed, shocks(&projection.view, Method::Projection))
+                (plan, imputed, spread(&projection.view, Method::Projection))
             }
             Learnt::Engine(engine) => engine.outlook(window),
         }

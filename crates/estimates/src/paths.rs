@@ -4,16 +4,20 @@ use crate::amount::{Amount, Amounts};
 use crate::forecast::{NodeForecast, Request};
 use crate::horizon::Horizon;
 use crate::ledger::{Day, Prepared};
+use crate::look_back::beside_each_other;
 use crate::view::View;
 use facts::Node;
 use facts::deal::DealIx;
 use facts::person::PersonIx;
 use facts::time::day_number;
+use facts::unit::UnitIx;
 use rand::RngExt;
 use rand::seq::SliceRandom;
 use rand_distr::{Distribution, Gamma, Poisson};
-use stats::{normal, quantile, seed};
+use stats::seed::Stream;
+use stats::{conformal, normal, quantile, seed};
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 
 /// What may happen within one horizon, by owner (`None`: nobody's).
 pub(crate) type Plan = BTreeMap<Option<PersonIx>, Outlook>;
@@ -61,6 +65,32 @@ pub(crate) struct Shocks {
     pub(crate) person: f64,
 }
 
+/// How far futures lie apart beyond chance.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Spread {
+    pub(crate) shocks: Shocks,
+    /// Factors on the widths of people's, units' and the company's distributions.
+    pub(crate) person: f64,
+    pub(crate) unit: f64,
+    pub(crate) company: f64,
+}
+
+impl Default for Spread {
+    fn default() -> Spread {
+        Spread { shocks: Shocks::default(), person: 1.0, unit: 1.0, company: 1.0 }
+    }
+}
+
+impl Spread {
+    fn width(&self, node: Node) -> f64 {
+        match node {
+            Node::Company => self.company,
+            Node::Unit(_) => self.unit,
+            Node::Person(_) => self.person,
+        }
+    }
+}
+
 /// One horizon, ready to be drawn.
 pub(crate) struct Draw<'a> {
     pub(crate) prepared: &'a Prepared<'a>,
@@ -69,7 +99,7 @@ pub(crate) struct Draw<'a> {
     pub(crate) request: &'a Request,
     pub(crate) horizon: Horizon,
     pub(crate) plan: &'a Plan,
-    pub(crate) shocks: Shocks,
+    pub(crate) spread: Spread,
 }
 
 /// The two parts of a node's mean, and its paths.
@@ -88,49 +118,57 @@ impl Draw<'_> {
         let empty = || Sum { open: 0, created: 0, paths: vec![0; self.request.paths] };
         nodes
             .into_iter()
-            .map(|node| summary(node, sums.remove(&node).unwrap_or_else(empty), won.get(&node).copied().unwrap_or(0)))
+            .map(|node| {
+                let sum = sums.remove(&node).unwrap_or_else(empty);
+                summary(node, sum, self.spread.width(node), won.get(&node).copied().unwrap_or(0))
+            })
             .collect()
     }
 
     fn sums(&self) -> BTreeMap<Node, Sum> {
         let count = self.request.paths;
-        let company_shock = self.shock(0, self.shocks.company);
+        let company_shock = self.shock(0, self.spread.shocks.company);
         let mut unit_shocks: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
-        let mut sums: BTreeMap<Node, Sum> = BTreeMap::new();
-        for (owner, outlook) in self.plan {
-            let unit = owner.and_then(|owner| self.view.hierarchy.unit_of[owner as usize]);
+        for unit in self.plan.keys().filter_map(|owner| self.unit_of(*owner)) {
+            let key = || seed::key_of(&self.prepared.company.units[unit as usize].id) ^ 3;
+            unit_shocks.entry(unit).or_insert_with(|| self.shock(key(), self.spread.shocks.unit));
+        }
+        let sums: Mutex<BTreeMap<Node, Sum>> = Mutex::default();
+        let owners: Vec<(&Option<PersonIx>, &Outlook)> = self.plan.iter().collect();
+        // Whole numbers are summed: in any order they come to the same.
+        beside_each_other(&owners, |(owner, outlook)| {
             let key = owner.map_or(1, |owner| seed::key_of(&self.prepared.company.people[owner as usize].id));
-            let mut shock = self.shock(key ^ 2, self.shocks.person);
+            let mut shock = self.shock(key ^ 2, self.spread.shocks.person);
             multiply(&mut shock, &company_shock);
-            if let Some(unit) = unit {
-                let make =
-                    || self.shock(seed::key_of(&self.prepared.company.units[unit as usize].id) ^ 3, self.shocks.unit);
-                multiply(&mut shock, unit_shocks.entry(unit).or_insert_with(make));
+            if let Some(of_unit) = self.unit_of(**owner).and_then(|unit| unit_shocks.get(&unit)) {
+                multiply(&mut shock, of_unit);
             }
             shock.iter_mut().for_each(|shock| *shock *= outlook.factor);
-            let own = self.own(*owner, outlook, &shock, key);
-            for node in places(self.view, *owner) {
+            let own = self.own(**owner, outlook, &shock, key);
+            let mut sums = sums.lock().expect("summing does not panic");
+            for node in places(self.view, **owner) {
                 let sum = sums.entry(node).or_insert_with(|| Sum { open: 0, created: 0, paths: vec![0; count] });
                 sum.open += own.open;
                 sum.created += own.created;
                 sum.paths.iter_mut().zip(&own.paths).for_each(|(to, from)| *to += from);
             }
-        }
-        sums
+        });
+        sums.into_inner().expect("summing does not panic")
+    }
+
+    fn unit_of(&self, owner: Option<PersonIx>) -> Option<UnitIx> {
+        owner.and_then(|owner| self.view.hierarchy.unit_of[owner as usize])
     }
 
     /// One owner's paths.
     fn own(&self, owner: Option<PersonIx>, outlook: &Outlook, shock: &[f64], key: u64) -> Sum {
         let count = self.request.paths;
         let mut paths = vec![outlook.certain; count];
+        let most = shock.iter().copied().fold(0.0, f64::max);
         for chance in &outlook.chances {
             let deal = seed::key_of(&self.prepared.company.deals[chance.deal as usize].id);
             let mut rng = self.stream(&[key, 4, deal]);
-            for (path, shock) in paths.iter_mut().zip(shock) {
-                if rng.random::<f64>() < chance.p * shock {
-                    *path += self.amounts.draw(chance.amount, &mut rng);
-                }
-            }
+            won_on(chance.p, shock, most, &mut rng, |path, rng| paths[path] += self.amounts.draw(chance.amount, rng));
         }
         let open: i64 = paths.iter().sum();
         if let Some(new) = outlook.new {
@@ -189,6 +227,37 @@ impl Draw<'_> {
     }
 }
 
+/// A chance below which it is faster to jump from one path on which a deal may be won to the next.
+const RARE: f64 = 0.25;
+
+/// The paths on which a deal is won: each with the chance `p` times its shock, none greater than `most`.
+fn won_on(p: f64, shock: &[f64], most: f64, rng: &mut Stream, mut won: impl FnMut(usize, &mut Stream)) {
+    let greatest = p * most;
+    if greatest <= 0.0 {
+        return;
+    }
+    if greatest > RARE {
+        for (path, shock) in shock.iter().enumerate() {
+            if rng.random::<f64>() < p * shock {
+                won(path, rng);
+            }
+        }
+        return;
+    }
+    // Candidates come with the greatest chance, their distances geometric; each stays with its own share of it (thinning, Lewis and
+    // Shedler 1979).
+    let scale = (-greatest).ln_1p();
+    let mut path = 0;
+    loop {
+        path += ((1.0 - rng.random::<f64>()).ln() / scale) as usize;
+        let Some(shock) = shock.get(path) else { break };
+        if rng.random::<f64>() * most < *shock {
+            won(path, rng);
+        }
+        path += 1;
+    }
+}
+
 /// Every node that an owner's bookings are counted at.
 pub(crate) fn places(view: &View, owner: Option<PersonIx>) -> Vec<Node> {
     let mut nodes = vec![Node::Company];
@@ -201,9 +270,10 @@ pub(crate) fn places(view: &View, owner: Option<PersonIx>) -> Vec<Node> {
     nodes
 }
 
-fn summary(node: Node, sum: Sum, won: i64) -> NodeForecast {
+fn summary(node: Node, sum: Sum, width: f64, won: i64) -> NodeForecast {
     let mut sorted: Vec<f64> = sum.paths.iter().map(|path| *path as f64).collect();
     sorted.sort_unstable_by(f64::total_cmp);
+    conformal::stretch(&mut sorted, width);
     let at = |share| quantile::of_sorted(&sorted, share).expect("a request has at least 100 paths");
     NodeForecast {
         node,
@@ -223,4 +293,26 @@ fn multiply(factors: &mut [f64], by: &[f64]) {
 
 fn rounded_mean(sum: i64, count: usize) -> i64 {
     (sum as f64 / count as f64).round() as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn jumping_from_win_to_win_keeps_every_paths_chance() {
+        // Half of the paths with twice the chance of the others, below and above the threshold for jumping.
+        let shock: Vec<f64> = (0..2_000).map(|path| if path % 2 == 0 { 2.0 } else { 1.0 }).collect();
+        for p in [0.004, 0.1, 0.2] {
+            let mut wins = [0.0; 2];
+            for deal in 0..200 {
+                won_on(p, &shock, 2.0, &mut seed::stream(&[deal]), |path, _| wins[path % 2] += 1.0);
+            }
+            for (place, factor) in [(0, 2.0), (1, 1.0)] {
+                let (expected, seen): (f64, f64) = (200.0 * 1_000.0 * p * factor, wins[place]);
+                assert!((seen - expected).abs() < 4.0 * expected.sqrt(), "{p}: {seen} of {expected}");
+            }
+        }
+        won_on(0.0, &shock, 2.0, &mut seed::stream(&[1]), |_, _| panic!("no chance, no win"));
+    }
 }

@@ -6,7 +6,7 @@
 
 use crate::forecast::Method;
 use crate::ledger::{Day, Prepared, recency};
-use crate::projection::{Moments, Window};
+use crate::projection::{Moment, Moments, Window};
 use crate::view::{ORIGIN_DAYS, View};
 use facts::Hierarchy;
 use facts::person::PersonIx;
@@ -83,12 +83,12 @@ fn past_window(prepared: &Prepared<'_>, view: &View, origin: Day, window: Window
     let hierarchy = Hierarchy::on(prepared.company, day_of_number(origin));
     let mut people: BTreeMap<Option<PersonIx>, Person> = BTreeMap::new();
     let nothing = Person { unit: None, engine: 0.0, variance: 0.0, run_rate: 0.0, actual: 0.0 };
-    for (owner, (mean, variance)) in engine.iter() {
+    for (owner, expected) in engine.iter() {
         let unit = owner.and_then(|owner| hierarchy.unit_of[owner as usize]);
-        people.insert(*owner, Person { unit, engine: *mean, variance: *variance, ..nothing });
+        people.insert(*owner, Person { unit, engine: expected.mean, variance: expected.variance, ..nothing });
     }
-    for (owner, (mean, _)) in run_rate.iter() {
-        people.entry(*owner).or_insert(nothing).run_rate = *mean;
+    for (owner, expected) in run_rate.iter() {
+        people.entry(*owner).or_insert(nothing).run_rate = expected.mean;
     }
     for (owner, actual) in view.won_after(prepared, origin, window) {
         people.entry(owner).or_insert(nothing).actual += actual;
@@ -155,9 +155,9 @@ impl Pool {
         run_rate: &Moments,
         hierarchy: &Hierarchy,
     ) -> BTreeMap<Option<PersonIx>, f64> {
-        let of = |(owner, (mean, _)): (&Option<PersonIx>, &(f64, f64))| {
+        let of = |(owner, engine): (&Option<PersonIx>, &Moment)| {
             let unit = owner.and_then(|owner| hierarchy.unit_of[owner as usize]);
-            (unit, *mean, run_rate.get(owner).map_or(0.0, |moments| moments.0))
+            (unit, engine.mean, run_rate.get(owner).map_or(0.0, |run_rate| run_rate.mean))
         };
         let people: Vec<_> = engine.iter().map(of).collect();
         let factor = |(pooled, (_, own, _)): (f64, &(Option<u32>, f64, f64))| {

@@ -19,8 +19,51 @@ pub(crate) type Window = (Day, Day);
 /// What later origins ask again: what a method would have expected, by (origin, window).
 pub(crate) type Memory = HashMap<(Method, Day, Window), Option<Arc<Moments>>>;
 
-/// The mean and the variance of each owner's bookings, deals being independent.
-pub(crate) type Moments = BTreeMap<Option<PersonIx>, (f64, f64)>;
+/// What is expected of each owner's bookings, deals being independent.
+pub(crate) type Moments = BTreeMap<Option<PersonIx>, Moment>;
+
+/// The mean and the variance of bookings, and how likely there are none.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Moment {
+    pub(crate) mean: f64,
+    pub(crate) variance: f64,
+    /// The logarithm of the chance of no booking.
+    pub(crate) nothing: f64,
+}
+
+impl Moment {
+    /// What is won for certain.
+    pub(crate) fn certain(mean: f64) -> Moment {
+        Moment { mean, variance: 0.0, nothing: if mean == 0.0 { 0.0 } else { f64::NEG_INFINITY } }
+    }
+
+    /// The sum with something independent.
+    pub(crate) fn add(&mut self, other: Moment) {
+        self.mean += other.mean;
+        self.variance += other.variance;
+        self.nothing += other.nothing;
+    }
+
+    /// All chances multiplied.
+    pub(crate) fn times(self, factor: f64) -> Moment {
+        Moment { mean: self.mean * factor, variance: self.variance * factor, nothing: self.nothing * factor }
+    }
+
+    /// A deal that is won with a chance, and the mean and the mean square of its amount then.
+    fn of_deal(p: f64, (value, square): (f64, f64)) -> Moment {
+        Moment { mean: p * value, variance: p * square - (p * value).powi(2), nothing: (-p.min(1.0)).ln_1p() }
+    }
+
+    /// Deals not created yet, with the mean and the mean square of their amounts.
+    pub(crate) fn of_new(new: NewWins, (value, square): (f64, f64)) -> Moment {
+        let expected = new.belief.mean() * new.exposure;
+        Moment {
+            mean: expected * value,
+            variance: expected * square + new.belief.variance() * (new.exposure * value).powi(2),
+            nothing: new.belief.nothing(new.exposure).ln(),
+        }
+    }
+}
 
 /// The chance to be won by each day after the origin, from 0 on.
 type Curve = Vec<f64>;
@@ -147,19 +190,14 @@ impl<'a> Projection<'a> {
     /// The moments of the plan.
     pub(crate) fn moments(&self, plan: &Plan) -> Moments {
         let of = |(owner, outlook): (&Option<PersonIx>, &Outlook)| {
-            let (mut mean, mut variance) = (outlook.certain as f64, 0.0);
+            let mut sum = Moment::certain(outlook.certain as f64);
             for chance in &outlook.chances {
-                let (value, square) = self.amounts.moments(chance.amount);
-                mean += chance.p * value;
-                variance += chance.p * square - (chance.p * value).powi(2);
+                sum.add(Moment::of_deal(chance.p, self.amounts.moments(chance.amount)));
             }
             if let Some(new) = outlook.new {
-                let (value, square) = self.amounts.moments(Amount::LikeOwner(*owner));
-                let expected = new.belief.mean() * new.exposure;
-                mean += expected * value;
-                variance += expected * square + new.belief.variance() * (new.exposure * value).powi(2);
+                sum.add(Moment::of_new(new, self.amounts.moments(Amount::LikeOwner(*owner))));
             }
-            (*owner, (mean, variance))
+            (*owner, sum)
         };
         plan.iter().map(of).collect()
     }

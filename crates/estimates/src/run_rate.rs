@@ -4,7 +4,7 @@ use crate::amount::{Amount, Amounts};
 use crate::ledger::{Day, Prepared};
 use crate::paths::{NewWins, Outlook, Plan};
 use crate::phase::{PHASES, effects};
-use crate::projection::{Moments, Window, add_certain};
+use crate::projection::{Moment, Moments, Window, add_certain};
 use crate::view::View;
 use facts::person::PersonIx;
 use facts::time::{day_number, day_of_number};
@@ -48,12 +48,11 @@ impl<'a> RunRate<'a> {
     /// The moments of the plan.
     pub(crate) fn moments(&self, plan: &Plan) -> Moments {
         let of = |(owner, outlook): (&Option<PersonIx>, &Outlook)| {
-            let (value, square) = self.amounts.moments(Amount::LikeOwner(*owner));
-            let certain = outlook.certain as f64;
-            let Some(new) = outlook.new else { return (*owner, (certain, 0.0)) };
-            let expected = new.belief.mean() * new.exposure;
-            let variance = expected * square + new.belief.variance() * (new.exposure * value).powi(2);
-            (*owner, (certain + expected * value, variance))
+            let mut sum = Moment::certain(outlook.certain as f64);
+            if let Some(new) = outlook.new {
+                sum.add(Moment::of_new(new, self.amounts.moments(Amount::LikeOwner(*owner))));
+            }
+            (*owner, sum)
         };
         plan.iter().map(of).collect()
     }

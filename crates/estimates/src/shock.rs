@@ -1,12 +1,16 @@
-//! How wide a forecast must be beyond chance: what past origins missed by.
+//! How wide a forecast must be beyond chance: what past origins missed by, and how often their ranges held.
 
-use crate::ledger::{Day, Prepared};
-use crate::paths::Shocks;
-use crate::projection::{Moments, Window};
+use crate::ledger::{Day, Prepared, recency};
+use crate::paths::{Shocks, Spread};
+use crate::pool;
+use crate::projection::{Moment, Moments, Window};
 use crate::view::{ORIGIN_DAYS, View};
 use facts::Hierarchy;
 use facts::person::PersonIx;
 use facts::time::day_of_number;
+use rand::RngExt;
+use stats::conformal::Calibration;
+use stats::{normal, seed};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -19,6 +23,13 @@ const PRIOR_WINDOWS: f64 = 3.0;
 /// A variance moves at most this far from its prior.
 const MOST: f64 = 9.0;
 
+/// Widths are such that past 80 % ranges held (FORECAST.md: weight 10 to 15, within 0.4 and 3).
+const WIDTHS: Calibration = Calibration { share: 0.8, prior: 12.0, within: (0.4, 3.0) };
+/// An origin half a year ago counts half.
+const HALF_LIFE_DAYS: f64 = 182.0;
+/// Nodes of one window are surprised together: the correlation of whether their ranges hold.
+const TOGETHER: f64 = 0.2;
+
 /// The shocks before anything was seen: 0.07 for the company at four weeks, growing less than with the root of the days;
 /// units and people move a little more on their own. docs/methods/forecast.md has the measurements.
 pub(crate) fn prior((_, to): Window) -> Shocks {
@@ -26,31 +37,134 @@ pub(crate) fn prior((_, to): Window) -> Shocks {
     Shocks { company, unit: 0.8 * company, person: 1.2 * company }
 }
 
-/// The shocks that explain what origins before the view's day missed in windows of the same place and length.
+/// What explains the misses of origins before the view's day in windows of the same place and length.
 pub(crate) fn learn(
     prepared: &Prepared<'_>,
     view: &View,
     window: Window,
     moments: impl Fn(Day) -> Option<Arc<Moments>>,
-) -> Shocks {
+) -> Spread {
     let prior = prior(window);
-    let Some(start) = prepared.exposures.start(view.last_fact) else { return prior };
-    let mut sums = [Misses::default(); 3];
-    let mut origins = 0;
-    for origin in view.past_origins(window).take(ORIGINS) {
-        if origin < start + LEAST_DAYS {
-            break;
-        }
-        let Some(moments) = moments(origin) else { continue };
-        origins += 1;
-        add(prepared, view, origin, window, &moments, &mut sums);
-    }
+    let none = Spread { shocks: prior, ..Spread::default() };
+    let Some(start) = prepared.exposures.start(view.last_fact) else { return none };
+    let origins = view.past_origins(window).take(pool::ORIGINS).take_while(|origin| *origin >= start + LEAST_DAYS);
+    let past: Vec<Past> =
+        origins.filter_map(|origin| Some(Past::of(prepared, view, origin, window, &*moments(origin)?))).collect();
     let days = f64::from((window.1 - window.0).max(ORIGIN_DAYS));
-    let windows = f64::from(origins) * f64::from(ORIGIN_DAYS) / days;
-    let company = sums[0].deviation(prior.company, windows, 0.0);
-    let unit = sums[1].deviation(prior.unit, windows, company * company);
-    let person = sums[2].deviation(prior.person, windows, company * company + unit * unit);
-    Shocks { company, unit, person }
+    // Windows that overlap are not independent.
+    let apart = f64::from(ORIGIN_DAYS) / days;
+    let shocks = shocks(&past[..past.len().min(ORIGINS)], apart, prior);
+    let width = |level: usize| {
+        let weight = |past: &Past| recency(view.last_fact - window.1 - past.origin, HALF_LIFE_DAYS);
+        let (mut outcomes, mut count) = (Vec::new(), 0.0);
+        for past in &past {
+            let nodes = past.levels[level].iter().filter(|node| node.expected.mean > 0.0);
+            let pits: Vec<f64> = nodes.map(|node| node.pit(&shocks, level == PERSON)).collect();
+            count += weight(past) * pits.len() as f64 / (1.0 + TOGETHER * (pits.len() as f64 - 1.0));
+            outcomes.extend(pits.into_iter().map(|pit| (pit, weight(past))));
+        }
+        WIDTHS.factor(&outcomes, count * apart)
+    };
+    Spread { shocks, company: width(COMPANY), unit: width(UNIT), person: width(PERSON) }
+}
+
+/// Places of levels.
+const COMPANY: usize = 0;
+const UNIT: usize = 1;
+const PERSON: usize = 2;
+
+/// What was expected of every node in a past window, and what came.
+struct Past {
+    origin: Day,
+    levels: [Vec<Node>; 3],
+}
+
+/// A node in a past window.
+#[derive(Clone, Copy, Default)]
+struct Node {
+    actual: f64,
+    expected: Moment,
+    /// Sums of the squared means of its units and people, by which their shocks make it vary.
+    units: f64,
+    people: f64,
+    /// Decides where in the chance of an exact value the outcome fell.
+    key: u64,
+}
+
+impl Past {
+    fn of(prepared: &Prepared<'_>, view: &View, origin: Day, window: Window, moments: &Moments) -> Past {
+        let hierarchy = Hierarchy::on(prepared.company, day_of_number(origin));
+        let mut people: BTreeMap<Option<PersonIx>, Node> = BTreeMap::new();
+        moments.iter().for_each(|(owner, moments)| people.entry(*owner).or_default().expected = *moments);
+        for (owner, actual) in view.won_after(prepared, origin, window) {
+            people.entry(owner).or_default().actual += actual;
+        }
+        let mut units: BTreeMap<u32, Node> = BTreeMap::new();
+        let mut company = Node::default();
+        for (owner, node) in &mut people {
+            node.people = node.expected.mean.powi(2);
+            company.add(node);
+            let Some(person) = owner else { continue };
+            node.key = seed::key_of(&prepared.company.people[*person as usize].id);
+            if let Some(unit) = hierarchy.unit_of[*person as usize] {
+                units.entry(unit).or_default().add(node);
+            }
+        }
+        for (unit, node) in &mut units {
+            node.key = seed::key_of(&prepared.company.units[*unit as usize].id);
+            node.units = node.expected.mean.powi(2);
+            company.units += node.units;
+        }
+        let people = people.into_iter().filter(|(owner, _)| owner.is_some()).map(|(_, node)| node);
+        Past { origin, levels: [vec![company], units.into_values().collect(), people.collect()] }
+    }
+}
+
+impl Node {
+    fn add(&mut self, part: &Node) {
+        self.actual += part.actual;
+        self.expected.add(part.expected);
+        self.people += part.people;
+    }
+
+    /// Where the outcome fell in the distribution that is expected: nothing, or log-normal with the mean and the variance of what
+    /// is beyond it. Where nothing came of a chance of that, anywhere within it.
+    fn pit(&self, shocks: &Shocks, is_person: bool) -> f64 {
+        let Moment { mean, variance, nothing } = self.expected;
+        // A person is part of one unit, so shares its shock whole; a unit is the only one of its own.
+        let units = if is_person { mean.powi(2) } else { self.units };
+        let shared = [(mean.powi(2), shocks.company), (units, shocks.unit), (self.people, shocks.person)];
+        let variance = variance + shared.iter().map(|(square, shock)| square * shock.powi(2)).sum::<f64>();
+        let nothing = nothing.exp();
+        if self.actual <= 0.0 {
+            return nothing * seed::stream(&[self.key, self.expected.mean.to_bits()]).random::<f64>();
+        }
+        let some = (1.0 - nothing).max(1e-9);
+        let spread = (variance + mean.powi(2)) * some / mean.powi(2);
+        let deviation = spread.max(1.0 + 1e-9).ln().sqrt();
+        let middle = (mean / some).ln() - deviation * deviation / 2.0;
+        nothing + some * normal::below((self.actual.ln() - middle) / deviation)
+    }
+}
+
+/// The shocks that explain what past windows missed beyond chance, from the top down: what a level's parts share with nobody
+/// averages out in it, and is taken to be what is usual.
+fn shocks(past: &[Past], apart: f64, prior: Shocks) -> Shocks {
+    let windows = past.len() as f64 * apart;
+    let misses = |level: usize| {
+        let mut sum = Misses::default();
+        past.iter().flat_map(|past| &past.levels[level]).for_each(|node| sum.add(node));
+        sum
+    };
+    let of_company = misses(COMPANY);
+    let parts = of_company.units * prior.unit.powi(2) + of_company.people * prior.person.powi(2);
+    let company = of_company.deviation(prior.company, windows, parts);
+    let of_units = misses(UNIT);
+    let parts = of_units.people * prior.person.powi(2) + of_units.mean_squared * company.powi(2);
+    let unit = of_units.deviation(prior.unit, windows, parts);
+    let of_people = misses(PERSON);
+    let above = of_people.mean_squared * (company.powi(2) + unit.powi(2));
+    Shocks { company, unit, person: of_people.deviation(prior.person, windows, above) }
 }
 
 /// Sums over origins and nodes of one level.
@@ -58,50 +172,26 @@ pub(crate) fn learn(
 struct Misses {
     beyond_chance: f64,
     mean_squared: f64,
+    units: f64,
+    people: f64,
 }
 
 impl Misses {
-    fn add(&mut self, actual: f64, (mean, variance): (f64, f64)) {
-        self.beyond_chance += (actual - mean).powi(2) - variance;
-        self.mean_squared += mean * mean;
+    fn add(&mut self, node: &Node) {
+        self.beyond_chance += (node.actual - node.expected.mean).powi(2) - node.expected.variance;
+        self.mean_squared += node.expected.mean.powi(2);
+        self.units += node.units;
+        self.people += node.people;
     }
 
-    /// The moment estimate of a log-normal factor's deviation after what levels above explain, drawn to its prior.
-    fn deviation(self, prior: f64, windows: f64, above: f64) -> f64 {
+    /// The moment estimate of a log-normal factor's deviation after what other levels explain, drawn to its prior.
+    fn deviation(self, prior: f64, windows: f64, explained: f64) -> f64 {
         if self.mean_squared <= 0.0 {
             return prior;
         }
-        let seen = (self.beyond_chance / self.mean_squared - above).max(0.0);
+        let seen = ((self.beyond_chance - explained) / self.mean_squared).max(0.0);
         let prior = prior * prior;
         let drawn = (PRIOR_WINDOWS * prior + windows * seen) / (PRIOR_WINDOWS + windows);
         drawn.clamp(prior / MOST, prior * MOST).sqrt()
     }
-}
-
-fn add(prepared: &Prepared<'_>, view: &View, origin: Day, window: Window, moments: &Moments, sums: &mut [Misses; 3]) {
-    let hierarchy = Hierarchy::on(prepared.company, day_of_number(origin));
-    let mut people: BTreeMap<Option<PersonIx>, (f64, (f64, f64))> = BTreeMap::new();
-    moments.iter().for_each(|(owner, moments)| people.entry(*owner).or_default().1 = *moments);
-    for (owner, actual) in view.won_after(prepared, origin, window) {
-        people.entry(owner).or_default().0 += actual;
-    }
-    let mut units: BTreeMap<u32, (f64, (f64, f64))> = BTreeMap::new();
-    let mut company = (0.0, (0.0, 0.0));
-    for (owner, (actual, moments)) in people {
-        if owner.is_some() {
-            sums[2].add(actual, moments);
-        }
-        grow(&mut company, actual, moments);
-        if let Some(unit) = owner.and_then(|owner| hierarchy.unit_of[owner as usize]) {
-            grow(units.entry(unit).or_default(), actual, moments);
-        }
-    }
-    sums[0].add(company.0, company.1);
-    units.into_values().for_each(|(actual, moments)| sums[1].add(actual, moments));
-}
-
-fn grow(to: &mut (f64, (f64, f64)), actual: f64, (mean, variance): (f64, f64)) {
-    to.0 += actual;
-    to.1.0 += mean;
-    to.1.1 += variance;
 }

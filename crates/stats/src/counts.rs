@@ -30,10 +30,15 @@ impl Gamma {
         self.shape / (self.rate * self.rate)
     }
 
+    /// The chance of no event over `exposure`.
+    pub fn nothing(self, exposure: f64) -> f64 {
+        (self.rate / (self.rate + exposure)).powf(self.shape)
+    }
+
     /// The chance of each count from 0 to `last` over `exposure` (negative binomial).
     pub fn counts(self, exposure: f64, last: usize) -> Vec<f64> {
         let share = exposure / (self.rate + exposure);
-        let mut chance = (self.rate / (self.rate + exposure)).powf(self.shape);
+        let mut chance = self.nothing(exposure);
         let mut out = Vec::with_capacity(last + 1);
         for count in 0..=last {
             out.push(chance);

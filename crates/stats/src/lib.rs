@@ -1,12 +1,14 @@
 //! Mathematics that knows nothing of selling.
 //!
 //! Pure and deterministic: no clock, no I/O, randomness only from a seed that the caller gives. Reading order: [`seed`],
-//! [`quantile`], [`score`] (how good was a distribution), [`classify`] (how good were probabilities), [`calibrate`] (making them so), [`counts`]
-//! (shrinkage of rates and shares), [`hazard`] (rates by covariates), [`boost`] (and by their interactions), [`normal`].
+//! [`quantile`], [`score`] (how good was a distribution), [`classify`] (how good were probabilities), [`calibrate`] (making them so), [`conformal`]
+//! (ranges that hold as often as they say), [`counts`] (shrinkage of rates and shares), [`hazard`] (rates by covariates), [`boost`] (and by
+//! their interactions), [`normal`].
 
 pub mod boost;
 pub mod calibrate;
 pub mod classify;
+pub mod conformal;
 pub mod counts;
 pub mod hazard;
 pub mod normal;

@@ -1,5 +1,10 @@
 //! The standard normal distribution.
 
+/// The chance that a standard normal lies below `x`.
+pub fn below(x: f64) -> f64 {
+    0.5 * libm::erfc(-x * std::f64::consts::FRAC_1_SQRT_2)
+}
+
 /// The value below which a standard normal lies with chance `share` (Acklam's rational approximation, relative error
 /// below 1.2 × 10⁻⁹). `share` is kept 10⁻¹² away from 0 and 1.
 pub fn quantile(share: f64) -> f64 {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use stats::hazard::{self, Design};
-use stats::{boost, calibrate, classify, counts, normal, quantile, score, seed};
+use stats::{boost, calibrate, classify, conformal, counts, normal, quantile, score, seed};
 
 #[derive(Deserialize)]
 struct Hazard {
@@ -49,6 +49,8 @@ struct Golden {
     poisson_binomial: Vec<f64>,
     normal_shares: Vec<f64>,
     normal_quantiles: Vec<f64>,
+    normal_below: Vec<[f64; 2]>,
+    weighted_quantiles: Vec<[f64; 2]>,
 }
 
 fn golden() -> Golden {
@@ -188,4 +190,16 @@ fn rates_are_those_of_scikit_learns_poisson_regression() {
     again.coefficients.iter().zip(&fit.coefficients).for_each(|(again, first)| near(*again, *first));
     let none = vec![0.0; golden.events.len()];
     assert_eq!(hazard::fit(&design, &none, &golden.penalties, None, 1e-14), None, "nothing ever happened");
+}
+
+#[test]
+fn weighted_quantiles_are_those_of_numpy() {
+    let golden = golden();
+    let mut cases: Vec<(f64, f64)> =
+        golden.p[..40].iter().zip(&golden.happened).map(|(p, came)| (*p, f64::from(1 + came))).collect();
+    cases.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    for [share, theirs] in golden.weighted_quantiles {
+        check(conformal::weighted_quantile(&cases, share).expect("cases with weight"), theirs);
+    }
+    golden.normal_below.iter().for_each(|[x, theirs]| check(normal::below(*x), *theirs));
 }

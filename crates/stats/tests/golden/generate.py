@@ -112,5 +112,8 @@ print(json.dumps({
     "trials": trials.tolist(),
     "poisson_binomial": stats.poisson_binom.pmf(np.arange(26), trials).tolist(),
     "normal_shares": [1e-9, 0.001, 0.02, 0.1, 0.5, 0.8, 0.975, 0.9999],
+    "normal_below": [[x, float(stats.norm.cdf(x))] for x in (-7.5, -2.0, -0.3, 0.0, 1.1, 4.0)],
+    "weighted_quantiles": [[share, float(np.quantile(p[:40], share, weights=1 + happened[:40], method="inverted_cdf"))]
+                           for share in (0.1, 0.5, 0.8, 0.99)],
     "normal_quantiles": stats.norm.ppf([1e-9, 0.001, 0.02, 0.1, 0.5, 0.8, 0.975, 0.9999]).tolist(),
 }, indent=1))
