@@ -20,6 +20,8 @@ pub enum Stream {
     Seat(usize),
     /// All submitted numbers.
     Numbers,
+    /// Everything in one future: its number, and a seat or what all share.
+    Future(usize, usize),
 }
 
 impl Draw {
@@ -31,6 +33,7 @@ impl Draw {
             Stream::TeamShock(team) => (3, team),
             Stream::Seat(seat) => (4, seat),
             Stream::Numbers => (5, 0),
+            Stream::Future(number, part) => (6, (number << 24) | part),
         };
         // Mixed, because PCG states of one seed on neighbouring streams are correlated at first.
         let index = index as u64;

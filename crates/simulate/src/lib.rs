@@ -12,6 +12,7 @@ mod lead;
 mod life;
 mod model;
 mod names;
+mod oracle;
 mod plans;
 mod roster;
 mod shocks;
@@ -21,6 +22,7 @@ mod territory;
 mod truth;
 
 pub use error::SimulateError;
+pub use oracle::{Future, Oracle};
 
 use crate::books::Books;
 use crate::days::{Day, Days};
@@ -30,6 +32,7 @@ use crate::shocks::Shocks;
 use crate::territory::Event;
 use jiff::civil::Date;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The version of the model: the same spec and version give the same bytes, at any time and on any machine.
 pub const VERSION: u32 = 1;
@@ -109,8 +112,8 @@ pub struct Summary {
 
 /// Everything that is decided before the first deal.
 pub(crate) struct World {
-    pub(crate) days: Days,
-    pub(crate) roster: Roster,
+    pub(crate) days: Arc<Days>,
+    pub(crate) roster: Arc<Roster>,
     pub(crate) shocks: Shocks,
 }
 
@@ -120,7 +123,7 @@ impl World {
         let roster = Roster::new(spec.seed, spec.sellers, &days);
         let weeks = days.at(days.horizon()).week + 1;
         let shocks = Shocks::new(spec.seed, roster.teams.len(), weeks);
-        World { days, roster, shocks }
+        World { days: Arc::new(days), roster: Arc::new(roster), shocks }
     }
 
     /// How far somebody has grown into the seat: 0 on the first day, 1 when whole.
@@ -169,13 +172,14 @@ fn play_seat(
     books: &mut Books,
     export: &mut Export,
 ) -> Result<(), SimulateError> {
-    territory::play(world, seat, seed, &mut |event| match event {
+    let told = territory::play(world, seat, seed, None, &mut |event| match event {
         Event::Met { segment, seat } => export.account(segment, seat).map(Some),
-        Event::Deal { account, lead, life } => {
+        Event::Deal { account, lead, life, .. } => {
             books.add(world, lead, life);
             export.deal(account, lead, life).map(|()| None)
         }
-    })
+    });
+    told.map(drop)
 }
 
 /// Makes the folder, or makes sure that nothing but an earlier simulation is in it.

@@ -89,33 +89,23 @@ pub struct Life {
     pub closer: usize,
 }
 
-/// Plays a deal to its outcome.
-pub fn live(world: &World, draw: &mut Draw, lead: &Lead, life: &mut Life) {
-    life.changes.clear();
-    life.activities.clear();
-    life.weeks.clear();
-    life.outcome = None;
-    let mut walk = Walk::new(world, draw, lead, life);
-    let horizon = world.days.horizon();
-    let mut day = lead.created + 1;
-    while walk.life.outcome.is_none() && day <= horizon {
-        if world.days.at(day).is_working {
-            walk.at.day = day;
-            walk.step();
-        }
-        day += 1;
+impl Life {
+    fn clear(&mut self) {
+        self.changes.clear();
+        self.activities.clear();
+        self.weeks.clear();
+        self.outcome = None;
     }
 }
 
-struct Walk<'a> {
-    world: &'a World,
-    draw: &'a mut Draw,
-    lead: &'a Lead,
-    life: &'a mut Life,
+/// Everything that decides what happens to an open deal from a day on, beside chance.
+#[derive(Clone, Debug)]
+pub struct State {
     factors: Factors,
     at: Standing,
     seat: usize,
-    stint: Stint,
+    /// Who owns it.
+    pub stint: Stint,
     amount: i64,
     close_date: Day,
     category: u8,
@@ -126,15 +116,40 @@ struct Walk<'a> {
     fridays: u32,
 }
 
+/// Plays a deal to its outcome, and tells how it stands at the end of the day `watched` if it is open then.
+pub fn live(world: &World, draw: &mut Draw, lead: &Lead, life: &mut Life, watched: Option<Day>) -> Option<State> {
+    life.clear();
+    let mut walk = Walk::new(world, draw, lead, life);
+    let before = watched.filter(|watched| *watched >= lead.created);
+    if let Some(watched) = before {
+        walk.play(lead.created + 1, watched);
+    }
+    let seen = before.filter(|_| walk.life.outcome.is_none()).map(|_| walk.state.clone());
+    walk.play(before.unwrap_or(lead.created) + 1, world.days.horizon());
+    seen
+}
+
+/// Plays a deal that stands as it does at the end of a day, up to `last`.
+pub fn live_on(world: &World, draw: &mut Draw, lead: &Lead, life: &mut Life, state: &State, (day, last): (Day, Day)) {
+    life.clear();
+    let mut walk = Walk { world, draw, lead, life, state: state.clone() };
+    walk.life.closer = walk.state.stint.person;
+    walk.play(day + 1, last);
+}
+
+struct Walk<'a> {
+    world: &'a World,
+    draw: &'a mut Draw,
+    lead: &'a Lead,
+    life: &'a mut Life,
+    state: State,
+}
+
 impl<'a> Walk<'a> {
     fn new(world: &'a World, draw: &'a mut Draw, lead: &'a Lead, life: &'a mut Life) -> Walk<'a> {
         let stint = world.roster.seats[lead.seat].stint_on(lead.created).expect("deals are entered by sellers at work");
         let owner = &world.roster.people[stint.person].nature;
-        let mut walk = Walk {
-            world,
-            draw,
-            lead,
-            life,
+        let state = State {
             factors: lead.factors(owner, world.ramp(stint, lead.created)),
             at: Standing { day: lead.created, stage: 0, since: lead.created, stalled: None },
             seat: lead.seat,
@@ -147,43 +162,57 @@ impl<'a> Walk<'a> {
             own_mails: 0,
             fridays: 0,
         };
+        let mut walk = Walk { world, draw, lead, life, state };
         walk.open();
         walk
     }
 
+    /// Day by day, until it is decided.
+    fn play(&mut self, first: Day, last: Day) {
+        for day in first..=last {
+            if self.life.outcome.is_some() {
+                break;
+            }
+            if self.world.days.at(day).is_working {
+                self.state.at.day = day;
+                self.step();
+            }
+        }
+    }
+
     fn open(&mut self) {
-        self.close_date = self.first_close_date();
-        self.category = u8::from(matches!(self.lead.kind, Kind::Renewal { .. }));
-        let effort = self.world.roster.people[self.stint.person].nature.effort;
-        for (kind, habit) in self.habit.iter_mut().enumerate() {
+        self.state.close_date = self.first_close_date();
+        self.state.category = u8::from(matches!(self.lead.kind, Kind::Renewal { .. }));
+        let effort = self.world.roster.people[self.state.stint.person].nature.effort;
+        for (kind, habit) in self.state.habit.iter_mut().enumerate() {
             let quality = model::QUALITY_ON_ACTIVITY[kind] * self.lead.quality;
             *habit = model::ACTIVITY[kind] * effort * libm::exp(quality);
         }
         let (day, second) = self.stamp();
         for value in [
             Value::Stage(Stage::Open(0)),
-            Value::Amount(self.amount),
-            Value::CloseDate(self.close_date),
-            Value::Owner(self.stint.person),
-            Value::Category(self.category),
+            Value::Amount(self.state.amount),
+            Value::CloseDate(self.state.close_date),
+            Value::Owner(self.state.stint.person),
+            Value::Category(self.state.category),
         ] {
             self.life.changes.push(Change { day, second, value });
         }
-        self.life.closer = self.stint.person;
+        self.life.closer = self.state.stint.person;
     }
 
     fn step(&mut self) {
-        let today = self.world.days.at(self.at.day);
-        let team = self.world.roster.seats[self.seat].team_on(self.at.day);
+        let today = self.world.days.at(self.state.at.day);
+        let team = self.world.roster.seats[self.state.seat].team_on(self.state.at.day);
         let demand = self.world.shocks.winning(team, today.week);
-        let rates = self.lead.rates(&self.factors, &self.at, today, demand);
+        let rates = self.lead.rates(&self.state.factors, &self.state.at, today, demand);
         let mut left = self.draw.uniform();
         if left < rates.win {
             return self.win();
         }
         left -= rates.win;
         let is_cleaned = self.is_cleaned_up(team, today.working_day_of_quarter);
-        if left < rates.lose || is_cleaned || self.at.day - self.lead.created >= model::PURGE_DAYS[0] as Day {
+        if left < rates.lose || is_cleaned || self.state.at.day - self.lead.created >= model::PURGE_DAYS[0] as Day {
             return self.decide(false, 0);
         }
         left -= rates.lose;
@@ -192,7 +221,7 @@ impl<'a> Walk<'a> {
         if today.is_friday {
             self.end_week();
         }
-        if self.at.day == self.stint.to {
+        if self.state.at.day == self.state.stint.to {
             self.hand_over();
         }
     }
@@ -201,17 +230,17 @@ impl<'a> Walk<'a> {
         if left < advance {
             self.advance();
         } else if left < advance + stall {
-            self.at.stalled = if self.at.stalled.is_some() { None } else { Some(self.at.day) };
+            self.state.at.stalled = if self.state.at.stalled.is_some() { None } else { Some(self.state.at.day) };
         } else if left < advance + stall + regress {
-            self.enter(self.at.stage - 1);
+            self.enter(self.state.at.stage - 1);
         }
     }
 
     fn advance(&mut self) {
         let last = self.lead.stages().len() - 1;
         let steps = 1 + usize::from(self.draw.chance(model::SKIPPING[0]));
-        let stage = (self.at.stage + steps).min(last);
-        self.at.stalled = None;
+        let stage = (self.state.at.stage + steps).min(last);
+        self.state.at.stalled = None;
         self.enter(stage);
         if matches!(self.lead.kind, Kind::Renewal { .. }) {
             return;
@@ -236,32 +265,35 @@ impl<'a> Walk<'a> {
     }
 
     fn enter(&mut self, stage: usize) {
-        self.at.stage = stage;
-        self.at.since = self.at.day;
+        self.state.at.stage = stage;
+        self.state.at.since = self.state.at.day;
         self.record(Value::Stage(Stage::Open(stage)));
     }
 
     fn raise(&mut self, chance: f64, category: u8, sandbags: bool) {
         let chance = if sandbags { chance * 0.35 } else { chance };
-        if self.draw.chance(chance) && self.category < category {
-            self.category = category;
+        if self.draw.chance(chance) && self.state.category < category {
+            self.state.category = category;
             self.record(Value::Category(category));
         }
     }
 
     fn reprice(&mut self, [chance, mean, sd]: [f64; 3]) {
         if self.draw.chance(chance) {
-            let amount = round_amount(self.amount as f64 * self.draw.lognormal(mean, sd));
-            if amount != self.amount {
-                self.amount = amount;
+            let amount = round_amount(self.state.amount as f64 * self.draw.lognormal(mean, sd));
+            if amount != self.state.amount {
+                self.state.amount = amount;
                 self.record(Value::Amount(amount));
             }
         }
     }
 
     fn pull_in(&mut self) {
-        let month_end = self.world.days.at(self.at.day).month_end;
-        if self.close_date > month_end && month_end - self.at.day >= 5 && self.draw.chance(model::PULL_IN[0]) {
+        let month_end = self.world.days.at(self.state.at.day).month_end;
+        if self.state.close_date > month_end
+            && month_end - self.state.at.day >= 5
+            && self.draw.chance(model::PULL_IN[0])
+        {
             self.put_date(month_end);
         }
     }
@@ -269,12 +301,12 @@ impl<'a> Walk<'a> {
     fn win(&mut self) {
         let [chance, mean, sd] = model::LAST_DISCOUNT;
         let value = if self.draw.chance(chance) {
-            round_amount(self.amount as f64 * self.draw.lognormal(mean, sd))
+            round_amount(self.state.amount as f64 * self.draw.lognormal(mean, sd))
         } else {
-            self.amount
+            self.state.amount
         };
-        if self.close_date != self.at.day {
-            self.put_date(self.at.day);
+        if self.state.close_date != self.state.at.day {
+            self.put_date(self.state.at.day);
         }
         self.decide(true, value);
     }
@@ -282,32 +314,32 @@ impl<'a> Walk<'a> {
     fn decide(&mut self, won: bool, value: i64) {
         self.record(Value::Stage(if won { Stage::Won } else { Stage::Lost }));
         self.flush_own_mails();
-        self.life.outcome = Some((self.at.day, won, value));
-        self.life.closer = self.stint.person;
+        self.life.outcome = Some((self.state.at.day, won, value));
+        self.life.closer = self.state.stint.person;
     }
 
     /// Teams clean up on one day early in each quarter.
     fn is_cleaned_up(&mut self, team: usize, working_day: u8) -> bool {
         let [least, chance] = model::CLEAN_UP;
         let cleaning_day = 2 + team % 7;
-        let has_stalled = self.at.stalled.is_some_and(|since| f64::from(self.at.day - since) >= least);
+        let has_stalled = self.state.at.stalled.is_some_and(|since| f64::from(self.state.at.day - since) >= least);
         has_stalled && usize::from(working_day) == cleaning_day && self.draw.chance(chance)
     }
 
     /// Past dates are corrected sooner or later; near dates of early deals are sometimes pushed in time.
     fn keep_date(&mut self) {
-        let left = self.close_date - self.at.day;
+        let left = self.state.close_date - self.state.at.day;
         let chance = if left < 0 {
             model::DATE_CARE[0] + model::DATE_CARE[1] * self.nature().care
-        } else if left < 10 && self.at.stage < self.lead.stages().len() - 2 {
+        } else if left < 10 && self.state.at.stage < self.lead.stages().len() - 2 {
             model::EARLY_PUSH[0]
         } else {
             return;
         };
         if self.draw.chance(chance) {
-            let ahead = if self.at.stalled.is_some() { 30.0 } else { 15.0 };
+            let ahead = if self.state.at.stalled.is_some() { 30.0 } else { 15.0 };
             let days = ahead * (0.4 + self.draw.exponential());
-            let date = self.snap(self.at.day.max(self.close_date) + 5 + days as Day);
+            let date = self.snap(self.state.at.day.max(self.state.close_date) + 5 + days as Day);
             self.put_date(date);
         }
     }
@@ -335,68 +367,68 @@ impl<'a> Walk<'a> {
     }
 
     fn put_date(&mut self, date: Day) {
-        if date != self.close_date {
-            self.close_date = date;
+        if date != self.state.close_date {
+            self.state.close_date = date;
             self.record(Value::CloseDate(date));
         }
     }
 
     /// The last day of the owner: a colleague takes the deal over.
     fn hand_over(&mut self) {
-        let Some(seat) = self.world.roster.cover(self.draw, self.seat, self.at.day) else { return };
-        let Some(stint) = self.world.roster.seats[seat].stint_on(self.at.day) else { return };
+        let Some(seat) = self.world.roster.cover(self.draw, self.state.seat, self.state.at.day) else { return };
+        let Some(stint) = self.world.roster.seats[seat].stint_on(self.state.at.day) else { return };
         self.flush_own_mails();
-        self.seat = seat;
-        self.stint = stint;
+        self.state.seat = seat;
+        self.state.stint = stint;
         self.record(Value::Owner(stint.person));
-        let ramp = self.world.ramp(stint, self.at.day);
-        self.factors = self.lead.factors(&self.world.roster.people[stint.person].nature, ramp);
+        let ramp = self.world.ramp(stint, self.state.at.day);
+        self.state.factors = self.lead.factors(&self.world.roster.people[stint.person].nature, ramp);
     }
 
     fn end_week(&mut self) {
-        let stage = self.at.stage.min(model::ACTIVITY_BY_STAGE.len() - 1);
-        let [received, sent] = match self.at.stalled {
+        let stage = self.state.at.stage.min(model::ACTIVITY_BY_STAGE.len() - 1);
+        let [received, sent] = match self.state.at.stalled {
             Some(_) => model::STALLED_ACTIVITY,
             None => [1.0, 1.0],
         };
         let pace = model::ACTIVITY_BY_STAGE[stage];
         for kind in [0, 1] {
-            let count = self.draw.poisson(self.habit[kind] * pace * received);
+            let count = self.draw.poisson(self.state.habit[kind] * pace * received);
             self.log(kind, count);
         }
-        self.own_mails += self.draw.poisson(self.habit[2] * pace * sent);
-        self.fridays += 1;
-        if self.fridays.is_multiple_of(4) {
+        self.state.own_mails += self.draw.poisson(self.state.habit[2] * pace * sent);
+        self.state.fridays += 1;
+        if self.state.fridays.is_multiple_of(4) {
             self.flush_own_mails();
         }
-        if self.category > 0 && self.at.stalled.is_some_and(|since| self.at.day - since >= 28) {
+        if self.state.category > 0 && self.state.at.stalled.is_some_and(|since| self.state.at.day - since >= 28) {
             self.take_back();
         }
         self.life.weeks.push(WeekEnd {
-            day: self.at.day,
-            seat: self.seat,
-            amount: self.amount,
-            category: self.category,
-            close_date: self.close_date,
+            day: self.state.at.day,
+            seat: self.state.seat,
+            amount: self.state.amount,
+            category: self.state.category,
+            close_date: self.state.close_date,
         });
     }
 
     fn take_back(&mut self) {
         if self.draw.chance(model::CATEGORY_DOWN[0]) {
-            self.category = 0;
+            self.state.category = 0;
             self.record(Value::Category(0));
         }
     }
 
     fn flush_own_mails(&mut self) {
-        let count = std::mem::take(&mut self.own_mails);
+        let count = std::mem::take(&mut self.state.own_mails);
         self.log(2, count);
     }
 
     fn log(&mut self, kind: usize, count: u32) {
         if count > 0 {
             let (day, second) = self.stamp();
-            self.life.activities.push(Activity { day, second, kind, person: self.stint.person, count });
+            self.life.activities.push(Activity { day, second, kind, person: self.state.stint.person, count });
         }
     }
 
@@ -407,17 +439,17 @@ impl<'a> Walk<'a> {
 
     /// A later second of a working day each time.
     fn stamp(&mut self) -> (Day, u32) {
-        let second = if self.clock.0 == self.at.day {
-            self.clock.1 + 20 + self.draw.below(100) as u32
+        let second = if self.state.clock.0 == self.state.at.day {
+            self.state.clock.1 + 20 + self.draw.below(100) as u32
         } else {
             8 * 3600 + self.draw.below(9 * 3600) as u32
         };
-        self.clock = (self.at.day, second);
-        self.clock
+        self.state.clock = (self.state.at.day, second);
+        self.state.clock
     }
 
     fn nature(&self) -> &'a crate::roster::Nature {
-        &self.world.roster.people[self.stint.person].nature
+        &self.world.roster.people[self.state.stint.person].nature
     }
 }
 

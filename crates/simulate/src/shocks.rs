@@ -19,6 +19,24 @@ impl Shocks {
         let teams: Vec<Vec<f64>> = (0..teams)
             .map(|team| autocorrelated(&mut Draw::new(seed, Stream::TeamShock(team)), model::TEAM_SHOCK, weeks))
             .collect();
+        Shocks::of(company, teams)
+    }
+
+    /// The same up to `week`, another future after it.
+    pub fn branched(&self, week: usize, draw: &mut Draw) -> Shocks {
+        let mut on = |series: &Vec<f64>, [rho, sd]: [f64; 2]| {
+            let innovation = sd * libm::sqrt(1.0 - rho * rho);
+            let mut branched = series.clone();
+            for at in week + 1..branched.len() {
+                branched[at] = rho * branched[at - 1] + innovation * draw.normal();
+            }
+            branched
+        };
+        let company = on(&self.company, model::COMPANY_SHOCK);
+        Shocks::of(company, self.teams.iter().map(|team| on(team, model::TEAM_SHOCK)).collect())
+    }
+
+    fn of(company: Vec<f64>, teams: Vec<Vec<f64>>) -> Shocks {
         let both = |team: &Vec<f64>| team.iter().zip(&company).map(|(a, b)| libm::exp(a + b)).collect();
         let winning = teams.iter().map(both).collect();
         Shocks { company, teams, winning }

@@ -4,7 +4,7 @@ use crate::World;
 use crate::days::{Day, FUTURE_WEEKS, clamp_day};
 use crate::draw::{Draw, Stream};
 use crate::lead::{Kind, Lead};
-use crate::life::{self, Life};
+use crate::life::{self, Life, State};
 use crate::model;
 use std::collections::BTreeMap;
 
@@ -38,6 +38,8 @@ pub enum Event<'a> {
         lead: &'a Lead,
         /// What happened to it.
         life: &'a Life,
+        /// Who owned it at first: at its creation, or on the day that its future is played from.
+        owner: usize,
     },
 }
 
@@ -49,19 +51,64 @@ pub struct Met {
     pub is_finance: bool,
 }
 
+#[derive(Clone)]
 enum Due {
     Joins(usize),
     Renewal { account: usize, product: usize, value: i64, quality: f64, due: Day },
     Leaves(usize),
 }
 
-/// Plays everything that is entered from a seat, handing out accounts and deals.
+/// How a seat stands at the end of a day.
+#[derive(Clone)]
+pub struct Stand {
+    seat: usize,
+    accounts: Vec<Account>,
+    customers: Vec<usize>,
+    due: BTreeMap<Day, Vec<(Day, Due)>>,
+    open: Vec<(usize, Lead, State)>,
+}
+
+impl Stand {
+    /// Plays one future of the seat after `day`, up to `last`, handing out its deals.
+    pub fn play_on<E>(
+        &self,
+        world: &World,
+        draw: Draw,
+        (day, last): (Day, Day),
+        hand_out: &mut dyn FnMut(Event) -> Result<Option<Met>, E>,
+    ) -> Result<(), E> {
+        let mut territory = Territory {
+            world,
+            seat: self.seat,
+            draw,
+            accounts: self.accounts.clone(),
+            customers: self.customers.clone(),
+            due: self.due.clone(),
+            life: Life::default(),
+            watched: None,
+            open: Vec::new(),
+            hand_out,
+        };
+        for (account, lead, state) in &self.open {
+            life::live_on(world, &mut territory.draw, lead, &mut territory.life, state, (day, last));
+            territory.conclude(*account, lead, state.stint.person)?;
+        }
+        for day in (day + 1..=last).filter(|day| world.days.at(*day).is_working) {
+            territory.day(day)?;
+        }
+        Ok(())
+    }
+}
+
+/// Plays everything that is entered from a seat, handing out accounts and deals, and tells how the seat stands at the end of the
+/// day `watched`.
 pub fn play<E>(
     world: &World,
     seat: usize,
     seed: u64,
+    watched: Option<Day>,
     hand_out: &mut dyn FnMut(Event) -> Result<Option<Met>, E>,
-) -> Result<(), E> {
+) -> Result<Option<Stand>, E> {
     let mut territory = Territory {
         world,
         seat,
@@ -70,16 +117,22 @@ pub fn play<E>(
         customers: Vec::new(),
         due: BTreeMap::new(),
         life: Life::default(),
+        watched,
+        open: Vec::new(),
         hand_out,
     };
     territory.first_customers()?;
     let last = world.days.end + 7 * FUTURE_WEEKS as Day;
+    let mut stand = None;
     for day in 0..=last {
         if world.days.at(day).is_working {
             territory.day(day)?;
         }
+        if watched == Some(day) {
+            stand = Some(territory.stand(day));
+        }
     }
-    Ok(())
+    Ok(stand)
 }
 
 struct Territory<'a, E> {
@@ -88,8 +141,12 @@ struct Territory<'a, E> {
     draw: Draw,
     accounts: Vec<Account>,
     customers: Vec<usize>,
-    due: BTreeMap<Day, Vec<Due>>,
+    /// By the day on which they fall due, with the day since which that is settled.
+    due: BTreeMap<Day, Vec<(Day, Due)>>,
     life: Life,
+    /// The day at whose end everything is told, and the deals that are open then.
+    watched: Option<Day>,
+    open: Vec<(usize, Lead, State)>,
     hand_out: &'a mut dyn FnMut(Event) -> Result<Option<Met>, E>,
 }
 
@@ -106,14 +163,35 @@ impl<E> Territory<'_, E> {
             let product = self.draw.pick(&model::PRODUCT_SHARES);
             let value = self.amount(Kind::New, self.accounts[account].segment, product);
             let quality = self.draw.normal();
-            self.promise_renewal(account, product, value, quality, due);
+            self.promise_renewal(0, Due::Renewal { account, product, value, quality, due });
         }
         Ok(())
     }
 
+    /// Nothing in it comes from what happens later.
+    fn stand(&self, day: Day) -> Stand {
+        let settled = |(at, dues): (&Day, &Vec<(Day, Due)>)| {
+            let known: Vec<_> = dues.iter().filter(|(since, _)| *since <= day).cloned().collect();
+            (!known.is_empty()).then_some((*at, known))
+        };
+        let mut accounts = self.accounts.clone();
+        for (account, lead, _) in &self.open {
+            if lead.kind == Kind::New {
+                accounts[*account].free_from = Day::MAX;
+            }
+        }
+        Stand {
+            seat: self.seat,
+            accounts,
+            customers: self.customers.clone(),
+            due: self.due.iter().filter_map(settled).collect(),
+            open: self.open.clone(),
+        }
+    }
+
     fn day(&mut self, day: Day) -> Result<(), E> {
         while let Some(entry) = self.due.first_entry().filter(|entry| *entry.key() <= day) {
-            for due in entry.remove() {
+            for (_, due) in entry.remove() {
                 self.fall_due(due, day)?;
             }
         }
@@ -238,21 +316,30 @@ impl<E> Territory<'_, E> {
         if lead.kind == Kind::New {
             self.accounts[account].free_from = Day::MAX;
         }
-        life::live(self.world, &mut self.draw, lead, &mut self.life);
-        (self.hand_out)(Event::Deal { account: &self.accounts[account], lead, life: &self.life })?;
+        let state = life::live(self.world, &mut self.draw, lead, &mut self.life, self.watched);
+        self.open.extend(state.map(|state| (account, lead.clone(), state)));
+        let owner =
+            self.world.roster.seats[lead.seat].stint_on(lead.created).map_or(self.life.closer, |stint| stint.person);
+        self.conclude(account, lead, owner)
+    }
+
+    /// What follows from a deal that was played.
+    fn conclude(&mut self, account: usize, lead: &Lead, owner: usize) -> Result<(), E> {
+        (self.hand_out)(Event::Deal { account: &self.accounts[account], lead, life: &self.life, owner })?;
         let Some((day, won, value)) = self.life.outcome else { return Ok(()) };
+        let (product, quality) = (lead.product, lead.quality);
         match (lead.kind, won) {
             (Kind::New, true) => {
-                self.due.entry(day + 1).or_default().push(Due::Joins(account));
+                self.due.entry(day + 1).or_default().push((day, Due::Joins(account)));
                 let due = day + self.term();
-                self.promise_renewal(account, lead.product, value, lead.quality, due);
+                self.promise_renewal(day, Due::Renewal { account, product, value, quality, due });
             }
             (Kind::New, false) => self.accounts[account].free_from = day + 1,
             (Kind::Renewal { due }, true) => {
-                let next = due.max(day) + self.term();
-                self.promise_renewal(account, lead.product, value, lead.quality, next);
+                let due = due.max(day) + self.term();
+                self.promise_renewal(day, Due::Renewal { account, product, value, quality, due });
             }
-            (Kind::Renewal { .. }, false) => self.due.entry(day + 1).or_default().push(Due::Leaves(account)),
+            (Kind::Renewal { .. }, false) => self.due.entry(day + 1).or_default().push((day, Due::Leaves(account))),
             (Kind::Expansion, _) => {}
         }
         Ok(())
@@ -262,9 +349,10 @@ impl<E> Territory<'_, E> {
         clamp_day((model::TERM_MONTHS[self.draw.pick(&model::TERM_SHARES)] * 30.44) as i64)
     }
 
-    fn promise_renewal(&mut self, account: usize, product: usize, value: i64, quality: f64, due: Day) {
+    fn promise_renewal(&mut self, since: Day, renewal: Due) {
+        let Due::Renewal { due, .. } = &renewal else { return };
         let entered = (due - model::RENEWAL_DAYS[0] as Day).max(0);
-        self.due.entry(entered).or_default().push(Due::Renewal { account, product, value, quality, due });
+        self.due.entry(entered).or_default().push((since, renewal));
     }
 }
 

@@ -1,14 +1,17 @@
 //! How good forecasts of simulated companies are: `cargo bench --workspace --bench skill -- 12 21 16 28` (sellers, first seed,
 //! companies, days between origins of a year; 12, 21, 16 and 14 unless given). It prints each method's score over the projection's,
-//! as the mean of logarithms ± its standard error over companies.
+//! as the mean of logarithms ± its standard error over companies, and that of an oracle: the simulation's own futures from the true
+//! state of each origin, the floor of any forecast.
 
 use estimates::track_record::{DealScore, Level, Score};
-use estimates::{BacktestRequest, Horizon, Method, TrackRecord, backtest};
+use estimates::{BacktestRequest, Forecast, Horizon, Method, Prepared, TrackRecord, backtest};
 use facts::time::{Instant, add_days};
-use facts::{Company, Settings};
+use facts::{Company, Hierarchy, Node, Settings};
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
-use simulate::Spec;
+use simulate::{Oracle, Spec};
+use stats::{quantile, score};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 use std::sync::Mutex;
 use std::thread;
@@ -21,6 +24,15 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const END: Date = date(2026, 8, 12);
 const HORIZONS: [Horizon; 3] = [Horizon::Weeks(4), Horizon::Weeks(13), Horizon::Period];
 const PATHS: usize = 1_000;
+const ORACLE_PATHS: usize = 400;
+/// As in the track record.
+const MATURING_DAYS: i64 = 14;
+
+/// A company's track record, and the oracle's CRPS over bookings.
+struct Record {
+    track: TrackRecord,
+    oracle: BTreeMap<(Horizon, Level), f64>,
+}
 
 fn main() {
     let asked: Vec<u64> = std::env::args().skip(1).filter_map(|arg| arg.parse().ok()).collect();
@@ -28,7 +40,7 @@ fn main() {
     let (sellers, first, count, every) = (at(0, 12), at(1, 21), at(2, 16), at(3, 14));
     let start = Clock::now();
     let seeds: Mutex<Vec<u64>> = Mutex::new((first..first + count).rev().collect());
-    let records: Mutex<Vec<TrackRecord>> = Mutex::new(Vec::new());
+    let records: Mutex<Vec<Record>> = Mutex::new(Vec::new());
     thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| {
@@ -47,8 +59,9 @@ fn main() {
     print(&records);
 }
 
-fn record(sellers: usize, seed: u64, every_days: u32) -> TrackRecord {
-    let company = company(sellers, seed);
+fn record(sellers: usize, seed: u64, every_days: u32) -> Record {
+    let spec = Spec { sellers, years: 2.5, seed, end: END };
+    let company = company(&spec);
     let request = BacktestRequest {
         from: add_days(END, -364),
         to: add_days(END, -28),
@@ -58,28 +71,80 @@ fn record(sellers: usize, seed: u64, every_days: u32) -> TrackRecord {
         seed: 3,
         paths: PATHS,
     };
-    backtest(&company, &request, &mut |_| {}, &mut |_, _| ControlFlow::Continue(())).expect("a track record")
+    let prepared = Prepared::new(&company);
+    let mut sums: BTreeMap<(Horizon, Level), (f64, f64)> = BTreeMap::new();
+    let mut see = |forecast: &Forecast| {
+        if forecast.method == Method::Projection {
+            ask_oracle(&company, &prepared, &spec, forecast, &mut sums);
+        }
+    };
+    let track = backtest(&company, &request, &mut see, &mut |_, _| ControlFlow::Continue(())).expect("a track record");
+    Record { track, oracle: sums.into_iter().map(|(key, (crps, actual))| (key, crps / actual)).collect() }
 }
 
-fn company(sellers: usize, seed: u64) -> Company {
+/// Adds the oracle's CRPS and the bookings of the nodes that a forecast has.
+fn ask_oracle(
+    company: &Company,
+    prepared: &Prepared<'_>,
+    spec: &Spec,
+    forecast: &Forecast,
+    sums: &mut BTreeMap<(Horizon, Level), (f64, f64)>,
+) {
+    let oracle = Oracle::new(spec, forecast.as_of).expect("a company");
+    let hierarchy = Hierarchy::on(company, forecast.as_of);
+    let people: HashMap<&str, u32> = (0..).zip(&company.people).map(|(ix, person)| (&*person.id, ix)).collect();
+    let asked: Vec<_> = forecast
+        .horizons
+        .iter()
+        .filter_map(|made| Some((made, made.span?)))
+        .filter(|(_, span)| span.1 <= company.data_end().unwrap_or(END))
+        .collect();
+    let spans: Vec<_> = asked.iter().map(|(_, span)| *span).collect();
+    let mut paths: HashMap<(usize, Node), Vec<f64>> = HashMap::new();
+    for number in 0..ORACLE_PATHS {
+        for ((span, id), dollars) in oracle.future(number, &spans) {
+            let Some(person) = people.get(&*id) else { continue };
+            let units = hierarchy.unit_of[*person as usize].into_iter().flat_map(|unit| hierarchy.with_above(unit));
+            let nodes = [Node::Company, Node::Person(*person)].into_iter().chain(units.map(Node::Unit));
+            for node in nodes {
+                let to = paths.entry((span, node)).or_insert_with(|| vec![0.0; ORACLE_PATHS]);
+                to[number] += (dollars * 100) as f64;
+            }
+        }
+    }
+    for (place, (made, (first, last))) in asked.iter().enumerate() {
+        let known_by = add_days(*last, MATURING_DAYS).min(company.data_end().unwrap_or(END));
+        let bookings = prepared.bookings(forecast.as_of, *first, *last, known_by);
+        for node in &made.nodes {
+            let mut sorted = paths.remove(&(place, node.node)).unwrap_or_else(|| vec![0.0; ORACLE_PATHS]);
+            sorted.sort_unstable_by(f64::total_cmp);
+            let percentiles = quantile::percentiles(&sorted).expect("paths");
+            let actual = bookings.of(node.node) as f64;
+            let sum = sums.entry((made.horizon, Level::of(node.node))).or_default();
+            sum.0 += score::crps_of_percentiles(&percentiles, actual);
+            sum.1 += actual;
+        }
+    }
+}
+
+fn company(spec: &Spec) -> Company {
     let files = tempfile::tempdir().expect("a temporary folder");
-    let spec = Spec { sellers, years: 2.5, seed, end: END };
-    simulate::write(&spec, files.path(), &mut |_| {}).expect("a simulated company");
+    simulate::write(spec, files.path(), &mut |_| {}).expect("a simulated company");
     let now = Instant::end_of(END, &TimeZone::UTC);
     work::folder::read(files.path(), None, Settings::default(), now, &mut |_| {}).expect("reads").company
 }
 
-fn print(records: &[TrackRecord]) {
+fn print(records: &[Record]) {
     println!("\n| horizon, method | company | unit | person | 80 % range, company / unit / person | 95 % | bias |");
     println!("| --- | --- | --- | --- | --- | --- | --- |");
     for horizon in HORIZONS {
         for method in Method::ALL {
-            let score = |record: &TrackRecord, level: Level, method: Method| -> Option<Score> {
+            let score = |record: &Record, level: Level, method: Method| -> Option<Score> {
                 let is = |s: &&Score| s.method == method && s.horizon == horizon && s.level == level;
-                record.scores.iter().find(is).cloned()
+                record.track.scores.iter().find(is).cloned()
             };
             let ratio = Level::ALL.map(|level| {
-                let of = |record: &TrackRecord| {
+                let of = |record: &Record| {
                     Some((score(record, level, method)?.crps? / score(record, level, Method::Projection)?.crps?).ln())
                 };
                 change(records.iter().filter_map(of))
@@ -94,15 +159,23 @@ fn print(records: &[TrackRecord]) {
             let ranges = [range(|s| s.range80), range(|s| s.range95)].join(" | ");
             println!("| {horizon} {method} | {company} | {unit} | {person} | {ranges} | {:+.0} % |", 100.0 * bias);
         }
+        let [company, unit, person] = Level::ALL.map(|level| {
+            let of = |record: &Record| {
+                let is = |s: &&Score| s.method == Method::Projection && s.horizon == horizon && s.level == level;
+                Some((record.oracle.get(&(horizon, level))? / record.track.scores.iter().find(is)?.crps?).ln())
+            };
+            change(records.iter().filter_map(of))
+        });
+        println!("| {horizon} oracle | {company} | {unit} | {person} | | | |");
     }
     println!("\n| horizon, method | log loss | AUC | calibration error |");
     println!("| --- | --- | --- | --- |");
     for horizon in HORIZONS {
         for method in [Method::Linchpin, Method::Weighted, Method::Projection] {
-            let score = |record: &TrackRecord, method: Method| -> Option<DealScore> {
-                record.deals.iter().find(|s| s.method == method && s.horizon == horizon).cloned()
+            let score = |record: &Record, method: Method| -> Option<DealScore> {
+                record.track.deals.iter().find(|s| s.method == method && s.horizon == horizon).cloned()
             };
-            let of = |record: &TrackRecord| {
+            let of = |record: &Record| {
                 Some((score(record, method)?.log_loss? / score(record, Method::Projection)?.log_loss?).ln())
             };
             let mean = |of: fn(&DealScore) -> Option<f64>| {
@@ -116,12 +189,15 @@ fn print(records: &[TrackRecord]) {
     println!("\n| submitted numbers of | their error | the median's, same nodes and days |");
     println!("| --- | --- | --- |");
     for level in Level::ALL {
-        let of = |record: &TrackRecord| {
-            let found = record.numbers.iter().find(|n| n.method == Method::Linchpin && n.level == level)?;
+        let of = |record: &Record| {
+            let found = record.track.numbers.iter().find(|n| n.method == Method::Linchpin && n.level == level)?;
             Some((found.number_error?, found.forecast_error?))
         };
         let all: Vec<(f64, f64)> = records.iter().filter_map(of).collect();
-        let mean = |of: fn(&(f64, f64)) -> f64| all.iter().map(of).sum::<f64>() / all.len().max(1) as f64;
+        if all.is_empty() {
+            continue;
+        }
+        let mean = |of: fn(&(f64, f64)) -> f64| all.iter().map(of).sum::<f64>() / all.len() as f64;
         println!("| {} | {:.3} | {:.3} |", level.name(), mean(|n| n.0), mean(|n| n.1));
     }
 }
