@@ -5,6 +5,7 @@ use crate::view::{OpenDeal, View};
 use facts::person::PersonIx;
 use rand::{Rng, RngExt};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How the value of a win is drawn, in minor units.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,6 +31,75 @@ pub(crate) struct Amounts {
     square_all: f64,
     mean_ratio: f64,
     square_ratio: f64,
+}
+
+/// Amounts, each drawn as often as its weight says.
+#[derive(Debug, Default)]
+pub(crate) struct Pool {
+    values: Vec<i64>,
+    up_to: Vec<f64>,
+    /// How many amounts of equal weight say as much (Kish 1965).
+    count: f64,
+    mean: f64,
+    square: f64,
+}
+
+impl Pool {
+    pub(crate) fn of(values: Vec<(i64, f64)>) -> Pool {
+        let mut pool = Pool::default();
+        let (mut sum, mut squares) = (0.0, 0.0);
+        for (value, weight) in values {
+            sum += weight;
+            squares += weight * weight;
+            pool.mean += weight * value as f64;
+            pool.square += weight * (value as f64).powi(2);
+            pool.values.push(value);
+            pool.up_to.push(sum);
+        }
+        if sum > 0.0 {
+            pool.mean /= sum;
+            pool.square /= sum;
+            pool.count = sum * sum / squares;
+        }
+        pool
+    }
+
+    fn draw<R: Rng>(&self, rng: &mut R) -> i64 {
+        let Some(sum) = self.up_to.last() else { return 0 };
+        let at = rng.random::<f64>() * sum;
+        self.values[self.up_to.partition_point(|up_to| *up_to <= at).min(self.values.len() - 1)]
+    }
+}
+
+/// What an owner's new deals are worth: like the owner's own, the unit's or everybody's, each with its share.
+#[derive(Clone, Debug)]
+pub(crate) struct Worth([(f64, Arc<Pool>); 3]);
+
+impl Worth {
+    pub(crate) fn new(own: Option<Arc<Pool>>, unit: Option<Arc<Pool>>, all: Arc<Pool>) -> Worth {
+        let share =
+            |pool: &Option<Arc<Pool>>| pool.as_ref().map_or(0.0, |pool| pool.count / (pool.count + OWNER_WEIGHT));
+        let (of_own, of_unit) = (share(&own), share(&unit));
+        let some = |pool: Option<Arc<Pool>>| pool.unwrap_or_default();
+        Worth([(of_own, some(own)), ((1.0 - of_own) * of_unit, some(unit)), ((1.0 - of_own) * (1.0 - of_unit), all)])
+    }
+
+    /// The mean and the mean square.
+    pub(crate) fn moments(&self) -> (f64, f64) {
+        self.0.iter().fold((0.0, 0.0), |sum, (share, pool)| (sum.0 + share * pool.mean, sum.1 + share * pool.square))
+    }
+
+    pub(crate) fn draw<R: Rng>(&self, rng: &mut R) -> i64 {
+        let mut left = rng.random::<f64>();
+        let [own, unit, all] = &self.0;
+        for (share, pool) in [own, unit] {
+            if left < *share {
+                return pool.draw(rng);
+            }
+            left -= share;
+        }
+        all.1.draw(rng)
+    }
 }
 
 /// From so many wins on, a product's own wins say what it sells for.
@@ -141,4 +211,33 @@ fn moments(pool: &[i64]) -> (f64, f64) {
     let n = pool.len() as f64;
     let mean = pool.iter().map(|minor| *minor as f64).sum::<f64>() / n;
     (mean, pool.iter().map(|minor| (*minor as f64).powi(2)).sum::<f64>() / n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pool(values: &[(i64, f64)]) -> Arc<Pool> {
+        Arc::new(Pool::of(values.to_vec()))
+    }
+
+    #[test]
+    fn amounts_are_drawn_as_often_as_they_weigh() {
+        let worth = Worth::new(Some(pool(&[(100, 3.0), (500, 1.0)])), None, pool(&[(1_000, 2.0)]));
+        let mut rng = stats::seed::stream(&[1]);
+        let drawn: Vec<f64> = (0..40_000).map(|_| worth.draw(&mut rng) as f64).collect();
+        let mean = drawn.iter().sum::<f64>() / drawn.len() as f64;
+        let (expected, square) = worth.moments();
+        let error = ((square - expected * expected) / drawn.len() as f64).sqrt();
+        assert!((mean - expected).abs() < 4.0 * error, "{mean} {expected}");
+        // One amount of three parts and one of one part say as much as 1.6 equal ones.
+        let own = 1.6 / (1.6 + OWNER_WEIGHT);
+        assert!((expected - (own * 200.0 + (1.0 - own) * 1_000.0)).abs() < 1e-9, "{expected}");
+    }
+
+    #[test]
+    fn nothing_is_drawn_where_nothing_was_won() {
+        let worth = Worth::new(None, None, pool(&[]));
+        assert_eq!((worth.moments(), worth.draw(&mut stats::seed::stream(&[1]))), ((0.0, 0.0), 0));
+    }
 }

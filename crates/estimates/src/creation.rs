@@ -67,7 +67,7 @@ impl Creations {
 }
 
 /// (day, deal, owner then) of every creation known.
-fn created_between(prepared: &Prepared<'_>, start: Day, end: Day) -> Vec<(Day, DealIx, PersonIx)> {
+pub(crate) fn created_between(prepared: &Prepared<'_>, start: Day, end: Day) -> Vec<(Day, DealIx, PersonIx)> {
     let of = |deal: DealIx| {
         let day = prepared.created(deal).filter(|day| (start..=end).contains(day))?;
         Some((day, deal, prepared.states(deal).1.first()?.owner?))

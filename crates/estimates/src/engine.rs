@@ -3,6 +3,7 @@
 use crate::forecast::Method;
 use crate::hazard::{Effort, Hazard, Incidence};
 use crate::ledger::{Day, Prepared};
+use crate::newcomers::Newcomers;
 use crate::paths::{Plan, Spread};
 use crate::pool;
 use crate::projection::{Closing, Curves, Moment, Projection, Window, YEAR};
@@ -17,7 +18,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// For the fit that is forecast with.
-const EFFORT: Effort = Effort { landmarks: 30_000, tolerance: 0.1 };
+const EFFORT: Effort = Effort { landmarks: 90_000, tolerance: 0.1 };
 /// Beyond so many days a win is not expected any more: "at all" means by then.
 pub(crate) const EVER: Day = 2 * YEAR;
 
@@ -25,8 +26,9 @@ pub(crate) const EVER: Day = 2 * YEAR;
 pub(crate) struct Engine<'a> {
     prepared: &'a Prepared<'a>,
     hazard: Arc<Hazard>,
-    /// Deals not created yet, amounts, and deals whose creation nobody knows.
+    /// Amounts, how many deals are created, and deals whose creation nobody knows.
     pub(crate) rest: Projection<'a>,
+    newcomers: Newcomers,
     incidence: Incidence,
     /// Where each open deal stands in the incidence.
     places: HashMap<DealIx, usize>,
@@ -46,9 +48,10 @@ impl<'a> Engine<'a> {
         let known = of_known_age(&view);
         let incidence = hazard.incidence(prepared, view.day, &known, last);
         let places = known.iter().enumerate().map(|(place, (deal, _))| (*deal, place)).collect();
+        let newcomers = Newcomers::learn(prepared, &view);
         let rest = Projection::learn(prepared, view)?;
         let curves = rest.curves_of_unknown_age(last);
-        Some(Engine { prepared, hazard, rest, incidence, places, curves })
+        Some(Engine { prepared, hazard, rest, newcomers, incidence, places, curves })
     }
 
     /// The chance that an open deal is won within the window.
@@ -87,7 +90,7 @@ impl<'a> Engine<'a> {
 
     /// What may happen within the window by the engine's own rates, and how many amounts were imputed.
     pub(crate) fn own_plan(&self, window: Window) -> (Plan, usize) {
-        self.rest.plan_with(window, |deal| self.chance(deal, window))
+        self.rest.plan_with(window, self.newcomers.plan(&self.rest, window), |deal| self.chance(deal, window))
     }
 
     /// Why the chances of open deals within each window are what they are; nothing of deals of unknown age.

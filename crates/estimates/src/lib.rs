@@ -4,7 +4,7 @@
 //! answered), `ledger` and `view` (facts as known on a day), then the methods `weighted`, `run_rate` and `projection`
 //! with what they learn (`exposure`, `phase`, `stage`, `creation`, `amount`), the `engine` (`contact`, `signals`,
 //! `covariate`, `step` and `weekday`: what is seen of a deal; `attribute`, `layout` and `hazard`: rates from it; `reason`: what each
-//! thing seen adds; `look_back`: what it would have said before; `pool`: how far it gives way to the run-rate), `shock`
+//! thing seen adds; `newcomers`: deals not created yet; `look_back`: what it would have said before; `pool`: how far it gives way to the run-rate), `shock`
 //! and `paths` (from chances to distributions), [`actual`] and [`track_record`].
 
 pub mod actual;
@@ -23,6 +23,7 @@ mod layout;
 mod ledger;
 mod look_back;
 mod make;
+mod newcomers;
 mod paths;
 mod phase;
 mod pool;

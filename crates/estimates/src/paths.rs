@@ -1,6 +1,6 @@
 //! Futures of the whole company: every level sums the same ones.
 
-use crate::amount::{Amount, Amounts};
+use crate::amount::{Amount, Amounts, Worth};
 use crate::forecast::{NodeForecast, Request};
 use crate::horizon::Horizon;
 use crate::ledger::{Day, Prepared};
@@ -50,11 +50,20 @@ pub(crate) struct Chance {
 }
 
 /// Wins without a deal yet: Poisson, their rate uncertain.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct NewWins {
     pub(crate) belief: stats::counts::Gamma,
     /// Multiplies the rate: the expected number is `belief.mean() * exposure`.
     pub(crate) exposure: f64,
+    /// What they are worth; `None`: what the owner's recent wins were.
+    pub(crate) worth: Option<Worth>,
+}
+
+impl NewWins {
+    /// The mean and the mean square of an amount.
+    pub(crate) fn worth(&self, owner: Option<PersonIx>, amounts: &Amounts) -> (f64, f64) {
+        self.worth.as_ref().map_or_else(|| amounts.moments(Amount::LikeOwner(owner)), Worth::moments)
+    }
 }
 
 /// Standard deviations, on the log scale, of what everybody, a unit and a person share.
@@ -171,21 +180,24 @@ impl Draw<'_> {
             won_on(chance.p, shock, most, &mut rng, |path, rng| paths[path] += self.amounts.draw(chance.amount, rng));
         }
         let open: i64 = paths.iter().sum();
-        if let Some(new) = outlook.new {
+        if let Some(new) = &outlook.new {
             self.add_new(&mut paths, new, owner, shock, key);
         }
         let all: i64 = paths.iter().sum();
         Sum { open: rounded_mean(open, count), created: rounded_mean(all - open, count), paths }
     }
 
-    fn add_new(&self, paths: &mut [i64], new: NewWins, owner: Option<PersonIx>, shock: &[f64], key: u64) {
+    fn add_new(&self, paths: &mut [i64], new: &NewWins, owner: Option<PersonIx>, shock: &[f64], key: u64) {
         let mut rng = self.stream(&[key, 5]);
         let Ok(rate) = Gamma::new(new.belief.shape, 1.0 / new.belief.rate) else { return };
         for (path, shock) in paths.iter_mut().zip(shock) {
             let expected = rate.sample(&mut rng) * new.exposure * shock;
             let Ok(counts) = Poisson::new(expected) else { continue };
             for _ in 0..counts.sample(&mut rng) as u64 {
-                *path += self.amounts.draw(Amount::LikeOwner(owner), &mut rng);
+                *path += match &new.worth {
+                    Some(worth) => worth.draw(&mut rng),
+                    None => self.amounts.draw(Amount::LikeOwner(owner), &mut rng),
+                };
             }
         }
     }

@@ -18,7 +18,7 @@ pub(crate) const ORIGINS: usize = 26;
 /// An origin half a year ago counts half.
 const HALF_LIFE_DAYS: f64 = 182.0;
 /// What is believed of a weight before anything was seen: mean and deviation.
-const USUAL: f64 = 0.1;
+const USUAL: f64 = 0.0;
 const DEVIATION: f64 = 0.3;
 /// Weights are tried in steps of a twentieth.
 const TRIES: i32 = 20;

@@ -1,6 +1,6 @@
 //! Projection: conversion by age and stage at the same point of past periods, and deals not created yet.
 
-use crate::amount::{Amount, Amounts};
+use crate::amount::Amounts;
 use crate::creation::Creations;
 use crate::exposure::Rates;
 use crate::forecast::Method;
@@ -10,6 +10,7 @@ use crate::stage::StageEffects;
 use crate::view::{OpenDeal, View};
 use facts::deal::StageIx;
 use facts::person::PersonIx;
+use stats::counts::Gamma;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -55,7 +56,7 @@ impl Moment {
     }
 
     /// Deals not created yet, with the mean and the mean square of their amounts.
-    pub(crate) fn of_new(new: NewWins, (value, square): (f64, f64)) -> Moment {
+    pub(crate) fn of_new(new: &NewWins, (value, square): (f64, f64)) -> Moment {
         let expected = new.belief.mean() * new.exposure;
         Moment {
             mean: expected * value,
@@ -117,6 +118,17 @@ impl<'a> Projection<'a> {
         curves
     }
 
+    /// Deals per day of each person who is here.
+    pub(crate) fn creations(&self) -> impl Iterator<Item = (PersonIx, Gamma)> + '_ {
+        self.creations.beliefs()
+    }
+
+    /// The chance of a deal created on a day to be won by each day after that.
+    pub(crate) fn curve_from_creation(&self, created: Day, days: Day) -> Vec<f64> {
+        let after = created - 1 - self.view.day;
+        self.curve(None, 0, after, after + days + 1)
+    }
+
     /// The chances of deals whose creation nobody knows alone.
     pub(crate) fn curves_of_unknown_age(&self, last: Day) -> Curves {
         if self.view.open.iter().any(|deal| deal.age.is_none()) {
@@ -148,7 +160,7 @@ impl<'a> Projection<'a> {
     }
 
     /// Expected wins within the window per deal created a day, before any difference between people.
-    fn wins_per_creation(&self, (from, to): Window) -> f64 {
+    pub(crate) fn wins_per_creation(&self, (from, to): Window) -> f64 {
         let mut wins = 0.0;
         for created in 1..=to {
             let curve = self.curve(None, 0, created - 1, to);
@@ -161,12 +173,11 @@ impl<'a> Projection<'a> {
 
     /// What may happen within the window, and how many amounts were imputed.
     pub(crate) fn plan(&self, curves: &Curves, window: Window) -> (Plan, usize) {
-        self.plan_with(window, |deal| curves.within(deal, window))
+        self.plan_with(window, self.new_business(window), |deal| curves.within(deal, window))
     }
 
-    /// The same, open deals having another's chances.
-    pub(crate) fn plan_with(&self, window: Window, chance: impl Fn(&OpenDeal) -> f64) -> (Plan, usize) {
-        let mut plan = self.new_business(window);
+    /// The same on another's new business, open deals having another's chances.
+    pub(crate) fn plan_with(&self, window: Window, mut plan: Plan, chance: impl Fn(&OpenDeal) -> f64) -> (Plan, usize) {
         let mut imputed = 0;
         for deal in &self.view.open {
             let (amount, missing) = self.amounts.of_deal(self.prepared, &self.view, deal, true);
@@ -182,7 +193,7 @@ impl<'a> Projection<'a> {
     fn new_business(&self, window: Window) -> Plan {
         let exposure = self.wins_per_creation(window);
         let of = |(person, belief)| {
-            (Some(person), Outlook { new: Some(NewWins { belief, exposure }), ..Outlook::default() })
+            (Some(person), Outlook { new: Some(NewWins { belief, exposure, worth: None }), ..Outlook::default() })
         };
         self.creations.beliefs().map(of).collect()
     }
@@ -190,13 +201,15 @@ impl<'a> Projection<'a> {
     /// The moments of the plan.
     pub(crate) fn moments(&self, plan: &Plan) -> Moments {
         let of = |(owner, outlook): (&Option<PersonIx>, &Outlook)| {
-            let mut sum = Moment::certain(outlook.certain as f64);
+            let mut sum = Moment::default();
             for chance in &outlook.chances {
                 sum.add(Moment::of_deal(chance.p, self.amounts.moments(chance.amount)));
             }
-            if let Some(new) = outlook.new {
-                sum.add(Moment::of_new(new, self.amounts.moments(Amount::LikeOwner(*owner))));
+            if let Some(new) = &outlook.new {
+                sum.add(Moment::of_new(new, new.worth(*owner, &self.amounts)));
             }
+            let mut sum = sum.times(outlook.factor);
+            sum.add(Moment::certain(outlook.certain as f64));
             (*owner, sum)
         };
         plan.iter().map(of).collect()

@@ -1,6 +1,6 @@
 //! Run-rate: bookings of the trailing thirteen weeks, scaled to the horizon.
 
-use crate::amount::{Amount, Amounts};
+use crate::amount::Amounts;
 use crate::ledger::{Day, Prepared};
 use crate::paths::{NewWins, Outlook, Plan};
 use crate::phase::{PHASES, effects};
@@ -39,7 +39,7 @@ impl<'a> RunRate<'a> {
         let days = self.view.day + window.0 + 1..=self.view.day + window.1;
         let exposure: f64 = days.map(|day| self.by_phase[self.prepared.phases.of(day)]).sum();
         for (person, belief) in &self.beliefs {
-            plan.entry(Some(*person)).or_default().new = Some(NewWins { belief: *belief, exposure });
+            plan.entry(Some(*person)).or_default().new = Some(NewWins { belief: *belief, exposure, worth: None });
         }
         add_certain(&mut plan, &self.view, window);
         plan
@@ -49,8 +49,8 @@ impl<'a> RunRate<'a> {
     pub(crate) fn moments(&self, plan: &Plan) -> Moments {
         let of = |(owner, outlook): (&Option<PersonIx>, &Outlook)| {
             let mut sum = Moment::certain(outlook.certain as f64);
-            if let Some(new) = outlook.new {
-                sum.add(Moment::of_new(new, self.amounts.moments(Amount::LikeOwner(*owner))));
+            if let Some(new) = &outlook.new {
+                sum.add(Moment::of_new(new, new.worth(*owner, &self.amounts)));
             }
             (*owner, sum)
         };

@@ -30,6 +30,12 @@ impl Gamma {
         self.shape / (self.rate * self.rate)
     }
 
+    /// The product with an independent one, by its mean and variance.
+    pub fn times(self, other: Gamma) -> Gamma {
+        let relative = 1.0 / self.shape + 1.0 / other.shape + 1.0 / (self.shape * other.shape);
+        Gamma { shape: 1.0 / relative, rate: 1.0 / (relative * self.mean() * other.mean()) }
+    }
+
     /// The chance of no event over `exposure`.
     pub fn nothing(self, exposure: f64) -> f64 {
         (self.rate / (self.rate + exposure)).powf(self.shape)

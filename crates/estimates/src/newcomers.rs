@@ -1,0 +1,165 @@
+//! Deals not created yet: how many of a person's are won within a window, and what they are worth then.
+//!
+//! Deals that close soon after their creation are not like others: smaller, of other segments, and some sellers have many of
+//! them. So a person's conversion and the amounts come from past deals that would have counted, each as often as it would have:
+//! created on any day of a window of this length, and won within it.
+
+use crate::amount::{Pool, Worth};
+use crate::creation::created_between;
+use crate::ledger::{Day, Prepared, recency};
+use crate::paths::{NewWins, Outlook, Plan};
+use crate::projection::{Projection, Window};
+use crate::view::View;
+use facts::deal::DealIx;
+use facts::person::PersonIx;
+use facts::unit::UnitIx;
+use stats::counts::{Gamma, gamma_prior};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// Deals created a year ago count half.
+const HALF_LIFE_DAYS: f64 = 365.0;
+/// None are older than two years.
+const LOOK_BACK_DAYS: Day = 728;
+
+/// Deals created in the past, as known on one day.
+#[derive(Debug)]
+pub(crate) struct Newcomers {
+    born: Vec<Born>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Born {
+    created: Day,
+    /// Who created it.
+    owner: PersonIx,
+    /// Days until it was won, and its value.
+    won: Option<(Day, i64)>,
+    weight: f64,
+}
+
+/// How often a deal of a past day would have been won in a window, had it been created on each of its days.
+fn times((from, to): Window, age: Day) -> f64 {
+    f64::from((to - age).max(0) - (from - age).max(0))
+}
+
+impl Newcomers {
+    /// What was seen by the view's day.
+    pub(crate) fn learn(prepared: &Prepared<'_>, view: &View) -> Newcomers {
+        let Some(start) = prepared.exposures.start(view.last_fact) else { return Newcomers { born: Vec::new() } };
+        let wins: HashMap<DealIx, (Day, i64)> =
+            view.won.iter().map(|won| (won.deal, (won.closed, won.amount))).collect();
+        let first = start.max(view.last_fact - LOOK_BACK_DAYS);
+        let of = |(created, deal, owner): (Day, DealIx, PersonIx)| Born {
+            created,
+            owner,
+            won: wins.get(&deal).map(|(closed, amount)| ((closed - created).max(0), *amount)),
+            weight: recency(view.last_fact - created, HALF_LIFE_DAYS),
+        };
+        Newcomers { born: created_between(prepared, first, view.last_fact).into_iter().map(of).collect() }
+    }
+
+    /// What deals not created yet may bring within the window.
+    pub(crate) fn plan(&self, projection: &Projection<'_>, window: Window) -> Plan {
+        let exposure = projection.wins_per_creation(window);
+        let conversions = self.conversions(projection, window);
+        let worths = self.worths(&projection.view, window);
+        let of = |(person, creations): (PersonIx, Gamma)| {
+            let belief = conversions.get(person).map_or(creations, |conversion| creations.times(conversion));
+            let worth = Some(worths.of(&projection.view, person));
+            (Some(person), Outlook { new: Some(NewWins { belief, exposure, worth }), ..Outlook::default() })
+        };
+        projection.creations().map(of).collect()
+    }
+
+    /// Each creator's wins over those that rates by age and phase expect of the same deals.
+    fn conversions(&self, projection: &Projection<'_>, window: Window) -> Conversions {
+        let view = &projection.view;
+        let most = times(window, 0).max(1.0);
+        let mut seen: BTreeMap<PersonIx, (f64, f64)> = BTreeMap::new();
+        let mut by_day: HashMap<Day, f64> = HashMap::new();
+        for born in &self.born {
+            let known = (view.last_fact - born.created).min(window.1);
+            let expected = *by_day.entry(born.created).or_insert_with(|| {
+                let curve = projection.curve_from_creation(born.created, known);
+                let steps = curve.windows(2).zip(0..).map(|(pair, age)| (pair[1] - pair[0]) * times(window, age));
+                steps.sum::<f64>() / most
+            });
+            let came = born.won.filter(|(age, _)| *age <= known).map_or(0.0, |(age, _)| times(window, age) / most);
+            let sums = seen.entry(born.owner).or_default();
+            sums.0 += born.weight * came;
+            sums.1 += born.weight * expected;
+        }
+        let all: Vec<(f64, f64)> = seen.values().copied().collect();
+        Conversions { prior: gamma_prior(&all), seen }
+    }
+
+    /// Amounts of the wins that would have counted.
+    fn worths(&self, view: &View, window: Window) -> Worths {
+        let mut all = Vec::new();
+        let mut of_unit: BTreeMap<UnitIx, Vec<(i64, f64)>> = BTreeMap::new();
+        let mut of_owner: BTreeMap<PersonIx, Vec<(i64, f64)>> = BTreeMap::new();
+        for born in &self.born {
+            let Some((age, amount)) = born.won else { continue };
+            let weight = born.weight * times(window, age);
+            if weight <= 0.0 {
+                continue;
+            }
+            all.push((amount, weight));
+            of_owner.entry(born.owner).or_default().push((amount, weight));
+            if let Some(unit) = view.hierarchy.unit_of[born.owner as usize] {
+                of_unit.entry(unit).or_default().push((amount, weight));
+            }
+        }
+        if all.is_empty() {
+            all = view.won.iter().map(|won| (won.amount, 1.0)).collect();
+        }
+        let pool = |wins: Vec<(i64, f64)>| Arc::new(Pool::of(wins));
+        Worths {
+            all: pool(all),
+            of_unit: of_unit.into_iter().map(|(unit, wins)| (unit, pool(wins))).collect(),
+            of_owner: of_owner.into_iter().map(|(owner, wins)| (owner, pool(wins))).collect(),
+        }
+    }
+}
+
+struct Conversions {
+    /// `None`: too little was seen to tell people apart.
+    prior: Option<Gamma>,
+    seen: BTreeMap<PersonIx, (f64, f64)>,
+}
+
+impl Conversions {
+    fn get(&self, person: PersonIx) -> Option<Gamma> {
+        let (wins, expected) = self.seen.get(&person).copied().unwrap_or_default();
+        Some(self.prior?.after(wins, expected))
+    }
+}
+
+struct Worths {
+    all: Arc<Pool>,
+    of_unit: BTreeMap<UnitIx, Arc<Pool>>,
+    of_owner: BTreeMap<PersonIx, Arc<Pool>>,
+}
+
+impl Worths {
+    fn of(&self, view: &View, person: PersonIx) -> Worth {
+        let unit = view.hierarchy.unit_of[person as usize].and_then(|unit| self.of_unit.get(&unit));
+        Worth::new(self.of_owner.get(&person).cloned(), unit.cloned(), self.all.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deal_counts_as_often_as_it_would_have_been_won_in_time() {
+        // Created on any of days 1 to 28 and won ten days later: those created up to day 18 are in time.
+        assert_eq!(times((0, 28), 10), 18.0);
+        assert_eq!(times((0, 28), 28), 0.0);
+        // A window that begins later: created on days 1 to 81 if won after day 91 and 10 days later.
+        assert_eq!(times((91, 182), 10), 91.0);
+        assert_eq!(times((91, 182), 120), 62.0);
+    }
+}
