@@ -5,6 +5,7 @@ use facts::deal::DealIx;
 use facts::plan::Account;
 use facts::time::day_number;
 use facts::{Deal, StageKind};
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
@@ -30,32 +31,58 @@ const PURE: f64 = 0.95;
 const SCARCE: f64 = 0.1;
 
 /// A column of deals or of their accounts, by its values' bins; bin 0: none.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Attribute {
-    /// By deal: the value that the last export has.
-    bins: Vec<u8>,
+    source: Source,
+    bins: Bins,
+    /// The bin of each of the column's values, or of each account; like the next, of the company at hand.
+    #[serde(skip)]
+    by_value: Vec<u8>,
     /// Deals whose values were seen to change: the day from which each was known, ascending.
+    #[serde(skip)]
     changed: HashMap<DealIx, Vec<(Day, u8)>>,
-    pub(crate) width: usize,
-    /// Bins of a column of numbers lie beside each other.
-    pub(crate) is_ordered: bool,
 }
 
 impl Attribute {
+    /// Bins of the columns's values of this company.
+    fn new(prepared: &Prepared<'_>, source: Source, bins: Bins) -> Attribute {
+        let mut attribute = Attribute { source, bins, by_value: Vec::new(), changed: HashMap::new() };
+        attribute.bind(prepared);
+        attribute
+    }
+
+    /// Makes itself ready for a company.
+    pub(crate) fn bind(&mut self, prepared: &Prepared<'_>) {
+        let of = |text: &str| if text.is_empty() { 0 } else { self.bins.of_text(text) };
+        self.by_value = values(prepared, self.source).map(of).collect();
+        self.changed = changed(prepared, self.source, &self.by_value);
+    }
+
     /// The bin of a deal by what was known at the end of `day`.
-    pub(crate) fn bin(&self, deal: DealIx, day: Day) -> u8 {
+    pub(crate) fn bin(&self, prepared: &Prepared<'_>, deal: DealIx, day: Day) -> u8 {
         match self.changed.get(&deal) {
-            None => self.bins[deal as usize],
+            None => place(&prepared.company.deals[deal as usize], self.source)
+                .map_or(0, |place| self.by_value[place as usize]),
             Some(changes) => {
                 let place = changes.partition_point(|(known, _)| *known <= day);
                 place.checked_sub(1).map_or(0, |place| changes[place].1)
             }
         }
     }
+
+    /// How many bins it has.
+    pub(crate) fn width(&self) -> usize {
+        self.bins.width()
+    }
+
+    /// Whether bins lie beside each other, as those of numbers do.
+    pub(crate) fn is_ordered(&self) -> bool {
+        matches!(self.bins, Bins::Numbers(_))
+    }
 }
 
 /// A column of deals, or of their accounts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Source {
     Segment,
     Industry,
@@ -92,8 +119,7 @@ impl Columns {
 
 /// The columns as bins. What is usual is counted among deals created by `day`.
 pub(crate) fn attributes(prepared: &Prepared<'_>, day: Day) -> Vec<Attribute> {
-    let counted: Vec<bool> = prepared.deals().map(|deal| prepared.created(deal).is_some_and(|at| at <= day)).collect();
-    let of = |source: &Source| attribute(prepared, &counted, *source);
+    let of = |source: &Source| attribute(prepared, day, *source);
     prepared.columns().kept.iter().filter_map(of).take(MOST_ATTRIBUTES).collect()
 }
 
@@ -106,21 +132,23 @@ fn name(prepared: &Prepared<'_>, source: Source) -> String {
     }
 }
 
-/// The value that the last export has.
-fn value<'a>(prepared: &Prepared<'a>, deal: &'a Deal, source: Source) -> Option<&'a str> {
-    let company = prepared.company;
-    let of_account = |of: fn(&Account) -> &str| {
-        let text = of(&company.accounts[deal.account? as usize]);
-        Some(text).filter(|value| !value.is_empty())
-    };
+/// The place of the value that the last export has: among the column's values, or its account's.
+fn place(deal: &Deal, source: Source) -> Option<u32> {
     match source {
-        Source::Segment => of_account(|account| &account.segment),
-        Source::Industry => of_account(|account| &account.industry),
-        Source::Region => of_account(|account| &account.region),
-        Source::Own(place) => {
-            let (_, value) = deal.attributes.iter().find(|(of, _)| *of == place)?;
-            Some(company.attributes[usize::from(place)].values[*value as usize].as_str())
-        }
+        Source::Own(column) => deal.attributes.iter().find(|(of, _)| *of == column).map(|(_, value)| *value),
+        _ => deal.account,
+    }
+}
+
+/// What stands at each place; empty: nothing.
+fn values<'a>(prepared: &Prepared<'a>, source: Source) -> Box<dyn Iterator<Item = &'a str> + 'a> {
+    let company = prepared.company;
+    let of_accounts = |of: fn(&Account) -> &str| Box::new(company.accounts.iter().map(of));
+    match source {
+        Source::Segment => of_accounts(|account| &account.segment),
+        Source::Industry => of_accounts(|account| &account.industry),
+        Source::Region => of_accounts(|account| &account.region),
+        Source::Own(column) => Box::new(company.attributes[usize::from(column)].values.iter().map(String::as_str)),
     }
 }
 
@@ -142,6 +170,7 @@ impl Standing {
 fn leak(prepared: &Prepared<'_>, source: Source) -> Option<bool> {
     let company = prepared.company;
     let (mut all, mut filled) = (Standing::default(), Standing::default());
+    let texts: Vec<&str> = values(prepared, source).collect();
     let mut by_value: HashMap<&str, Standing> = HashMap::new();
     for deal in &company.deals {
         let Some(state) = company.states_of(deal).last().filter(|state| !state.deleted) else { continue };
@@ -151,7 +180,8 @@ fn leak(prepared: &Prepared<'_>, source: Source) -> Option<bool> {
             StageKind::Lost => to.lost += 1.0,
         };
         count(&mut all);
-        if let Some(value) = value(prepared, deal, source) {
+        let value = place(deal, source).map(|place| texts[place as usize]);
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
             count(&mut filled);
             count(by_value.entry(value).or_default());
         }
@@ -173,49 +203,46 @@ fn leak(prepared: &Prepared<'_>, source: Source) -> Option<bool> {
     Some(is_filled_later || by_value.values().any(tells))
 }
 
-fn attribute(prepared: &Prepared<'_>, counted: &[bool], source: Source) -> Option<Attribute> {
-    let company = prepared.company;
+fn attribute(prepared: &Prepared<'_>, day: Day, source: Source) -> Option<Attribute> {
+    let texts: Vec<&str> = values(prepared, source).collect();
+    let mut at_place = vec![0; texts.len()];
+    for (deal, row) in prepared.deals().zip(&prepared.company.deals) {
+        if let Some(place) = place(row, source)
+            && prepared.created(deal).is_some_and(|created| created <= day)
+        {
+            at_place[place as usize] += 1;
+        }
+    }
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let deals = company.deals.iter().zip(counted).filter(|(_, counted)| **counted);
-    deals
-        .filter_map(|(deal, _)| value(prepared, deal, source))
-        .for_each(|value| *counts.entry(value).or_default() += 1);
-    let bins = Bins::of(&counts)?;
-    Some(Attribute {
-        bins: company
-            .deals
-            .iter()
-            .map(|deal| value(prepared, deal, source).map_or(0, |text| bins.of_text(text)))
-            .collect(),
-        changed: changed(prepared, source, &bins),
-        width: bins.width(),
-        is_ordered: matches!(bins, Bins::Numbers(_)),
-    })
+    for (text, count) in texts.into_iter().zip(at_place).filter(|(text, count)| !text.is_empty() && *count > 0) {
+        *counts.entry(text).or_default() += count;
+    }
+    Some(Attribute::new(prepared, source, Bins::of(&counts)?))
 }
 
-fn changed(prepared: &Prepared<'_>, source: Source, bins: &Bins<'_>) -> HashMap<DealIx, Vec<(Day, u8)>> {
+fn changed(prepared: &Prepared<'_>, source: Source, by_value: &[u8]) -> HashMap<DealIx, Vec<(Day, u8)>> {
     let (company, mut out) = (prepared.company, HashMap::<DealIx, Vec<_>>::new());
-    let Source::Own(place) = source else { return out };
-    let values = &company.attributes[usize::from(place)].values;
-    let mut changes: Vec<_> = company.attribute_changes.iter().filter(|change| change.1 == place).collect();
+    let Source::Own(column) = source else { return out };
+    let mut changes: Vec<_> = company.attribute_changes.iter().filter(|change| change.1 == column).collect();
     changes.sort_by_key(|change| (change.0, change.3, change.4));
     for (deal, _, value, _, known) in changes {
         let day = day_number(known.day(&company.settings.zone));
-        out.entry(*deal).or_default().push((day, bins.of_text(&values[*value as usize])));
+        out.entry(*deal).or_default().push((day, by_value[*value as usize]));
     }
     out.values_mut().for_each(|changes| changes.sort_by_key(|change| change.0));
     out
 }
 
 /// Which bin a value has; 0 is for none, 1 for rare ones or what is no number.
-enum Bins<'a> {
-    Names(HashMap<&'a str, u8>),
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+enum Bins {
+    Names(BTreeMap<String, u8>),
     Numbers(Vec<f64>),
 }
 
-impl<'a> Bins<'a> {
+impl Bins {
     /// `None` where fewer than two values are usual.
-    fn of(counts: &BTreeMap<&'a str, usize>) -> Option<Bins<'a>> {
+    fn of(counts: &BTreeMap<&str, usize>) -> Option<Bins> {
         let all: usize = counts.values().sum();
         let mut numbers: Vec<(f64, usize)> =
             counts.iter().filter_map(|(text, count)| Some((number(text)?, *count))).collect();
@@ -228,8 +255,9 @@ impl<'a> Bins<'a> {
             counts.iter().filter(|(_, count)| **count >= LEAST_DEALS).map(|(text, count)| (*text, *count)).collect();
         usual.sort_by_key(|(value, count)| (Reverse(*count), *value));
         usual.truncate(MOST_VALUES);
-        (usual.len() >= 2)
-            .then(|| Bins::Names(usual.iter().zip(2..).map(|((value, _), place)| (*value, place)).collect()))
+        (usual.len() >= 2).then(|| {
+            Bins::Names(usual.iter().zip(2..).map(|((value, _), place)| ((*value).to_owned(), place)).collect())
+        })
     }
 
     fn of_text(&self, text: &str) -> u8 {

@@ -8,12 +8,13 @@ use facts::deal::{DealIx, DealState, Inferred, StageIx};
 use facts::person::PersonIx;
 use facts::time::day_number;
 use facts::unit::UnitIx;
+use serde::{Deserialize, Serialize};
 
 /// Contacts of so many days are recent.
 const RECENT_DAYS: Day = 28;
 
 /// The numbers of a deal; not a number: unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[repr(usize)]
 pub(crate) enum Number {
     /// Days since creation.

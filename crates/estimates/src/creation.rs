@@ -24,7 +24,7 @@ impl Creations {
     pub(crate) fn learn(prepared: &Prepared<'_>, view: &View) -> Creations {
         let nothing = Creations { beliefs: Vec::new(), by_phase: [1.0; PHASES] };
         let Some(start) = prepared.exposures.start(view.last_fact) else { return nothing };
-        let created = created_between(prepared, start, view.last_fact);
+        let created: Vec<Creation> = prepared.created_between(start, view.last_fact).collect();
         if created.is_empty() {
             return nothing;
         }
@@ -44,8 +44,8 @@ impl Creations {
                 exposure[person] = by_day[(from - start) as usize] - by_day[(to - start) as usize + 1];
             }
         }
-        for (day, _, owner) in &created {
-            events[*owner as usize] += weight(*day);
+        for creation in &created {
+            events[creation.owner as usize] += weight(creation.day);
         }
         Creations { beliefs: beliefs(prepared, view, &events, &exposure), by_phase }
     }
@@ -66,18 +66,26 @@ impl Creations {
     }
 }
 
-/// (day, deal, owner then) of every creation known.
-pub(crate) fn created_between(prepared: &Prepared<'_>, start: Day, end: Day) -> Vec<(Day, DealIx, PersonIx)> {
+/// A creation whose day and owner are known.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Creation {
+    pub(crate) day: Day,
+    pub(crate) deal: DealIx,
+    /// The owner then.
+    pub(crate) owner: PersonIx,
+}
+
+/// Every creation known, by deal.
+pub(crate) fn creations(prepared: &Prepared<'_>) -> Vec<Creation> {
     let of = |deal: DealIx| {
-        let day = prepared.created(deal).filter(|day| (start..=end).contains(day))?;
-        Some((day, deal, prepared.states(deal).1.first()?.owner?))
+        Some(Creation { day: prepared.created(deal)?, deal, owner: prepared.states(deal).1.first()?.owner? })
     };
     prepared.deals().filter_map(of).collect()
 }
 
-fn phase_effects(prepared: &Prepared<'_>, created: &[(Day, DealIx, PersonIx)], start: Day, end: Day) -> [f64; PHASES] {
+fn phase_effects(prepared: &Prepared<'_>, created: &[Creation], start: Day, end: Day) -> [f64; PHASES] {
     let (mut events, mut expected) = ([0.0; PHASES], [0.0; PHASES]);
-    created.iter().for_each(|(day, ..)| events[prepared.phases.of(*day)] += 1.0);
+    created.iter().for_each(|creation| events[prepared.phases.of(creation.day)] += 1.0);
     let usual = created.len() as f64 / f64::from(end - start + 1);
     (start..=end).for_each(|day| expected[prepared.phases.of(day)] += usual);
     effects(&events, &expected, &prepared.phases.periods_seen(start, end))

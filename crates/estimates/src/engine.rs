@@ -1,24 +1,20 @@
 //! The engine: rates by everything known of a deal, deals not created yet, and what past forecasts missed by.
 
 use crate::forecast::Method;
-use crate::hazard::{Effort, Hazard, Incidence};
+use crate::hazard::{Hazard, Incidence};
 use crate::ledger::{Day, Prepared};
 use crate::newcomers::Newcomers;
 use crate::paths::{Plan, Spread};
 use crate::pool;
-use crate::projection::{Closing, Curves, Moment, Projection, Window, YEAR};
+use crate::projection::{Closing, Curves, Moment, Moments, Projection, Window, YEAR};
 use crate::reason::Reasons;
 use crate::shock;
-use crate::view::{OpenDeal, View};
-use facts::Hierarchy;
+use crate::view::{OpenDeal, View, in_weeks};
 use facts::deal::DealIx;
 use facts::person::PersonIx;
-use facts::time::day_of_number;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// For the fit that is forecast with.
-const EFFORT: Effort = Effort { landmarks: 90_000, tolerance: 0.1 };
 /// Beyond so many days a win is not expected any more: "at all" means by then.
 pub(crate) const EVER: Day = 2 * YEAR;
 
@@ -38,9 +34,8 @@ pub(crate) struct Engine<'a> {
 impl<'a> Engine<'a> {
     /// Learns from what was known on the view's day; `None` before any win.
     pub(crate) fn learn(prepared: &'a Prepared<'a>, view: View, last: Day) -> Option<Engine<'a>> {
-        let warm = prepared.check_fit(view.last_fact);
-        let hazard = Hazard::learn(prepared, view.last_fact, EFFORT, warm.as_deref())?;
-        Engine::with(prepared, view, Arc::new(hazard), last)
+        let hazard = prepared.present_fit(view.last_fact)?;
+        Engine::with(prepared, view, hazard, last)
     }
 
     /// With rates that were learnt before.
@@ -67,7 +62,8 @@ impl<'a> Engine<'a> {
     pub(crate) fn outlook(&self, window: Window) -> (Plan, usize, Spread) {
         let view = &self.rest.view;
         let (mut plan, imputed) = self.own_plan(window);
-        let pool = pool::learn(self.prepared, view, window);
+        let past = in_weeks(window);
+        let pool = pool::learn(self.prepared, view, past);
         if let Some(run_rate) = self.prepared.expected_at(Method::RunRate, view.day, window) {
             for (owner, factor) in pool.factors(&self.rest.moments(&plan), &run_rate, &view.hierarchy) {
                 if let Some(outlook) = plan.get_mut(&owner) {
@@ -75,11 +71,10 @@ impl<'a> Engine<'a> {
                 }
             }
         }
-        let spread = shock::learn(self.prepared, view, window, |origin| {
-            let engine = self.prepared.expected_at(Method::Linchpin, origin, window)?;
-            let run_rate = self.prepared.expected_at(Method::RunRate, origin, window)?;
-            let hierarchy = Hierarchy::on(self.prepared.company, day_of_number(origin));
-            let factors = pool.factors(&engine, &run_rate, &hierarchy);
+        let spread = shock::learn(self.prepared, view, past, |origin| {
+            let engine = self.prepared.expected_at(Method::Linchpin, origin, past)?;
+            let run_rate = self.prepared.expected_at(Method::RunRate, origin, past)?;
+            let factors = pool.factors(&engine, &run_rate, &self.prepared.hierarchy_on(origin));
             let of = |(owner, expected): (&Option<PersonIx>, &Moment)| {
                 (*owner, expected.times(factors.get(owner).copied().unwrap_or(1.0)))
             };
@@ -91,6 +86,16 @@ impl<'a> Engine<'a> {
     /// What may happen within the window by the engine's own rates, and how many amounts were imputed.
     pub(crate) fn own_plan(&self, window: Window) -> (Plan, usize) {
         self.rest.plan_with(window, self.newcomers.plan(&self.rest, window), |deal| self.chance(deal, window))
+    }
+
+    /// What it expects within the window by itself.
+    pub(crate) fn expected(&self, window: Window) -> Moments {
+        self.rest.moments(&self.own_plan(window).0)
+    }
+
+    /// What it learnt from.
+    pub(crate) fn into_view(self) -> View {
+        self.rest.view
     }
 
     /// Why the chances of open deals within each window are what they are; nothing of deals of unknown age.

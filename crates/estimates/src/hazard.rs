@@ -2,7 +2,7 @@
 
 use crate::covariate::{Seen, Walk};
 use crate::exposure::{CAUSES, spells};
-use crate::interaction::{Interactions, Parts};
+use crate::interaction::{Explainers, Interactions, Parts, Standing};
 use crate::layout::{Crossed, Layout, SLOPES, STEP_WIDTH};
 use crate::ledger::{Day, Prepared, recency};
 use crate::reason::{Effects, GROUPS, Group};
@@ -10,7 +10,9 @@ use crate::signals::{Around, snapshot_days};
 use crate::step::{Step, steps};
 use crate::weekday::Weekdays;
 use facts::deal::DealIx;
+use facts::person::PersonIx;
 use rand::RngExt;
+use serde::{Deserialize, Serialize};
 use stats::hazard::{Design, Fit, fit};
 use stats::seed;
 use std::collections::HashMap;
@@ -34,7 +36,7 @@ const FAR_EVERY: u64 = 4;
 const LEAST_SHARE: usize = 256;
 
 /// Rates of being won and lost by covariates.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Hazard {
     layout: Layout,
     weekdays: Weekdays,
@@ -105,6 +107,19 @@ impl Hazard {
         Some(Hazard { layout: learning.layout, weekdays, won, lost, interactions })
     }
 
+    /// What was read again, ready for this company; `people`: where each person that it names is now.
+    pub(crate) fn bound(self, prepared: &Prepared<'_>, people: &[Option<PersonIx>]) -> Hazard {
+        let layout = self.layout.bound(prepared);
+        let moved = |fit: &Fit| layout.moved(&self.layout, fit, people);
+        Hazard {
+            won: moved(&self.won),
+            lost: self.lost.as_ref().map(moved),
+            interactions: self.interactions.ready(),
+            weekdays: self.weekdays,
+            layout,
+        }
+    }
+
     /// The chances of `deals` (with their day of creation), open at the end of `day`, up to `last` days ahead.
     pub(crate) fn incidence(&self, prepared: &Prepared<'_>, day: Day, deals: &[(DealIx, Day)], last: Day) -> Incidence {
         let around = prepared.signals().around(prepared, day);
@@ -129,7 +144,7 @@ impl Hazard {
         around: &Around,
         steps: &[Step],
     ) -> Vec<Vec<f32>> {
-        let (mut own, mut codes, mut bins) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut own, mut codes, mut standing) = (Vec::new(), Vec::new(), Standing::default());
         let mut memo = HashMap::new();
         let of = |deal: &(DealIx, Day)| {
             let seen = Seen::of(prepared, day, *deal, around);
@@ -147,7 +162,7 @@ impl Hazard {
                 };
                 steps.iter().map(of).collect::<Vec<[f64; 2]>>()
             });
-            let moved = self.interactions.of(&self.layout, &own, &crossed, steps, &mut bins);
+            let moved = self.interactions.of(&self.layout, &own, &crossed, steps, &mut standing);
             cumulate(steps, rates, |step, rate| moved.rates(step, [rate[0] * base[0], rate[1] * base[1]]))
         };
         deals.iter().map(of).collect()
@@ -173,6 +188,7 @@ impl Hazard {
         deal: (DealIx, Day),
         around: &Around,
         steps: &[Step],
+        explainers: &Explainers,
     ) -> (Effects, Crossed, Parts) {
         let seen = Seen::of(prepared, day, deal, around);
         let mut codes = Vec::new();
@@ -182,8 +198,13 @@ impl Hazard {
         let values = self.layout.values(&seen);
         self.fits().zip(&mut effects).for_each(|(fit, effects)| effects[Group::Timing as usize] += fit.sloped(&values));
         let crossed = self.layout.crossed(&seen, day);
-        let parts = self.interactions.parts(&self.layout, &codes, &crossed, steps);
+        let parts = self.interactions.parts(explainers, &self.layout, &codes, &crossed, steps);
         (effects, crossed, parts)
+    }
+
+    /// To say what interactions add.
+    pub(crate) fn explainers(&self) -> Explainers {
+        self.interactions.explainers(&self.layout)
     }
 
     /// What each group adds to the log rates of a deal in a step.
@@ -280,20 +301,23 @@ fn past(prepared: &Prepared<'_>, from: Day, day: Day, most: usize) -> Vec<Landma
         }
     }
     let share = (most as f64 / weeks.max(1) as f64).min(1.0);
+    // Nor does a landmark count for more than one event, however few are taken of many: penalties are in events.
+    let most_weight = (share * seen_from / events).min(1.0);
     let mut out = Vec::new();
     for (deal, created, end, places) in all {
         let key = seed::key_of(&prepared.company.deals[deal as usize].id);
         let mut walk = Walk::of(prepared, deal, created);
+        let mut draws = seed::stream(&[key, days[places.start].unsigned_abs().into()]);
         for place in places {
             let at = days[place];
             let near = end.is_some_and(|(end, _)| end - at <= NEAR_DAYS);
             let chance = if near { (share * NEAR_SHARE).min(1.0) } else { share };
-            if chance < 1.0 && seed::stream(&[key, u64::from(at.unsigned_abs())]).random::<f64>() >= chance {
+            if draws.random::<f64>() >= chance {
                 continue;
             }
             walk.advance(at);
             let seen = walk.seen(at, &around[place]);
-            let weight = (recency(at) / chance * events / seen_from) as f32;
+            let weight = (most_weight * recency(at) / chance * events / seen_from) as f32;
             let far = (place as u64).wrapping_add(key).is_multiple_of(FAR_EVERY);
             out.push(Landmark { deal, day: at, weight, far, end, seen });
         }

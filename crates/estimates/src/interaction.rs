@@ -5,10 +5,11 @@
 
 use crate::exposure::CAUSES;
 use crate::hazard::Learning;
-use crate::layout::{BANDS, Crossed, Layout, band};
+use crate::layout::{self, BANDS, Crossed, Layout, band};
 use crate::reason::GROUPS;
 use crate::step::Step;
-use stats::boost::{self, Options, Rows, Target, Trees};
+use serde::{Deserialize, Serialize};
+use stats::boost::{self, Explainer, Options, Rows, Scorer, Target, Trees};
 use stats::hazard::Fit;
 use std::collections::HashMap;
 use std::thread;
@@ -24,26 +25,50 @@ const ENDS: Options = Options { rounds: 120, rate: 0.07, leaves: 24, least_rows:
 const ODDS: Options = Options { rounds: 250, rate: 0.07, leaves: 16, least_rows: 150, least_curve: 8.0, ridge: 20.0 };
 
 /// What trees know beyond the regressions.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Interactions {
     /// On the logarithm of how fast deals end.
     ends: Trees,
     /// On the log odds that an end is a win.
     odds: Trees,
+    /// To ask both of many deals.
+    #[serde(skip)]
+    scorers: [Scorer; 2],
 }
 
-/// The effects on a deal's rates, by band of days ahead.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+/// For how fast deals end, then for the odds of a win.
+pub(crate) struct Explainers {
+    both: [Explainer<GROUPS>; 2],
+    /// By column.
+    groups: Vec<u8>,
+}
+
+/// Leaves that a deal may come to: in whatever step, and in one.
+#[derive(Debug, Default)]
+pub(crate) struct Standing {
+    bins: Vec<u8>,
+    own: [Vec<u32>; 2],
+    at_step: Vec<u32>,
+}
+
+/// What moves a deal's rates, by band of days ahead: factors on how fast it ends, and on the odds of a win.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Moved {
     by_band: [(f64, f64); COUNT],
+}
+
+impl Default for Moved {
+    fn default() -> Moved {
+        Moved { by_band: [(1.0, 1.0); COUNT] }
+    }
 }
 
 impl Moved {
     /// The rates of both causes in a step.
     pub(crate) fn rates(&self, step: &Step, [won, lost]: [f64; CAUSES]) -> [f64; CAUSES] {
         let (ends, odds) = self.by_band[band(step)];
-        let (won, all) = (won * odds.exp(), won + lost);
-        let share = all * ends.exp() / (won + lost).max(f64::MIN_POSITIVE);
+        let (won, all) = (won * odds, won + lost);
+        let share = all * ends / (won + lost).max(f64::MIN_POSITIVE);
         [won * share, lost * share]
     }
 }
@@ -62,20 +87,45 @@ impl Interactions {
             let ends = boost::fit(&cells.rows, &targets.counts(), &ENDS);
             (ends, odds.join().expect("growing does not panic"))
         });
-        Interactions { ends, odds }
+        Interactions { ends, odds, ..Interactions::default() }.ready()
+    }
+
+    /// Ready to be asked.
+    pub(crate) fn ready(mut self) -> Interactions {
+        self.scorers = [Scorer::of(&self.ends), Scorer::of(&self.odds)];
+        self
+    }
+
+    /// To say what groups of columns add to what is moved.
+    pub(crate) fn explainers(&self, layout: &Layout) -> Explainers {
+        let groups = layout.tree_groups();
+        Explainers { both: [&self.ends, &self.odds].map(|trees| Explainer::of(trees, &groups)), groups }
     }
 
     /// What groups of columns add to what is moved.
-    pub(crate) fn parts(&self, layout: &Layout, codes: &[u16], crossed: &Crossed, steps: &[Step]) -> Parts {
-        let mut parts = Parts::default();
-        let (groups, mut bins) = (layout.tree_groups(), Vec::new());
+    pub(crate) fn parts(
+        &self,
+        explainers: &Explainers,
+        layout: &Layout,
+        codes: &[u16],
+        crossed: &Crossed,
+        steps: &[Step],
+    ) -> Parts {
+        let (mut parts, mut bins) = (Parts::default(), Vec::new());
         for place in 0..COUNT {
-            if let Some(first) = steps.iter().find(|step| band(step) == place) {
-                layout.tree_bins(codes, crossed, first, &mut bins);
-                let (ends, odds) = (self.ends.parts(&bins, &groups), self.odds.parts(&bins, &groups));
-                parts.by_band[place] = (ends.0, odds.0);
-                parts.rest[place] = (ends.1, odds.1);
-            }
+            let Some(first) = steps.iter().find(|step| band(step) == place) else { continue };
+            layout.tree_bins(codes, crossed, first, &mut bins);
+            let [ends, odds] = std::array::from_fn(|which| {
+                let scorer = &self.scorers[which];
+                let mut standing: [Vec<u32>; GROUPS] = Default::default();
+                standing.iter_mut().for_each(|standing| scorer.start(standing));
+                for (column, group) in explainers.groups.iter().enumerate() {
+                    scorer.narrow(&mut standing[usize::from(*group)], column, &bins[column..=column]);
+                }
+                explainers.both[which].parts(&standing)
+            });
+            parts.by_band[place] = (ends, odds);
+            parts.rest[place] = (explainers.both[0].rest, explainers.both[1].rest);
         }
         parts
     }
@@ -87,14 +137,26 @@ impl Interactions {
         codes: &[u16],
         crossed: &Crossed,
         steps: &[Step],
-        bins: &mut Vec<u8>,
+        Standing { bins, own, at_step }: &mut Standing,
     ) -> Moved {
         let mut moved = Moved::default();
-        for (place, effects) in moved.by_band.iter_mut().enumerate() {
-            if let Some(first) = steps.iter().find(|step| band(step) == place) {
-                layout.tree_bins(codes, crossed, first, bins);
-                *effects = (self.ends.effect(bins), self.odds.effect(bins));
-            }
+        let firsts: [Option<&Step>; COUNT] = std::array::from_fn(|place| steps.iter().find(|step| band(step) == place));
+        let Some(any) = firsts.iter().flatten().next() else { return moved };
+        layout.tree_bins(codes, crossed, any, bins);
+        let width = bins.len() - layout::AHEAD;
+        for (scorer, own) in self.scorers.iter().zip(own.iter_mut()) {
+            scorer.start(own);
+            scorer.narrow(own, 0, &bins[..width]);
+        }
+        for (first, effects) in firsts.iter().zip(&mut moved.by_band) {
+            let Some(first) = first else { continue };
+            let ahead = layout::ahead_bins(crossed, first);
+            let [ends, odds] = std::array::from_fn(|place| {
+                at_step.clone_from(&own[place]);
+                self.scorers[place].narrow(at_step, width, &ahead);
+                self.scorers[place].effect(at_step).exp()
+            });
+            *effects = (ends, odds);
         }
         moved
     }
@@ -132,7 +194,8 @@ impl Parts {
                 (0..GROUPS).map(|group| if subset >> group & 1 == 1 { ours[group] } else { theirs[group] }).sum()
             };
             let ((ends, odds), (usual_ends, usual_odds)) = (&self.by_band[place], &usual.by_band[place]);
-            *to = (self.rest[place].0 + sum(ends, usual_ends), self.rest[place].1 + sum(odds, usual_odds));
+            let (rest_ends, rest_odds) = self.rest[place];
+            *to = ((rest_ends + sum(ends, usual_ends)).exp(), (rest_odds + sum(odds, usual_odds)).exp());
         }
         moved
     }

@@ -7,6 +7,8 @@ use crate::phase::FINE_PHASES;
 use crate::reason::Group;
 use crate::step::{LAGS, PLANNED, Step};
 use facts::deal::{DealIx, DealKind};
+use facts::person::PersonIx;
+use serde::{Deserialize, Serialize};
 use stats::boost;
 use stats::hazard::Fit;
 use std::ops::Range;
@@ -49,7 +51,7 @@ pub(crate) const SLOPES: usize = 1;
 pub(crate) const STEP_WIDTH: usize = 10;
 
 /// Which bin of which covariate has which coefficient.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Layout {
     edges: [Vec<f32>; NUMBERS],
     numbers: Vec<Number>,
@@ -68,11 +70,17 @@ pub(crate) struct Layout {
 }
 
 /// Where a value lay when it was learnt from.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 struct Span {
     least: f32,
     mean: f32,
     most: f32,
+}
+
+/// How many people have effects of their own.
+fn people_told_apart(prepared: &Prepared<'_>) -> usize {
+    let people = prepared.company.people.len();
+    if people > MOST_PEOPLE { 0 } else { people }
 }
 
 impl Layout {
@@ -82,13 +90,12 @@ impl Layout {
         let edges = Number::ALL.map(|number| quantile_edges(seen.iter().map(|seen| seen.number(number))));
         let numbers = Number::ALL.into_iter().filter(|number| !edges[*number as usize].is_empty()).collect();
         let stages = company.stages.len().min(MOST_STAGES) + 1;
-        let people = if company.people.len() > MOST_PEOPLE { 0 } else { company.people.len() };
-        let mut layout = Layout {
+        let layout = Layout {
             edges,
             numbers,
             stages,
             attributes: attributes(prepared, day),
-            people,
+            people: people_told_apart(prepared),
             units: company.units.len(),
             months: day - start >= TWO_YEARS,
             open: Span::of(seen.iter().map(|seen| seen.open)),
@@ -97,17 +104,51 @@ impl Layout {
             offsets: Vec::new(),
             crossed: Vec::new(),
         };
-        for (width, penalty, group) in layout.columns() {
-            layout.groups.push(group);
-            layout.offsets.push(layout.penalties.len());
-            layout.penalties.extend(std::iter::repeat_n(penalty, width));
+        layout.with_places()
+    }
+
+    /// With a place for every column's coefficients.
+    fn with_places(mut self) -> Layout {
+        (self.groups, self.offsets, self.penalties) = (Vec::new(), Vec::new(), Vec::new());
+        for (width, penalty, group) in self.columns() {
+            self.groups.push(group);
+            self.offsets.push(self.penalties.len());
+            self.penalties.extend(std::iter::repeat_n(penalty, width));
         }
-        layout.penalties.push(OPEN);
-        let alone = 3 + layout.numbers.len() + layout.attributes.len();
+        self.penalties.push(OPEN);
+        let alone = 3 + self.numbers.len() + self.attributes.len();
         let team = alone + BY_STAGE.len();
-        let widths: Vec<usize> = layout.columns().iter().map(|column| column.0).collect();
-        layout.crossed = (0..alone).chain([team]).filter(|column| widths[*column] <= MOST_BINS).collect();
-        layout
+        let widths: Vec<usize> = self.columns().iter().map(|column| column.0).collect();
+        self.crossed = (0..alone).chain([team]).filter(|column| widths[*column] <= MOST_BINS).collect();
+        self
+    }
+
+    /// The same, read again, for a company that may have other people.
+    pub(crate) fn bound(&self, prepared: &Prepared<'_>) -> Layout {
+        let mut layout = Layout { people: people_told_apart(prepared), ..self.clone() };
+        layout.attributes.iter_mut().for_each(|attribute| attribute.bind(prepared));
+        layout.with_places()
+    }
+
+    /// A fit of the layout that this was bound from, in this one; `people`: where each is now.
+    pub(crate) fn moved(&self, from: &Layout, fit: &Fit, people: &[Option<PersonIx>]) -> Fit {
+        let mut coefficients = vec![0.0; self.penalties.len()];
+        let owner = self.landmark_width() - 1;
+        for (column, (ours, theirs)) in self.ranges().zip(from.ranges()).enumerate() {
+            let theirs = &fit.coefficients[theirs];
+            let ours = &mut coefficients[ours];
+            if column != owner {
+                ours.copy_from_slice(theirs);
+                continue;
+            }
+            ours[0] = theirs[0];
+            for (theirs, place) in theirs[1..].iter().zip(people) {
+                if let Some(to) = place.and_then(|place| ours.get_mut(place as usize + 1)) {
+                    *to = *theirs;
+                }
+            }
+        }
+        Fit { intercept: fit.intercept, coefficients }
     }
 
     /// Width, penalty and group of every column: those of the landmark, then those of the step.
@@ -115,7 +156,7 @@ impl Layout {
         let stages = self.stages;
         let mut columns = vec![(stages, MAIN, Group::Stage), (7, MAIN, Group::Stage), (3, MAIN, Group::Profile)];
         columns.extend(self.numbers.iter().map(|n| (self.edges[*n as usize].len() + 2, MAIN, n.group())));
-        columns.extend(self.attributes.iter().map(|attribute| (attribute.width, MAIN, Group::Profile)));
+        columns.extend(self.attributes.iter().map(|attribute| (attribute.width(), MAIN, Group::Profile)));
         columns.extend(BY_STAGE.map(|number| (stages * (COARSE + 1), INTERACTION, number.group())));
         columns.extend([(self.units + 1, TEAM, Group::Owner), (self.people + 1, PERSON, Group::Owner)]);
         let timing = |width: usize, penalty: f64| (width, penalty, Group::Timing);
@@ -167,24 +208,25 @@ impl Layout {
         let numbers = 3..3 + self.numbers.len();
         let is_ordered = |column: usize| {
             let attribute = column.checked_sub(numbers.end).and_then(|place| self.attributes.get(place));
-            numbers.contains(&column) || attribute.is_some_and(|attribute| attribute.is_ordered)
+            numbers.contains(&column) || attribute.is_some_and(|attribute| attribute.is_ordered())
         };
         let of = |column: &usize| boost::Column { bins: all[*column].0 as u16, is_ordered: is_ordered(*column) };
-        let ahead = [BANDS.len() + 1, PLANNED].map(|bins| boost::Column { bins: bins as u16, is_ordered: true });
+        let ahead: [_; AHEAD] =
+            [BANDS.len() + 1, PLANNED].map(|bins| boost::Column { bins: bins as u16, is_ordered: true });
         self.crossed.iter().map(of).chain(ahead).collect()
     }
 
     /// What each of these columns tells of.
     pub(crate) fn tree_groups(&self) -> Vec<u8> {
         let own = self.crossed.iter().map(|column| self.groups[*column] as u8);
-        own.chain([Group::Timing as u8; 2]).collect()
+        own.chain([Group::Timing as u8; AHEAD]).collect()
     }
 
     /// The bins that trees look at of a landmark's codes and of the first step of a band.
     pub(crate) fn tree_bins(&self, codes: &[u16], crossed: &Crossed, first: &Step, bins: &mut Vec<u8>) {
         bins.clear();
         bins.extend(self.crossed.iter().map(|column| (usize::from(codes[*column]) - self.offsets[*column]) as u8));
-        bins.extend([band(first) as u8, first.planned(crossed.planned)]);
+        bins.extend(ahead_bins(crossed, first));
     }
 
     /// The codes of a deal at a landmark.
@@ -201,7 +243,7 @@ impl Layout {
         push(usize::from(seen.category.min(6)));
         push(kind);
         self.numbers.iter().for_each(|number| push(self.bin(*number, seen)));
-        self.attributes.iter().for_each(|attribute| push(usize::from(attribute.bin(deal, day))));
+        self.attributes.iter().for_each(|attribute| push(usize::from(attribute.bin(prepared, deal, day))));
         BY_STAGE.iter().for_each(|number| push(stage * (COARSE + 1) + self.coarse(*number, seen)));
         push(seen.unit.map_or(0, |unit| unit as usize + 1));
         push(seen.owner.map_or(0, |owner| if self.people == 0 { 0 } else { owner as usize + 1 }));
@@ -258,6 +300,14 @@ impl Layout {
             bin => 1 + (bin - 1) * COARSE / bins.max(COARSE),
         }
     }
+}
+
+/// Columns of trees, the last ones, that tell of the step.
+pub(crate) const AHEAD: usize = 2;
+
+/// Their bins.
+pub(crate) fn ahead_bins(crossed: &Crossed, first: &Step) -> [u8; AHEAD] {
+    [band(first) as u8, first.planned(crossed.planned)]
 }
 
 /// Which band of days ahead a step lies in: trees tell these apart, not single steps.

@@ -1,17 +1,19 @@
 //! A company's facts made ready once, so that a hundred origins need not read them a hundred times.
 
 use crate::attribute::Columns;
+use crate::creation::{Creation, creations};
 use crate::exposure::Exposures;
+use crate::fitted::Marks;
 use crate::look_back::Fits;
 use crate::phase::Phases;
 use crate::projection::Memory;
 use crate::signals::Signals;
 use facts::deal::{DealIx, DealState, Inferred};
 use facts::time::{day_number, day_of_number};
-use facts::{Company, Currency};
+use facts::{Company, Currency, Hierarchy};
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// A day as a number: days since 1970-01-01.
 pub(crate) type Day = i32;
@@ -43,14 +45,19 @@ pub struct Prepared<'a> {
     known: Vec<Day>,
     /// The days on which anything became known, ascending.
     fact_days: Vec<Day>,
+    /// By deal: the day of its creation, where it is known and not inferred.
+    created: Vec<Option<Day>>,
+    creations: Vec<Creation>,
     /// Where each deal's product can be found.
     products: Products,
     pub(crate) phases: Phases,
     pub(crate) exposures: Exposures,
+    hierarchies: Mutex<HashMap<Day, Arc<Hierarchy>>>,
     pub(crate) memory: Mutex<Memory>,
     pub(crate) fits: Mutex<Fits>,
     signals: OnceLock<Signals>,
     columns: OnceLock<Columns>,
+    marks: OnceLock<Marks>,
 }
 
 impl<'a> Prepared<'a> {
@@ -67,14 +74,20 @@ impl<'a> Prepared<'a> {
             company,
             known,
             fact_days,
+            created: Vec::new(),
+            creations: Vec::new(),
             products: Products::of(company),
             phases: Phases::between(&company.settings.calendar, first, last),
             exposures: Exposures::default(),
+            hierarchies: Mutex::default(),
             memory: Mutex::default(),
             fits: Mutex::default(),
             signals: OnceLock::new(),
             columns: OnceLock::new(),
+            marks: OnceLock::new(),
         };
+        prepared.created = prepared.deals().map(|deal| prepared.first_seen(deal)).collect();
+        prepared.creations = creations(&prepared);
         prepared.exposures = Exposures::of(&prepared);
         prepared
     }
@@ -94,6 +107,15 @@ impl<'a> Prepared<'a> {
 
     /// The day of a deal's creation, where it is known and not inferred.
     pub(crate) fn created(&self, deal: DealIx) -> Option<Day> {
+        self.created[deal as usize]
+    }
+
+    /// Creations between two days, by deal.
+    pub(crate) fn created_between(&self, first: Day, last: Day) -> impl Iterator<Item = Creation> + '_ {
+        self.creations.iter().copied().filter(move |creation| (first..=last).contains(&creation.day))
+    }
+
+    fn first_seen(&self, deal: DealIx) -> Option<Day> {
         let (known, states) = self.states(deal);
         let first = states.first()?;
         (!first.inferred.has(Inferred::CREATED)).then_some(known[0])
@@ -104,6 +126,11 @@ impl<'a> Prepared<'a> {
         self.fact_days.partition_point(|fact| *fact <= day).checked_sub(1).map(|index| self.fact_days[index])
     }
 
+    /// Who stood where on a day.
+    pub(crate) fn hierarchy_on(&self, day: Day) -> Arc<Hierarchy> {
+        remembered(&self.hierarchies, day, || Arc::new(Hierarchy::on(self.company, day_of_number(day))))
+    }
+
     /// What surrounds deals; made when first asked for.
     pub(crate) fn signals(&self) -> &Signals {
         self.signals.get_or_init(|| Signals::of(self))
@@ -112,6 +139,11 @@ impl<'a> Prepared<'a> {
     /// Which columns of deals and accounts may be learnt from; found out when first asked for.
     pub(crate) fn columns(&self) -> &Columns {
         self.columns.get_or_init(|| Columns::of(self))
+    }
+
+    /// What is known by the end of each day, as a number.
+    pub(crate) fn marks(&self) -> &Marks {
+        self.marks.get_or_init(|| Marks::of(self))
     }
 
     /// Whether the sources keep activities at all.

@@ -6,13 +6,18 @@ use crate::hazard::{Effort, Hazard};
 use crate::ledger::{Day, Prepared, remembered};
 use crate::pool;
 use crate::projection::{Moments, Window};
-use crate::view::View;
+use crate::run_rate::RunRate;
+use crate::threads::beside_each_other;
+use crate::view::{View, in_weeks};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
-use std::num::NonZero;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
+/// For the fit that is forecast with.
+const EFFORT: Effort = Effort { landmarks: 90_000, tolerance: 0.1 };
+/// It is made once a week, after a year of outcomes: what a few days add to that moves nothing.
+const WEEK: Day = 7;
+const YOUNG_DAYS: Day = 364;
 /// Fits that past days are forecast with stand eight weeks apart and learn from less.
 const CHECK_DAYS: Day = 56;
 const CHECK_EFFORT: Effort = Effort { landmarks: 12_000, tolerance: 0.2 };
@@ -21,27 +26,21 @@ const CHECK_CHAIN: Day = 8;
 /// Rates learnt from fewer days say nothing.
 const LEAST_DAYS: Day = 42;
 
-/// Fits that later days ask again, by the day up to which they know.
-pub(crate) type Fits = HashMap<Day, Option<Arc<Hazard>>>;
+/// Fits that later days ask again: what for, and the day up to which they know.
+pub(crate) type Fits = HashMap<(Purpose, Day), Option<Arc<Hazard>>>;
+
+/// What a fit is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub(crate) enum Purpose {
+    /// To forecast.
+    Present,
+    /// To say what would have been forecast.
+    Check,
+}
 
 /// The last day that the fit for checks on `day` knew.
 fn fit_day(day: Day) -> Day {
     day.div_euclid(CHECK_DAYS) * CHECK_DAYS
-}
-
-/// Does `work` for all items, on as many threads as the machine has cores.
-pub(crate) fn beside_each_other<T: Sync>(items: &[T], work: impl Fn(&T) + Sync) {
-    let next = AtomicUsize::new(0);
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(items.len());
-    thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    work(item);
-                }
-            });
-        }
-    });
 }
 
 impl Prepared<'_> {
@@ -52,28 +51,46 @@ impl Prepared<'_> {
         if at < start + LEAST_DAYS {
             return None;
         }
-        remembered(&self.fits, at, || {
+        remembered(&self.fits, (Purpose::Check, at), || {
             let is_first = at.div_euclid(CHECK_DAYS) % CHECK_CHAIN == 0;
             let start = if is_first { None } else { self.check_fit(at - CHECK_DAYS) };
             Hazard::learn(self, at, CHECK_EFFORT, start.as_deref()).map(Arc::new)
         })
     }
 
-    /// What the engine would have expected within each window after a past day, by rates of a fit before it.
-    pub(crate) fn engine_expected_at(&self, origin: Day, windows: &[Window]) -> Vec<Option<Moments>> {
-        let last = windows.iter().map(|window| window.1).max().unwrap_or(0);
-        let engine = self.check_fit(origin).and_then(|hazard| Engine::with(self, View::on(self, origin), hazard, last));
-        let moments = |window: &Window| engine.as_ref().map(|e| e.rest.moments(&e.own_plan(*window).0));
-        windows.iter().map(moments).collect()
+    /// The fit to forecast with where `last_fact` is the last day on which anything became known.
+    pub(crate) fn present_fit(&self, last_fact: Day) -> Option<Arc<Hazard>> {
+        let is_young = last_fact - self.exposures.start(last_fact)? < YOUNG_DAYS;
+        let day = if is_young { last_fact } else { last_fact.div_euclid(WEEK) * WEEK };
+        remembered(&self.fits, (Purpose::Present, day), || {
+            let warm = self.check_fit(day);
+            Hazard::learn(self, day, EFFORT, warm.as_deref()).map(Arc::new)
+        })
     }
 
-    /// Remembers what the engine would have expected on the days that `windows` after the view's are pooled by: all windows
+    /// What the engine and the run-rate would have expected within each window after a past day, the engine by rates of a fit before it.
+    fn expected_after(&self, origin: Day, windows: &[Window]) -> Vec<[Option<Moments>; 2]> {
+        let last = windows.iter().map(|window| window.1).max().unwrap_or(0);
+        let view = View::on(self, origin);
+        let engine = self.check_fit(origin).and_then(|hazard| Engine::with(self, view, hazard, last));
+        let by_engine: Vec<Option<Moments>> =
+            windows.iter().map(|window| Some(engine.as_ref()?.expected(*window))).collect();
+        let view = engine.map_or_else(|| View::on(self, origin), Engine::into_view);
+        let run_rate = (!view.won.is_empty()).then(|| RunRate::learn(self, view));
+        let by_run_rate = windows.iter().map(|window| Some(run_rate.as_ref()?.expected(*window)));
+        by_engine.into_iter().zip(by_run_rate).map(|(engine, run_rate)| [engine, run_rate]).collect()
+    }
+
+    /// Remembers what the engine and the run-rate would have expected on the days that `windows` after the view's are pooled by: all windows
     /// of a day at once, and days beside each other.
     pub(crate) fn look_back(&self, view: &View, windows: &[Window]) {
         let mut asked: BTreeMap<Day, Vec<Window>> = BTreeMap::new();
-        for window in windows {
-            for origin in view.past_origins(*window).take(pool::ORIGINS) {
-                asked.entry(origin).or_default().push(*window);
+        for window in windows.iter().map(|window| in_weeks(*window)) {
+            for origin in view.past_origins(window).take(pool::ORIGINS) {
+                let windows = asked.entry(origin).or_default();
+                if !windows.contains(&window) {
+                    windows.push(window);
+                }
             }
         }
         if let Ok(memory) = self.memory.lock() {
@@ -90,12 +107,13 @@ impl Prepared<'_> {
         });
         let asked: Vec<(Day, Vec<Window>)> = asked.into_iter().collect();
         beside_each_other(&asked, |(origin, windows)| {
-            let made = self.engine_expected_at(*origin, windows);
+            let made = self.expected_after(*origin, windows);
             if let Ok(mut memory) = self.memory.lock() {
-                let of = |(window, moments): (&Window, Option<Moments>)| {
-                    ((Method::Linchpin, *origin, *window), moments.map(Arc::new))
-                };
-                memory.extend(windows.iter().zip(made).map(of));
+                for (window, moments) in windows.iter().zip(made) {
+                    for (method, moments) in [Method::Linchpin, Method::RunRate].into_iter().zip(moments) {
+                        memory.insert((method, *origin, *window), moments.map(Arc::new));
+                    }
+                }
             }
         });
     }

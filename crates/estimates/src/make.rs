@@ -9,7 +9,7 @@ use crate::paths::{Draw, Plan, Spread};
 use crate::projection::{Curves, Moments, Projection, Window, YEAR};
 use crate::run_rate::RunRate;
 use crate::shock;
-use crate::view::{OpenDeal, View};
+use crate::view::{OpenDeal, View, in_weeks};
 use crate::weighted::Weighted;
 use facts::deal::DealIx;
 use facts::time::{day_number, day_of_number};
@@ -114,17 +114,17 @@ impl Prepared<'_> {
     /// What a method would have expected within the window after a past day; remembered.
     pub(crate) fn expected_at(&self, method: Method, origin: Day, window: Window) -> Option<Arc<Moments>> {
         let make = || match method {
-            Method::Linchpin => self.engine_expected_at(origin, &[window]).pop().flatten(),
+            Method::Linchpin => {
+                let hazard = self.check_fit(origin)?;
+                Engine::with(self, View::on(self, origin), hazard, window.1).map(|engine| engine.expected(window))
+            }
             Method::Projection => Projection::learn(self, View::on(self, origin)).map(|projection| {
                 let curves = projection.curves(window.1);
                 projection.moments(&projection.plan(&curves, window).0)
             }),
             Method::RunRate => {
                 let view = View::on(self, origin);
-                (!view.won.is_empty()).then(|| RunRate::learn(self, view)).map(|run_rate| {
-                    let plan = run_rate.plan(window);
-                    run_rate.moments(&plan)
-                })
+                (!view.won.is_empty()).then(|| RunRate::learn(self, view).expected(window))
             }
             Method::Weighted => None,
         };
@@ -170,8 +170,9 @@ impl<'a> Learnt<'a> {
 
     /// What may happen within the window, how many amounts were imputed, and what is shared beyond chance.
     fn outlook(&self, prepared: &Prepared<'_>, window: Window) -> (Plan, usize, Spread) {
+        let past = in_weeks(window);
         let spread = |view: &View, method| {
-            shock::learn(prepared, view, window, |origin| prepared.expected_at(method, origin, window))
+            shock::learn(prepared, view, past, |origin| prepared.expected_at(method, origin, past))
         };
         match self {
             // What CRMs show: coin flips, without a shock that is shared and a width that was checked.

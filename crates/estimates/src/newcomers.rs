@@ -5,7 +5,7 @@
 //! created on any day of a window of this length, and won within it.
 
 use crate::amount::{Pool, Worth};
-use crate::creation::created_between;
+use crate::creation::Creation;
 use crate::ledger::{Day, Prepared, recency};
 use crate::paths::{NewWins, Outlook, Plan};
 use crate::projection::{Projection, Window};
@@ -14,7 +14,7 @@ use facts::deal::DealIx;
 use facts::person::PersonIx;
 use facts::unit::UnitIx;
 use stats::counts::{Gamma, gamma_prior};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Deals created a year ago count half.
@@ -47,16 +47,20 @@ impl Newcomers {
     /// What was seen by the view's day.
     pub(crate) fn learn(prepared: &Prepared<'_>, view: &View) -> Newcomers {
         let Some(start) = prepared.exposures.start(view.last_fact) else { return Newcomers { born: Vec::new() } };
-        let wins: HashMap<DealIx, (Day, i64)> =
-            view.won.iter().map(|won| (won.deal, (won.closed, won.amount))).collect();
-        let first = start.max(view.last_fact - LOOK_BACK_DAYS);
-        let of = |(created, deal, owner): (Day, DealIx, PersonIx)| Born {
-            created,
-            owner,
-            won: wins.get(&deal).map(|(closed, amount)| ((closed - created).max(0), *amount)),
-            weight: recency(view.last_fact - created, HALF_LIFE_DAYS),
+        // Both are in the order of deals.
+        let mut wins = view.won.iter().peekable();
+        let mut win_of = move |deal: DealIx| {
+            while wins.next_if(|won| won.deal < deal).is_some() {}
+            wins.peek().filter(|won| won.deal == deal).map(|won| (won.closed, won.amount))
         };
-        Newcomers { born: created_between(prepared, first, view.last_fact).into_iter().map(of).collect() }
+        let first = start.max(view.last_fact - LOOK_BACK_DAYS);
+        let of = |creation: Creation| Born {
+            created: creation.day,
+            owner: creation.owner,
+            won: win_of(creation.deal).map(|(closed, amount)| ((closed - creation.day).max(0), amount)),
+            weight: recency(view.last_fact - creation.day, HALF_LIFE_DAYS),
+        };
+        Newcomers { born: prepared.created_between(first, view.last_fact).map(of).collect() }
     }
 
     /// What deals not created yet may bring within the window.
@@ -77,10 +81,11 @@ impl Newcomers {
         let view = &projection.view;
         let most = times(window, 0).max(1.0);
         let mut seen: BTreeMap<PersonIx, (f64, f64)> = BTreeMap::new();
-        let mut by_day: HashMap<Day, f64> = HashMap::new();
+        let first = self.born.iter().map(|born| born.created).min().unwrap_or(view.last_fact);
+        let mut by_day: Vec<Option<f64>> = vec![None; (view.last_fact - first) as usize + 1];
         for born in &self.born {
             let known = (view.last_fact - born.created).min(window.1);
-            let expected = *by_day.entry(born.created).or_insert_with(|| {
+            let expected = *by_day[(born.created - first) as usize].get_or_insert_with(|| {
                 let curve = projection.curve_from_creation(born.created, known);
                 let steps = curve.windows(2).zip(0..).map(|(pair, age)| (pair[1] - pair[0]) * times(window, age));
                 steps.sum::<f64>() / most

@@ -4,7 +4,7 @@ use crate::amount::{Amount, Amounts, Worth};
 use crate::forecast::{NodeForecast, Request};
 use crate::horizon::Horizon;
 use crate::ledger::{Day, Prepared};
-use crate::look_back::beside_each_other;
+use crate::threads::{beside_each_other, mapped_beside_each_other};
 use crate::view::View;
 use facts::Node;
 use facts::deal::DealIx;
@@ -121,17 +121,14 @@ struct Sum {
 impl Draw<'_> {
     /// The forecast of every active node.
     pub(crate) fn nodes(&self) -> Vec<NodeForecast> {
-        let mut sums = self.sums();
+        let sums = self.sums();
         let won = self.won_so_far();
         let nodes = self.view.active_nodes(self.prepared);
-        let empty = || Sum { open: 0, created: 0, paths: vec![0; self.request.paths] };
-        nodes
-            .into_iter()
-            .map(|node| {
-                let sum = sums.remove(&node).unwrap_or_else(empty);
-                summary(node, sum, self.spread.width(node), won.get(&node).copied().unwrap_or(0))
-            })
-            .collect()
+        let nothing = Sum { open: 0, created: 0, paths: vec![0; self.request.paths] };
+        mapped_beside_each_other(&nodes, |node| {
+            let sum = sums.get(node).unwrap_or(&nothing);
+            summary(*node, sum, self.spread.width(*node), won.get(node).copied().unwrap_or(0))
+        })
     }
 
     fn sums(&self) -> BTreeMap<Node, Sum> {
@@ -282,7 +279,7 @@ pub(crate) fn places(view: &View, owner: Option<PersonIx>) -> Vec<Node> {
     nodes
 }
 
-fn summary(node: Node, sum: Sum, width: f64, won: i64) -> NodeForecast {
+fn summary(node: Node, sum: &Sum, width: f64, won: i64) -> NodeForecast {
     let mut sorted: Vec<f64> = sum.paths.iter().map(|path| *path as f64).collect();
     sorted.sort_unstable_by(f64::total_cmp);
     conformal::stretch(&mut sorted, width);

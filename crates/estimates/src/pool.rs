@@ -7,10 +7,10 @@
 use crate::forecast::Method;
 use crate::ledger::{Day, Prepared, recency};
 use crate::projection::{Moment, Moments, Window};
+use crate::threads::mapped_beside_each_other;
 use crate::view::{ORIGIN_DAYS, View};
 use facts::Hierarchy;
 use facts::person::PersonIx;
-use facts::time::day_of_number;
 use std::collections::BTreeMap;
 
 /// Past origins of a year.
@@ -39,6 +39,7 @@ pub(crate) struct Pool {
 struct Past {
     weight: f64,
     people: Vec<Person>,
+    units: Units,
 }
 
 #[derive(Clone, Copy)]
@@ -50,11 +51,23 @@ struct Person {
     actual: f64,
 }
 
+/// The places of each unit's people, and of those in none.
+struct Units(Vec<Vec<usize>>);
+
+impl Units {
+    fn of(units: impl Iterator<Item = Option<u32>>) -> Units {
+        let mut places: BTreeMap<Option<u32>, Vec<usize>> = BTreeMap::new();
+        units.enumerate().for_each(|(place, unit)| places.entry(unit).or_default().push(place));
+        Units(places.into_values().collect())
+    }
+}
+
 /// The weights that past windows of the same place and length speak for.
 pub(crate) fn learn(prepared: &Prepared<'_>, view: &View, window: Window) -> Pool {
     let usual = Pool { company: USUAL, unit: USUAL, person: USUAL };
-    let origins = view.past_origins(window).take(ORIGINS);
-    let windows: Vec<Past> = origins.filter_map(|origin| past_window(prepared, view, origin, window)).collect();
+    let origins: Vec<Day> = view.past_origins(window).take(ORIGINS).collect();
+    let windows = mapped_beside_each_other(&origins, |origin| past_window(prepared, view, *origin, window));
+    let windows: Vec<Past> = windows.into_iter().flatten().collect();
     if windows.is_empty() {
         return usual;
     }
@@ -80,7 +93,7 @@ fn best(loss: impl Fn(f64) -> f64) -> f64 {
 fn past_window(prepared: &Prepared<'_>, view: &View, origin: Day, window: Window) -> Option<Past> {
     let engine = prepared.expected_at(Method::Linchpin, origin, window)?;
     let run_rate = prepared.expected_at(Method::RunRate, origin, window)?;
-    let hierarchy = Hierarchy::on(prepared.company, day_of_number(origin));
+    let hierarchy = prepared.hierarchy_on(origin);
     let mut people: BTreeMap<Option<PersonIx>, Person> = BTreeMap::new();
     let nothing = Person { unit: None, engine: 0.0, variance: 0.0, run_rate: 0.0, actual: 0.0 };
     for (owner, expected) in engine.iter() {
@@ -94,7 +107,9 @@ fn past_window(prepared: &Prepared<'_>, view: &View, origin: Day, window: Window
         people.entry(owner).or_insert(nothing).actual += actual;
     }
     let weight = recency(view.last_fact - window.1 - origin, HALF_LIFE_DAYS);
-    Some(Past { weight, people: people.into_values().collect() })
+    let people: Vec<Person> = people.into_values().collect();
+    let units = Units::of(people.iter().map(|person| person.unit));
+    Some(Past { weight, people, units })
 }
 
 impl Past {
@@ -108,40 +123,34 @@ impl Past {
 
     /// Half the squared misses over what chance alone explains: of units, or of people.
     fn loss(&self, pool: Pool, of_units: bool) -> f64 {
-        let expected = pool.people(&self.people.iter().map(|p| (p.unit, p.engine, p.run_rate)).collect::<Vec<_>>());
-        let mut sums: BTreeMap<(Option<u32>, usize), (f64, f64, f64)> = BTreeMap::new();
-        for (place, (person, expected)) in self.people.iter().zip(expected).enumerate() {
-            let sum = sums.entry((person.unit, if of_units { 0 } else { place })).or_default();
-            sum.0 += person.actual;
-            sum.1 += expected;
-            sum.2 += person.variance + (LEAST_MISS * expected).powi(2);
-        }
-        let of = |(actual, expected, variance): (f64, f64, f64)| {
-            if variance > 0.0 { 0.5 * (actual - expected).powi(2) / variance } else { 0.0 }
+        let both: Vec<(f64, f64)> = self.people.iter().map(|p| (p.engine, p.run_rate)).collect();
+        let expected = pool.people(&both, &self.units);
+        let of = |places: &[usize]| {
+            let sum = |of: &dyn Fn(usize) -> f64| places.iter().map(|place| of(*place)).sum::<f64>();
+            let variance = sum(&|place| self.people[place].variance + (LEAST_MISS * expected[place]).powi(2));
+            let miss = sum(&|place| self.people[place].actual - expected[place]);
+            if variance > 0.0 { 0.5 * miss.powi(2) / variance } else { 0.0 }
         };
-        sums.into_values().map(of).sum()
+        if of_units {
+            return self.units.0.iter().map(|places| of(places)).sum();
+        }
+        (0..self.people.len()).map(|place| of(&[place])).sum()
     }
 }
 
 impl Pool {
-    /// The pooled expectation of everybody from (unit, engine's, run-rate's): the company's, then units' shares of it, then
-    /// people's shares of their unit.
-    fn people(self, people: &[(Option<u32>, f64, f64)]) -> Vec<f64> {
-        let mut units: BTreeMap<Option<u32>, (f64, f64)> = BTreeMap::new();
-        for (unit, engine, run_rate) in people {
-            let sums = units.entry(*unit).or_default();
-            sums.0 += engine;
-            sums.1 += run_rate;
-        }
-        let (engine, run_rate) = units.values().fold((0.0, 0.0), |sum, unit| (sum.0 + unit.0, sum.1 + unit.1));
+    /// The pooled expectation of everybody from (engine's, run-rate's): the company's, then units' shares of it, then people's
+    /// shares of their unit.
+    fn people(self, people: &[(f64, f64)], units: &Units) -> Vec<f64> {
+        let add = |sum: (f64, f64), both: &(f64, f64)| (sum.0 + both.0, sum.1 + both.1);
+        let members = |places: &[usize]| places.iter().map(|place| people[*place]).collect::<Vec<_>>();
+        let of_units: Vec<(f64, f64)> =
+            units.0.iter().map(|places| members(places).iter().fold((0.0, 0.0), add)).collect();
+        let (engine, run_rate) = of_units.iter().fold((0.0, 0.0), add);
         let company = pooled(engine, run_rate, self.company);
-        let by_unit = shares(&units.values().copied().collect::<Vec<_>>(), self.unit, company);
-        let by_unit: BTreeMap<Option<u32>, f64> = units.keys().copied().zip(by_unit).collect();
         let mut out = vec![0.0; people.len()];
-        for (unit, total) in by_unit {
-            let members: Vec<usize> = (0..people.len()).filter(|place| people[*place].0 == unit).collect();
-            let both: Vec<(f64, f64)> = members.iter().map(|place| (people[*place].1, people[*place].2)).collect();
-            for (place, own) in members.iter().zip(shares(&both, self.person, total)) {
+        for (places, total) in units.0.iter().zip(shares(&of_units, self.unit, company)) {
+            for (place, own) in places.iter().zip(shares(&members(places), self.person, total)) {
                 out[*place] = own;
             }
         }
@@ -156,14 +165,14 @@ impl Pool {
         hierarchy: &Hierarchy,
     ) -> BTreeMap<Option<PersonIx>, f64> {
         let of = |(owner, engine): (&Option<PersonIx>, &Moment)| {
-            let unit = owner.and_then(|owner| hierarchy.unit_of[owner as usize]);
-            (unit, engine.mean, run_rate.get(owner).map_or(0.0, |run_rate| run_rate.mean))
+            (engine.mean, run_rate.get(owner).map_or(0.0, |run_rate| run_rate.mean))
         };
         let people: Vec<_> = engine.iter().map(of).collect();
-        let factor = |(pooled, (_, own, _)): (f64, &(Option<u32>, f64, f64))| {
+        let unit_of = |owner: &Option<PersonIx>| owner.and_then(|owner| hierarchy.unit_of[owner as usize]);
+        let factor = |(pooled, (own, _)): (f64, &(f64, f64))| {
             if *own > 0.0 { (pooled / own).clamp(1.0 / MOST, MOST) } else { 1.0 }
         };
-        let factors = self.people(&people).into_iter().zip(&people).map(factor);
+        let factors = self.people(&people, &Units::of(engine.keys().map(unit_of))).into_iter().zip(&people).map(factor);
         engine.keys().copied().zip(factors).collect()
     }
 }
@@ -198,12 +207,13 @@ mod tests {
 
     #[test]
     fn totals_are_divided_from_the_top_down() {
-        let people = [(Some(1), 60.0, 10.0), (Some(1), 40.0, 30.0), (Some(2), 100.0, 10.0), (None, 0.0, 0.0)];
+        let people = [(60.0, 10.0), (40.0, 30.0), (100.0, 10.0), (0.0, 0.0)];
+        let units = Units::of([Some(1), Some(1), Some(2), None].into_iter());
         let none = Pool { company: 0.0, unit: 0.0, person: 0.0 };
-        for (person, own) in people.iter().zip(none.people(&people)) {
-            assert!((person.1 - own).abs() < 1e-9, "without weight nothing moves: {own}");
+        for (person, own) in people.iter().zip(none.people(&people, &units)) {
+            assert!((person.0 - own).abs() < 1e-9, "without weight nothing moves: {own}");
         }
-        let all = Pool { company: 1.0, unit: 1.0, person: 0.0 }.people(&people);
+        let all = Pool { company: 1.0, unit: 1.0, person: 0.0 }.people(&people, &units);
         let near = |ours: f64, theirs: f64| assert!((ours - theirs).abs() < 1e-9, "{ours} is not {theirs}");
         near(all.iter().sum(), 50.0);
         near(all[0] + all[1], 40.0);

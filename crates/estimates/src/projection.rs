@@ -10,9 +10,10 @@ use crate::stage::StageEffects;
 use crate::view::{OpenDeal, View};
 use facts::deal::StageIx;
 use facts::person::PersonIx;
+use serde::{Deserialize, Serialize};
 use stats::counts::Gamma;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A stretch of days after the origin: later than the first number, up to the second.
 pub(crate) type Window = (Day, Day);
@@ -24,7 +25,7 @@ pub(crate) type Memory = HashMap<(Method, Day, Window), Option<Arc<Moments>>>;
 pub(crate) type Moments = BTreeMap<Option<PersonIx>, Moment>;
 
 /// The mean and the variance of bookings, and how likely there are none.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Moment {
     pub(crate) mean: f64,
     pub(crate) variance: f64,
@@ -78,7 +79,8 @@ pub(crate) struct Projection<'a> {
     pub(crate) view: View,
     pub(crate) amounts: Amounts,
     rates: Rates,
-    stages: StageEffects,
+    /// Made when first asked for.
+    stages: OnceLock<StageEffects>,
     creations: Creations,
 }
 
@@ -86,10 +88,13 @@ impl<'a> Projection<'a> {
     /// Learns from what was known on the view's day; `None` before any outcome.
     pub(crate) fn learn(prepared: &'a Prepared<'a>, view: View) -> Option<Projection<'a>> {
         let rates = Rates::seen_by(prepared, view.last_fact)?;
-        let stages = StageEffects::learn(prepared, &rates, view.last_fact);
         let creations = Creations::learn(prepared, &view);
         let amounts = Amounts::of(&view);
-        Some(Projection { prepared, view, amounts, rates, stages, creations })
+        Some(Projection { prepared, view, amounts, rates, stages: OnceLock::new(), creations })
+    }
+
+    fn stages(&self) -> &StageEffects {
+        self.stages.get_or_init(|| StageEffects::learn(self.prepared, &self.rates, self.view.last_fact))
     }
 
     /// Whether any deal's creation was seen.
@@ -146,7 +151,7 @@ impl<'a> Projection<'a> {
         for ahead in 1..=(last - after) {
             let phase = self.prepared.phases.of(self.view.day + after + ahead);
             let at = if stage.is_some() { age + ahead } else { age + ahead - 1 };
-            let effect = stage.map_or([1.0, 1.0], |stage| self.stages.of(stage, ahead));
+            let effect = stage.map_or([1.0, 1.0], |stage| self.stages().of(stage, ahead));
             let win = self.rates.rate(0, at, phase) * effect[0];
             let any = win + self.rates.rate(1, at, phase) * effect[1];
             if any > 0.0 {

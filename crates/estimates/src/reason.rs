@@ -10,6 +10,7 @@ use crate::interaction::{Moved, Parts};
 use crate::ledger::{Day, Prepared};
 use crate::projection::Window;
 use crate::step::Step;
+use crate::threads::mapped_beside_each_other;
 use facts::deal::DealIx;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -80,17 +81,15 @@ impl Hazard {
         let last = windows.iter().map(|window| window.1).max().unwrap_or(0);
         let steps = self.steps(prepared, day, last);
         let around = prepared.signals().around(prepared, day);
+        let explainers = self.explainers();
+        let seen =
+            mapped_beside_each_other(deals, |deal| self.effects(prepared, day, *deal, &around, &steps, &explainers));
         let mut stepwise = HashMap::new();
-        let seen: Vec<_> = deals
-            .iter()
-            .map(|deal| {
-                let (own, crossed, parts) = self.effects(prepared, day, *deal, &around, &steps);
-                stepwise
-                    .entry(crossed)
-                    .or_insert_with(|| steps.iter().map(|step| self.step_effects(&crossed, step)).collect::<Vec<_>>());
-                (own, crossed, parts)
-            })
-            .collect();
+        for (_, crossed, _) in &seen {
+            stepwise
+                .entry(*crossed)
+                .or_insert_with(|| steps.iter().map(|step| self.step_effects(crossed, step)).collect::<Vec<_>>());
+        }
         let usual = mean(seen.iter().map(|(own, ..)| own));
         let usual_parts = Parts::mean(&seen.iter().map(|(.., parts)| *parts).collect::<Vec<_>>());
         let usual_at: Vec<Effects> =
@@ -107,7 +106,7 @@ impl Hazard {
                 |won: &[f32], (from, to): Window| self.by(day, &steps, won, to) - self.by(day, &steps, won, from);
             shapley(&steps, &base, &ratios, |subset| parts.moved(&usual_parts, subset), windows, within)
         };
-        seen.iter().map(of).collect()
+        mapped_beside_each_other(&seen, of)
     }
 }
 

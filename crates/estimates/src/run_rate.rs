@@ -45,8 +45,13 @@ impl<'a> RunRate<'a> {
         plan
     }
 
+    /// What it expects within the window.
+    pub(crate) fn expected(&self, window: Window) -> Moments {
+        self.moments(&self.plan(window))
+    }
+
     /// The moments of the plan.
-    pub(crate) fn moments(&self, plan: &Plan) -> Moments {
+    fn moments(&self, plan: &Plan) -> Moments {
         let of = |(owner, outlook): (&Option<PersonIx>, &Outlook)| {
             let mut sum = Moment::certain(outlook.certain as f64);
             if let Some(new) = &outlook.new {

@@ -4,10 +4,9 @@ use crate::ledger::{Day, Prepared, recency};
 use crate::paths::{Shocks, Spread};
 use crate::pool;
 use crate::projection::{Moment, Moments, Window};
+use crate::threads::mapped_beside_each_other;
 use crate::view::{ORIGIN_DAYS, View};
-use facts::Hierarchy;
 use facts::person::PersonIx;
-use facts::time::day_of_number;
 use rand::RngExt;
 use stats::conformal::Calibration;
 use stats::{normal, seed};
@@ -42,14 +41,14 @@ pub(crate) fn learn(
     prepared: &Prepared<'_>,
     view: &View,
     window: Window,
-    moments: impl Fn(Day) -> Option<Arc<Moments>>,
+    moments: impl Fn(Day) -> Option<Arc<Moments>> + Sync,
 ) -> Spread {
     let prior = prior(window);
     let none = Spread { shocks: prior, ..Spread::default() };
     let Some(start) = prepared.exposures.start(view.last_fact) else { return none };
     let origins = view.past_origins(window).take(pool::ORIGINS).take_while(|origin| *origin >= start + LEAST_DAYS);
-    let past: Vec<Past> =
-        origins.filter_map(|origin| Some(Past::of(prepared, view, origin, window, &*moments(origin)?))).collect();
+    let of = |origin: &Day| Some(Past::of(prepared, view, *origin, window, &*moments(*origin)?));
+    let past: Vec<Past> = mapped_beside_each_other(&origins.collect::<Vec<Day>>(), of).into_iter().flatten().collect();
     let days = f64::from((window.1 - window.0).max(ORIGIN_DAYS));
     // Windows that overlap are not independent.
     let apart = f64::from(ORIGIN_DAYS) / days;
@@ -93,7 +92,7 @@ struct Node {
 
 impl Past {
     fn of(prepared: &Prepared<'_>, view: &View, origin: Day, window: Window, moments: &Moments) -> Past {
-        let hierarchy = Hierarchy::on(prepared.company, day_of_number(origin));
+        let hierarchy = prepared.hierarchy_on(origin);
         let mut people: BTreeMap<Option<PersonIx>, Node> = BTreeMap::new();
         moments.iter().for_each(|(owner, moments)| people.entry(*owner).or_default().expected = *moments);
         for (owner, actual) in view.won_after(prepared, origin, window) {

@@ -7,6 +7,7 @@ use facts::person::PersonIx;
 use facts::time::{day_number, day_of_number};
 use facts::{Hierarchy, Node, StageKind};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// An open deal as known on the day. Amounts are in minor units of the company's currency.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +35,12 @@ pub(crate) struct WonDeal {
     pub(crate) shown: Option<i64>,
 }
 
+/// The window that past days are checked with: of whole weeks, so that all days of a week ask for the same.
+pub(crate) fn in_weeks((from, to): Window) -> Window {
+    let up = |days: Day| (days + 6).div_euclid(7) * 7;
+    (up(from), up(to))
+}
+
 /// Past origins stand a fortnight apart.
 pub(crate) const ORIGIN_DAYS: Day = 14;
 
@@ -45,6 +52,8 @@ pub(crate) struct View {
     pub(crate) last_fact: Day,
     pub(crate) open: Vec<OpenDeal>,
     pub(crate) won: Vec<WonDeal>,
+    /// Places of won deals, ascending by close; made when first asked for.
+    by_close: OnceLock<Vec<u32>>,
     pub(crate) lost: usize,
     /// Deals left out because no rate converts their currency.
     pub(crate) unrated: usize,
@@ -59,6 +68,7 @@ impl View {
             last_fact: prepared.last_fact(day).unwrap_or(day),
             open: Vec::new(),
             won: Vec::new(),
+            by_close: OnceLock::new(),
             lost: 0,
             unrated: 0,
             hierarchy: Hierarchy::on(prepared.company, day_of_number(day)),
@@ -112,6 +122,17 @@ impl View {
         (0..).map(move |back| last - back * ORIGIN_DAYS)
     }
 
+    /// Deals won on the days from `first` to `last`.
+    fn won_between(&self, first: Day, last: Day) -> impl Iterator<Item = &WonDeal> {
+        let by_close = self.by_close.get_or_init(|| {
+            let mut places: Vec<u32> = (0..).take(self.won.len()).collect();
+            places.sort_by_key(|place| self.won[*place as usize].closed);
+            places
+        });
+        let from = by_close.partition_point(|place| self.won[*place as usize].closed < first);
+        by_close[from..].iter().map(|place| &self.won[*place as usize]).take_while(move |won| won.closed <= last)
+    }
+
     /// Bookings within the window after a past day, by the owner then.
     pub(crate) fn won_after(
         &self,
@@ -120,7 +141,7 @@ impl View {
         (from, to): Window,
     ) -> BTreeMap<Option<PersonIx>, f64> {
         let mut people: BTreeMap<Option<PersonIx>, f64> = BTreeMap::new();
-        for won in self.won.iter().filter(|won| origin + from < won.closed && won.closed <= origin + to) {
+        for won in self.won_between(origin + from + 1, origin + to) {
             let then = prepared.state_on(won.deal, origin).and_then(|state| state.owner);
             *people.entry(then.or(won.owner)).or_default() += won.amount as f64;
         }

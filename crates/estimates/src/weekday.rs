@@ -2,12 +2,13 @@
 
 use crate::ledger::{Day, Prepared};
 use facts::StageKind;
+use serde::{Deserialize, Serialize};
 
 /// As if so many wins had been spread evenly over the week.
 const EVEN_WINS: f64 = 35.0;
 
 /// How much a day counts; 1 on average over a week.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Weekdays([f64; 7]);
 
 impl Weekdays {

@@ -112,6 +112,14 @@ impl Rates {
         Some(Money { minor, currency: to })
     }
 
+    /// Every rate.
+    pub fn all(&self) -> impl Iterator<Item = Rate> + '_ {
+        let of = |(&(from, to), days): (&(Currency, Currency), &BTreeMap<Date, i64>)| {
+            days.iter().map(move |(day, pico)| Rate { from, to, day: *day, pico: *pico }).collect::<Vec<_>>()
+        };
+        self.0.iter().flat_map(of)
+    }
+
     fn rate(&self, from: Currency, to: Currency, day: Date) -> Option<i64> {
         self.0.get(&(from, to))?.range(..=day).next_back().map(|(_, pico)| *pico)
     }

@@ -4,6 +4,7 @@
 //! expected by a part of the Newton step of its leaves. Rows carry what is expected of them already, so trees can learn
 //! what another estimator left.
 
+use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
 /// A column of bins.
@@ -59,7 +60,7 @@ pub struct Options {
     pub rounds: usize,
     /// The part of each leaf's Newton step that is taken.
     pub rate: f64,
-    /// Leaves of a tree, at most.
+    /// Leaves of a tree, at most; at most 32.
     pub leaves: usize,
     /// Rows of a leaf, at least.
     pub least_rows: usize,
@@ -70,8 +71,10 @@ pub struct Options {
 }
 
 /// What was learnt: an effect by row.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Trees {
+    /// Bins of each column.
+    columns: Vec<u16>,
     /// The first node of each tree.
     roots: Vec<u32>,
     /// Of all trees.
@@ -81,7 +84,7 @@ pub struct Trees {
 }
 
 /// Twelve bytes, so that all trees stay near the processor.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 struct Node {
     column: u16,
     /// Bins up to this one go low; from [`SETS`] on, those of a set.
@@ -108,15 +111,6 @@ impl Trees {
         self.roots.iter().map(|root| self.value(*root, bins)).sum()
     }
 
-    /// What groups of columns add to the effect of a row, and what is left where nothing is known of it: their Shapley values
-    /// (TreeSHAP by the paths of training rows, Lundberg, Erion, Lee 2018, with groups as players). `group_of`: by column, below
-    /// `GROUPS`. The sum of both is the effect.
-    pub fn parts<const GROUPS: usize>(&self, bins: &[u8], group_of: &[u8]) -> ([f64; GROUPS], f64) {
-        let (mut parts, mut rest) = ([0.0; GROUPS], 0.0);
-        self.roots.iter().for_each(|root| self.walk(*root, Path::default(), bins, group_of, &mut parts, &mut rest));
-        (parts, rest)
-    }
-
     /// How many trees there are.
     pub fn len(&self) -> usize {
         self.roots.len()
@@ -128,76 +122,7 @@ impl Trees {
     }
 }
 
-/// The groups that a path to a leaf asks, at most so many: whether the row goes this way at all of the group's splits, and the share
-/// of training rows that do.
-#[derive(Clone, Copy, Default)]
-struct Path {
-    asked: [(u8, bool, f64); MOST_ASKED],
-    count: usize,
-}
-
-/// Groups on one path: more are never used.
-const MOST_ASKED: usize = 8;
-
-impl Path {
-    fn with(mut self, group: u8, goes: bool, share: f64) -> Path {
-        match self.asked[..self.count].iter_mut().find(|asked| asked.0 == group) {
-            Some(asked) => (asked.1, asked.2) = (asked.1 && goes, asked.2 * share),
-            None => {
-                self.asked[self.count] = (group, goes, share);
-                self.count += 1;
-            }
-        }
-        self
-    }
-
-    /// What a leaf of this value gives each group of the path, and what without any.
-    fn give<const GROUPS: usize>(&self, value: f64, parts: &mut [f64; GROUPS], rest: &mut f64) {
-        let asked = &self.asked[..self.count];
-        let factor = |subset: usize| -> f64 {
-            let of = |(place, (_, goes, share)): (usize, &(u8, bool, f64))| match subset >> place & 1 {
-                1 => f64::from(u8::from(*goes)),
-                _ => *share,
-            };
-            asked.iter().enumerate().map(of).product()
-        };
-        *rest += value * factor(0);
-        for (place, (group, ..)) in asked.iter().enumerate() {
-            for subset in (0..1usize << self.count).filter(|subset| subset >> place & 1 == 0) {
-                let orders = order_share(subset.count_ones() as usize, self.count);
-                parts[usize::from(*group)] += value * orders * (factor(subset | 1 << place) - factor(subset));
-            }
-        }
-    }
-}
-
-/// The share of orders of `all` players in which one comes right after `before` certain others.
-fn order_share(before: usize, all: usize) -> f64 {
-    let factorial = |n: usize| (1..=n).product::<usize>() as f64;
-    factorial(before) * factorial(all - 1 - before) / factorial(all)
-}
-
 impl Trees {
-    fn walk<const GROUPS: usize>(
-        &self,
-        at: u32,
-        path: Path,
-        bins: &[u8],
-        group_of: &[u8],
-        parts: &mut [f64; GROUPS],
-        rest: &mut f64,
-    ) {
-        let node = self.nodes[at as usize];
-        let number = f64::from(node.number);
-        if node.low == 0 {
-            path.give(number, parts, rest);
-            return;
-        }
-        let (group, goes_low) = (group_of[usize::from(node.column)], self.goes_low(node, bins));
-        self.walk(node.low, path.with(group, goes_low, number), bins, group_of, parts, rest);
-        self.walk(node.low + 1, path.with(group, !goes_low, 1.0 - number), bins, group_of, parts, rest);
-    }
-
     fn value(&self, root: u32, bins: &[u8]) -> f64 {
         let mut node = self.nodes[root as usize];
         while node.low != 0 {
@@ -207,11 +132,213 @@ impl Trees {
     }
 
     fn goes_low(&self, node: Node, bins: &[u8]) -> bool {
-        let bin = bins[usize::from(node.column)];
+        self.bin_goes_low(node, bins[usize::from(node.column)])
+    }
+
+    fn bin_goes_low(&self, node: Node, bin: u8) -> bool {
         match node.rule.checked_sub(SETS) {
             None => u16::from(bin) <= node.rule,
             Some(set) => has(&self.sets[usize::from(set)], bin),
         }
+    }
+}
+
+/// Trees laid out to be asked of many rows: a bit stands for each leaf, every column's bin strikes out leaves that a row cannot come
+/// to, and the one left of each tree is the row's (Lucchese et al. 2015).
+#[derive(Clone, Debug, Default)]
+pub struct Scorer {
+    trees: usize,
+    /// By column, bin, tree: leaves that a row may still come to. Empty: no tree asks the column.
+    masks: Vec<Vec<u32>>,
+    /// By tree, [`MOST_LEAVES`] each.
+    leaves: Vec<f32>,
+}
+
+/// A bit each.
+const MOST_LEAVES: usize = 32;
+
+impl Scorer {
+    /// The same effects as the trees' own.
+    pub fn of(trees: &Trees) -> Scorer {
+        let count = trees.len();
+        let mut scorer = Scorer {
+            trees: count,
+            masks: vec![Vec::new(); trees.columns.len()],
+            leaves: vec![0.0; count * MOST_LEAVES],
+        };
+        for (tree, root) in trees.roots.iter().enumerate() {
+            scorer.lay_out(trees, tree, *root, 0);
+        }
+        scorer
+    }
+
+    /// Takes in what lies below a node whose first leaf is the `first`th; gives one past its last leaf.
+    fn lay_out(&mut self, trees: &Trees, tree: usize, at: u32, first: usize) -> usize {
+        let node = trees.nodes[at as usize];
+        if node.low == 0 {
+            self.leaves[tree * MOST_LEAVES + first] = node.number;
+            return first + 1;
+        }
+        let middle = self.lay_out(trees, tree, node.low, first);
+        let end = self.lay_out(trees, tree, node.low + 1, middle);
+        let leaves = |from: usize, to: usize| (((1u64 << to) - 1) & !((1u64 << from) - 1)) as u32;
+        let bins = usize::from(trees.columns[usize::from(node.column)]);
+        let masks = &mut self.masks[usize::from(node.column)];
+        masks.resize(bins * self.trees, u32::MAX);
+        for bin in 0..bins {
+            let struck = if trees.bin_goes_low(node, bin as u8) { leaves(middle, end) } else { leaves(first, middle) };
+            masks[bin * self.trees + tree] &= !struck;
+        }
+        end
+    }
+
+    /// All leaves.
+    pub fn start(&self, standing: &mut Vec<u32>) {
+        standing.clear();
+        standing.resize(self.trees, u32::MAX);
+    }
+
+    /// Strikes out leaves that a row with these bins, in the columns from `column` on, cannot come to.
+    pub fn narrow(&self, standing: &mut [u32], column: usize, bins: &[u8]) {
+        for (masks, bin) in self.masks[column.min(self.masks.len())..].iter().zip(bins) {
+            if let Some(masks) = masks.get(usize::from(*bin) * self.trees..).filter(|_| !masks.is_empty()) {
+                standing.iter_mut().zip(masks).for_each(|(standing, mask)| *standing &= mask);
+            }
+        }
+    }
+
+    /// The effect of a row whose bins are all known.
+    pub fn effect(&self, standing: &[u32]) -> f64 {
+        // Four sums, so that none waits for the one before.
+        let mut sums = [0.0f64; 4];
+        let leaves = self.leaves.chunks_exact(MOST_LEAVES).zip(standing);
+        for (place, (leaves, standing)) in leaves.enumerate() {
+            sums[place % 4] += f64::from(leaves[(standing.trailing_zeros() as usize).min(MOST_LEAVES - 1)]);
+        }
+        sums.iter().sum()
+    }
+}
+
+/// What groups of columns add to the effect of a row: their Shapley values, where a group that is not known goes as training rows did
+/// (TreeSHAP by their paths, Lundberg, Erion, Lee 2018, with groups as players).
+///
+/// What a leaf gives depends only on which groups of its path go its way, so that is worked out once for all rows.
+#[derive(Clone, Debug)]
+pub struct Explainer<const GROUPS: usize> {
+    /// What is left where nothing is known of a row.
+    pub rest: f64,
+    leaves: Vec<Explained>,
+    /// By leaf, which groups go its way, group: what it gives.
+    parts: Vec<f64>,
+}
+
+/// Groups on one path: more are never used.
+const MOST_ASKED: usize = 8;
+
+/// A leaf, and the groups that its path asks.
+#[derive(Clone, Copy, Debug)]
+struct Explained {
+    tree: u32,
+    leaf: u8,
+    count: u8,
+    groups: [u8; MOST_ASKED],
+    /// Where its parts begin.
+    first: u32,
+}
+
+/// The groups that a path asks, each with the share of training rows that go this way at all of its splits.
+#[derive(Clone, Copy, Default)]
+struct Path {
+    asked: [(u8, f64); MOST_ASKED],
+    count: usize,
+}
+
+impl Path {
+    fn with(mut self, group: u8, share: f64) -> Path {
+        match self.asked[..self.count].iter_mut().find(|asked| asked.0 == group) {
+            Some(asked) => asked.1 *= share,
+            None => {
+                self.asked[self.count] = (group, share);
+                self.count += 1;
+            }
+        }
+        self
+    }
+
+    /// The part of a leaf that is reached where the groups of `subset` are known, and those of `goes` go its way.
+    fn reach(&self, subset: usize, goes: usize) -> f64 {
+        let of = |(place, (_, share)): (usize, &(u8, f64))| match (subset >> place & 1, goes >> place & 1) {
+            (0, _) => *share,
+            (_, goes) => goes as f64,
+        };
+        self.asked[..self.count].iter().enumerate().map(of).product()
+    }
+
+    /// What each group adds, where those of `goes` go this way.
+    fn parts(&self, goes: usize) -> impl Iterator<Item = f64> + '_ {
+        (0..self.count).map(move |place| {
+            let without = (0..1usize << self.count).filter(|subset| subset >> place & 1 == 0);
+            let adds = |subset: usize| self.reach(subset | 1 << place, goes) - self.reach(subset, goes);
+            without.map(|subset| order_share(subset.count_ones() as usize, self.count) * adds(subset)).sum()
+        })
+    }
+}
+
+/// The share of orders of `all` players in which one comes right after `before` certain others.
+fn order_share(before: usize, all: usize) -> f64 {
+    let factorial = |n: usize| (1..=n).product::<usize>() as f64;
+    factorial(before) * factorial(all - 1 - before) / factorial(all)
+}
+
+impl<const GROUPS: usize> Explainer<GROUPS> {
+    /// Of trees whose columns belong to groups: `group_of` by column, below `GROUPS`.
+    pub fn of(trees: &Trees, group_of: &[u8]) -> Explainer<GROUPS> {
+        let mut explainer = Explainer { rest: 0.0, leaves: Vec::new(), parts: Vec::new() };
+        for (tree, root) in (0..).zip(&trees.roots) {
+            explainer.walk(trees, tree, *root, Path::default(), group_of, &mut 0);
+        }
+        explainer
+    }
+
+    fn walk(&mut self, trees: &Trees, tree: u32, at: u32, path: Path, group_of: &[u8], leaf: &mut u8) {
+        let node = trees.nodes[at as usize];
+        let number = f64::from(node.number);
+        if node.low > 0 {
+            let group = group_of[usize::from(node.column)];
+            self.walk(trees, tree, node.low, path.with(group, number), group_of, leaf);
+            self.walk(trees, tree, node.low + 1, path.with(group, 1.0 - number), group_of, leaf);
+            return;
+        }
+        self.rest += number * path.reach(0, 0);
+        self.leaves.push(Explained {
+            tree,
+            leaf: *leaf,
+            count: path.count as u8,
+            groups: path.asked.map(|asked| asked.0),
+            first: self.parts.len() as u32,
+        });
+        for goes in 0..1 << path.count {
+            self.parts.extend(path.parts(goes).map(|part| number * part));
+        }
+        *leaf += 1;
+    }
+
+    /// What each group adds, from the leaves that each one alone leaves standing (see [`Scorer::narrow`]). Their sum and what is left is
+    /// the effect.
+    pub fn parts(&self, standing: &[Vec<u32>; GROUPS]) -> [f64; GROUPS] {
+        let mut parts = [0.0; GROUPS];
+        for leaf in &self.leaves {
+            let groups = &leaf.groups[..usize::from(leaf.count)];
+            let mut goes = 0;
+            for (place, group) in groups.iter().enumerate() {
+                goes |= ((standing[usize::from(*group)][leaf.tree as usize] >> leaf.leaf & 1) as usize) << place;
+            }
+            let first = leaf.first as usize + goes * groups.len();
+            for (group, part) in groups.iter().zip(&self.parts[first..first + groups.len()]) {
+                parts[usize::from(*group)] += part;
+            }
+        }
+        parts
     }
 }
 
@@ -259,7 +386,9 @@ pub fn fit(rows: &Rows, target: &Target<'_>, options: &Options) -> Trees {
     let mut grower = Grower::of(rows, options);
     let mut effects = vec![0.0f64; rows.len()];
     let mut slopes = Vec::with_capacity(rows.len());
-    let mut trees = Trees::default();
+    debug_assert!(options.leaves <= MOST_LEAVES);
+    let columns = rows.columns.iter().map(|column| column.bins).collect();
+    let mut trees = Trees { columns, ..Trees::default() };
     for _ in 0..options.rounds {
         slopes.clear();
         slopes.extend(effects.iter().enumerate().map(|(row, effect)| target.slope(row, *effect)));
@@ -499,7 +628,23 @@ mod tests {
         for (bins, share) in [([0, 0], 0.1), ([1, 1], 0.1), ([0, 1], 0.9), ([1, 0], 0.9)] {
             let factor = trees.effect(&bins).exp();
             assert!((0.5 * factor - share).abs() < 0.03, "{bins:?}: {factor}");
+            let (scorer, mut standing) = (Scorer::of(&trees), Vec::new());
+            scorer.start(&mut standing);
+            scorer.narrow(&mut standing, 1, &bins[1..]);
+            scorer.narrow(&mut standing, 0, &bins[..1]);
+            let miss = scorer.effect(&standing) - trees.effect(&bins);
+            assert!(miss.abs() < 1e-12, "in any order the same leaves are left");
         }
+    }
+
+    fn explained<const GROUPS: usize>(trees: &Trees, bins: [u8; 2], group_of: [u8; 2]) -> ([f64; GROUPS], f64) {
+        let (scorer, explainer) = (Scorer::of(trees), Explainer::of(trees, &group_of));
+        let mut standing: [Vec<u32>; GROUPS] = std::array::from_fn(|_| Vec::new());
+        standing.iter_mut().for_each(|standing| scorer.start(standing));
+        for (column, group) in group_of.into_iter().enumerate() {
+            scorer.narrow(&mut standing[usize::from(group)], column, &bins[column..=column]);
+        }
+        (explainer.parts(&standing), explainer.rest)
     }
 
     #[test]
@@ -507,9 +652,9 @@ mod tests {
         let (rows, events, expected) = either_or();
         let trees = fit(&rows, &Target::Counts { events: &events, expected: &expected }, &OPTIONS);
         for bins in [[0, 0], [1, 1], [0, 1], [1, 0]] {
-            let (parts, rest): ([f64; 2], f64) = trees.parts(&bins, &[0, 1]);
+            let (parts, rest) = explained::<2>(&trees, bins, [0, 1]);
             assert!((parts[0] + parts[1] + rest - trees.effect(&bins)).abs() < 1e-9, "{bins:?}");
-            let (together, rest): ([f64; 1], f64) = trees.parts(&bins, &[0, 0]);
+            let (together, rest) = explained::<1>(&trees, bins, [0, 0]);
             assert!((together[0] + rest - trees.effect(&bins)).abs() < 1e-9, "{bins:?}");
         }
         // One tree of one split: the column has all of what the row differs by from the mean of rows.
@@ -518,7 +663,7 @@ mod tests {
         let [split, low, high] = tree.nodes[..] else { panic!("{:?}", tree.nodes) };
         let values = [low.number, high.number, split.number].map(f64::from);
         let column = usize::from(split.column);
-        let (parts, rest): ([f64; 2], f64) = tree.parts(&[0, 0], &[0, 1]);
+        let (parts, rest) = explained::<2>(&tree, [0, 0], [0, 1]);
         let mean = values[2] * values[0] + (1.0 - values[2]) * values[1];
         assert!((rest - mean).abs() < 1e-6 && (parts[column] - (tree.effect(&[0, 0]) - mean)).abs() < 1e-6);
         assert_eq!(parts[1 - column], 0.0);

@@ -7,6 +7,7 @@
 mod packed;
 
 use packed::Packed;
+use serde::{Deserialize, Serialize};
 
 /// Rows of binned covariates. A code is the place of a coefficient, so every bin of every covariate has its own. A subject's
 /// values are covariates that are not binned: each has one coefficient, its slope, after those of all codes.
@@ -88,7 +89,7 @@ const MOST_STEPS: usize = 60;
 const MOST_INNER: usize = 200;
 
 /// Log rates: `intercept` plus one coefficient per code.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fit {
     /// The log rate where every coefficient is 0.
     pub intercept: f64,
@@ -127,7 +128,7 @@ impl Fit {
 /// `penalties` has one positive number per code, then one per slope. `start` is where to begin, such as an earlier fit. It ends when no more than
 /// about `tolerance` of log-likelihood is to gain. `None` without any event.
 ///
-/// Truncated Newton (Nash 2000) with conjugate gradients preconditioned by the diagonal.
+/// Truncated Newton (Nash 2000) with conjugate gradients preconditioned on two levels.
 pub fn fit(design: &Design, events: &[f32], penalties: &[f64], start: Option<&Fit>, tolerance: f64) -> Option<Fit> {
     let total: f64 = events.iter().map(|n| f64::from(*n)).sum();
     let exposure: f64 = design.exposure.iter().map(|e| f64::from(*e)).sum();
@@ -141,6 +142,7 @@ pub fn fit(design: &Design, events: &[f32], penalties: &[f64], start: Option<&Fi
         rows: Packed::of(&design.row_codes, design.row_width),
         events,
         penalties,
+        columns: Column::all_of(design, penalties),
     };
     // The intercept is the last coefficient.
     let mut at = match start {
@@ -176,6 +178,67 @@ struct Problem<'a> {
     rows: Packed,
     events: &'a [f32],
     penalties: &'a [f64],
+    columns: Vec<Column>,
+}
+
+/// The codes of one column that occur, and the sum of their penalties.
+struct Column {
+    codes: Vec<u16>,
+    penalty: f64,
+}
+
+impl Column {
+    fn all_of(design: &Design, penalties: &[f64]) -> Vec<Column> {
+        let of = |codes: &[u16], place: usize, width: usize| {
+            let mut occurs = vec![false; penalties.len()];
+            codes.iter().skip(place).step_by(width).for_each(|code| occurs[usize::from(*code)] = true);
+            let codes: Vec<u16> = (0..).zip(&occurs).filter(|(_, occurs)| **occurs).map(|(code, _)| code).collect();
+            let penalty = codes.iter().map(|code| penalties[usize::from(*code)]).sum();
+            Column { codes, penalty }
+        };
+        let (width, row_width) = (design.subject_width, design.row_width);
+        let own = (0..width).map(|place| of(&design.subject_codes, place, width));
+        own.chain((0..row_width).map(|place| of(&design.row_codes, place, row_width))).collect()
+    }
+}
+
+/// Solves Hessian · x = residual nearly: by its diagonal, and exactly for vectors that are the same for all codes of a column.
+///
+/// Each row has one code of every column, so where one column's codes go up and another's down only penalties bend the objective.
+/// The diagonal takes such vectors for as steep as all others, and conjugate gradients needed ten times as many steps
+/// (additive correction on a coarse space, Nicolaides 1987).
+struct Preconditioner<'a> {
+    diagonal: &'a [f64],
+    columns: &'a [Column],
+    /// Expected events: the curvature that all columns share.
+    total: f64,
+}
+
+/// The intercept has no penalty of its own; any small one will do here.
+const INTERCEPT_PENALTY: f64 = 1.0;
+
+impl Preconditioner<'_> {
+    fn solve(&self, residual: &[f64]) -> Vec<f64> {
+        let scaled = residual.iter().zip(self.diagonal).map(|(r, d)| if *d > 0.0 { r / d } else { 0.0 });
+        let mut out: Vec<f64> = scaled.collect();
+        let intercept = residual.len() - 1;
+        let of_column = |column: &Column| column.codes.iter().map(|code| residual[usize::from(*code)]).sum::<f64>();
+        let sums: Vec<f64> = self.columns.iter().map(of_column).collect();
+        // (diag(penalties) + total · 11ᵀ)⁻¹ by Sherman and Morrison.
+        let mut all = residual[intercept] / INTERCEPT_PENALTY;
+        let mut weight = 1.0 / INTERCEPT_PENALTY;
+        for (sum, column) in sums.iter().zip(self.columns) {
+            all += sum / column.penalty;
+            weight += 1.0 / column.penalty;
+        }
+        let shared = self.total * all / (1.0 + self.total * weight);
+        for (sum, column) in sums.iter().zip(self.columns) {
+            let by = (sum - shared) / column.penalty;
+            column.codes.iter().for_each(|code| out[usize::from(*code)] += by);
+        }
+        out[intercept] += (residual[intercept] - shared) / INTERCEPT_PENALTY;
+        out
+    }
 }
 
 /// The objective (to be made small) and its derivatives at one place.
@@ -270,12 +333,11 @@ impl Problem<'_> {
 
     /// Solves Hessian · step = −gradient nearly: the nearer, the nearer the end.
     fn newton_step(&self, here: &Look) -> Vec<f64> {
-        let precondition = |residual: &[f64]| -> Vec<f64> {
-            residual.iter().zip(&here.diagonal).map(|(r, d)| if *d > 0.0 { r / d } else { 0.0 }).collect()
-        };
+        let total = here.expected.iter().map(|expected| f64::from(*expected)).sum();
+        let nearly = Preconditioner { diagonal: &here.diagonal, columns: &self.columns, total };
         let mut step = vec![0.0; here.gradient.len()];
         let mut residual: Vec<f64> = here.gradient.iter().map(|g| -g).collect();
-        let mut scaled = precondition(&residual);
+        let mut scaled = nearly.solve(&residual);
         let mut direction = scaled.clone();
         let mut size = dot(&residual, &scaled);
         // Squared, as `size` is.
@@ -288,7 +350,7 @@ impl Problem<'_> {
             let length = size / dot(&direction, &curved);
             step.iter_mut().zip(&direction).for_each(|(s, d)| *s += length * d);
             residual.iter_mut().zip(&curved).for_each(|(r, c)| *r -= length * c);
-            scaled = precondition(&residual);
+            scaled = nearly.solve(&residual);
             let next = dot(&residual, &scaled);
             let share = next / size;
             direction.iter_mut().zip(&scaled).for_each(|(d, s)| *d = s + share * *d);

@@ -1,12 +1,14 @@
 //! How long forecasts take: `cargo bench --workspace --bench forecast -- 500` (sellers of a simulated company; 24 unless given; 5,000 have
-//! about a million deals). It says how long reading, the first forecast of a day, and one of the next day take, and the peak of memory.
+//! about a million deals), or `-- FOLDER` for a folder of files. It says how long reading, a forecast that learns everything anew, and one from what
+//! was learnt take, and the peak of memory.
 
-use estimates::{Method, Prepared, Request};
-use facts::time::{Instant, add_days};
+use estimates::{Fitted, Method, Prepared, Request};
+use facts::time::Instant;
 use facts::{Company, Settings};
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use simulate::Spec;
+use std::path::Path;
 use std::time::Instant as Clock;
 
 /// As in the program.
@@ -14,30 +16,44 @@ use std::time::Instant as Clock;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
-    let sellers = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(24);
     let end = date(2026, 9, 30);
-    let files = tempfile::tempdir().expect("a temporary folder");
-    simulate::write(&Spec { sellers, years: 2.5, seed: 1, end }, files.path(), &mut |_| {})
-        .expect("a simulated company");
+    let simulated = tempfile::tempdir().expect("a temporary folder");
+    let given = std::env::args().skip(1).find(|arg| Path::new(arg).is_dir());
+    if given.is_none() {
+        let sellers = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(24);
+        let spec = Spec { sellers, years: 2.5, seed: 1, end };
+        simulate::write(&spec, simulated.path(), &mut |_| {}).expect("a simulated company");
+    }
+    let files = given.as_deref().map_or(simulated.path(), Path::new);
     let now = Instant::end_of(end, &TimeZone::UTC);
     let timed =
         |what: &str, start: Clock| println!("{what}: {:.2} s, peak {} MB", start.elapsed().as_secs_f64(), peak());
     let start = Clock::now();
     let company: Company =
-        work::folder::read(files.path(), None, Settings::default(), now, &mut |_| {}).expect("reads").company;
+        work::folder::read(files, None, Settings::default(), now, &mut |_| {}).expect("reads").company;
     println!("{} deals, {} activities", company.deals.len(), company.activities.len());
     timed("read", start);
     let start = Clock::now();
     let prepared = Prepared::new(&company);
     timed("prepared", start);
     let horizons = ["4w", "13w", "period", "next"].map(|name| name.parse().expect("a horizon")).to_vec();
-    for (what, as_of, method) in [
-        ("projection", end, Method::Projection),
-        ("first forecast", end, Method::Linchpin),
-        ("the day before", add_days(end, -1), Method::Linchpin),
-    ] {
+    let request = Request::new(end, horizons);
+    for (what, method) in [("projection", Method::Projection), ("fit and forecast", Method::Linchpin)] {
         let start = Clock::now();
-        let made = prepared.forecast(&Request::new(as_of, horizons.clone()), method).expect("a forecast");
+        let made = prepared.forecast(&request, method).expect("a forecast");
+        timed(what, start);
+        assert!(made.horizons[0].nodes[0].mean > 0.0);
+    }
+    let start = Clock::now();
+    let bytes = prepared.fitted(&request).to_bytes();
+    timed(&format!("saved in {} kB", bytes.len() / 1_000), start);
+    drop(prepared);
+    let start = Clock::now();
+    let prepared = Prepared::with(&company, Fitted::from_bytes(&bytes).expect("as it was written"));
+    timed("prepared with what was learnt", start);
+    for (what, explained) in [("forecast", false), ("forecast with reasons", true)] {
+        let start = Clock::now();
+        let made = prepared.forecast(&Request { explained, ..request.clone() }, Method::Linchpin).expect("a forecast");
         timed(what, start);
         assert!(made.horizons[0].nodes[0].mean > 0.0);
     }

@@ -2,7 +2,10 @@
 //! hold, and what cannot be forecast is declined.
 
 use estimates::track_record::{Level, Score};
-use estimates::{BacktestRequest, Declined, Forecast, Horizon, HorizonForecast, Method, Prepared, Request, backtest};
+use estimates::{
+    BacktestRequest, Declined, Fitted, Forecast, Horizon, HorizonForecast, Method, NotFitted, Prepared, Request,
+    backtest,
+};
 use facts::time::add_days;
 use facts::{Company, Hierarchy, Instant, Node, Settings};
 use jiff::civil::{Date, date};
@@ -89,6 +92,41 @@ fn what_became_known_later_changes_nothing() {
     for method in Method::ALL {
         assert_eq!(made(&company, day, method), made(&past, day, method), "{method}");
     }
+}
+
+/// The same company with somebody hired on its last day, whose id comes before all others.
+fn with_somebody_new(company: &Company) -> Company {
+    let mut grown = company.clone();
+    grown.people.insert(0, facts::person::Person { id: "#".into(), hired: Some(END), ..company.people[0].clone() });
+    grown.memberships.iter_mut().for_each(|row| row.person += 1);
+    grown.headships.iter_mut().for_each(|row| row.person += 1);
+    grown.states.iter_mut().filter_map(|state| state.owner.as_mut()).for_each(|owner| *owner += 1);
+    grown.activities.iter_mut().for_each(|row| row.person += 1);
+    grown
+}
+
+#[test]
+fn what_was_learnt_before_changes_nothing() {
+    let company = with_somebody_new(&company(12, 1.5, 6));
+    let day = add_days(END, -3);
+    let past = without_future(&company, day);
+    let prepared = Prepared::new(&past);
+    prepared.forecast(&request(day, 7), Method::Linchpin).expect("a forecast");
+    let kept = prepared.fitted(&request(day, 7)).to_bytes();
+    let fitted = || Fitted::from_bytes(&kept).expect("as it was written");
+    let anew = made(&company, END, Method::Linchpin);
+    let again = Prepared::with(&company, fitted());
+    assert!(!again.fitted(&request(day, 7)).is_empty(), "what was learnt is taken over");
+    assert_eq!(again.forecast(&request(END, 7), Method::Linchpin).expect("a forecast"), anew);
+    // Another past: nothing of it is.
+    let mut other = company.clone();
+    other.states[0].amount = Some(12_345);
+    let again = Prepared::with(&other, fitted());
+    assert_eq!(
+        again.forecast(&request(END, 7), Method::Linchpin).expect("a forecast"),
+        made(&other, END, Method::Linchpin)
+    );
+    assert_eq!(Fitted::from_bytes(&kept[1..]).err(), Some(NotFitted));
 }
 
 #[test]
