@@ -62,6 +62,10 @@ impl<'a> Engine<'a> {
     pub(crate) fn outlook(&self, window: Window) -> (Plan, usize, Spread) {
         let view = &self.rest.view;
         let (mut plan, imputed) = self.own_plan(window);
+        if window.1 == 0 {
+            // Nothing is left of the period.
+            return (plan, imputed, Spread::default());
+        }
         let past = in_weeks(window);
         let pool = pool::learn(self.prepared, view, past);
         if let Some(run_rate) = self.prepared.expected_at(Method::RunRate, view.day, window) {

@@ -4,7 +4,6 @@ use crate::engine::Engine;
 use crate::forecast::Method;
 use crate::hazard::{Effort, Hazard};
 use crate::ledger::{Day, Prepared, remembered};
-use crate::pool;
 use crate::projection::{Moments, Window};
 use crate::run_rate::RunRate;
 use crate::threads::beside_each_other;
@@ -85,8 +84,8 @@ impl Prepared<'_> {
     /// of a day at once, and days beside each other.
     pub(crate) fn look_back(&self, view: &View, windows: &[Window]) {
         let mut asked: BTreeMap<Day, Vec<Window>> = BTreeMap::new();
-        for window in windows.iter().map(|window| in_weeks(*window)) {
-            for origin in view.past_origins(window).take(pool::ORIGINS) {
+        for window in windows.iter().filter(|window| window.1 > 0).map(|window| in_weeks(*window)) {
+            for origin in view.past_origins(window) {
                 let windows = asked.entry(origin).or_default();
                 if !windows.contains(&window) {
                     windows.push(window);

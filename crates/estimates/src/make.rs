@@ -172,6 +172,9 @@ impl<'a> Learnt<'a> {
     fn outlook(&self, prepared: &Prepared<'_>, window: Window) -> (Plan, usize, Spread) {
         let past = in_weeks(window);
         let spread = |view: &View, method| {
+            if window.1 == 0 {
+                return Spread::default();
+            }
             shock::learn(prepared, view, past, |origin| prepared.expected_at(method, origin, past))
         };
         match self {

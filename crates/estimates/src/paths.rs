@@ -133,18 +133,20 @@ impl Draw<'_> {
 
     fn sums(&self) -> BTreeMap<Node, Sum> {
         let count = self.request.paths;
-        let company_shock = self.shock(0, self.spread.shocks.company);
+        let Shocks { company, unit, person } = self.spread.shocks;
+        let [company, of_unit, of_person] = [company, unit, person].map(|deviation| log_normal(deviation, count));
+        let company_shock = self.shock(0, &company);
         let mut unit_shocks: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
         for unit in self.plan.keys().filter_map(|owner| self.unit_of(*owner)) {
             let key = || seed::key_of(&self.prepared.company.units[unit as usize].id) ^ 3;
-            unit_shocks.entry(unit).or_insert_with(|| self.shock(key(), self.spread.shocks.unit));
+            unit_shocks.entry(unit).or_insert_with(|| self.shock(key(), &of_unit));
         }
         let sums: Mutex<BTreeMap<Node, Sum>> = Mutex::default();
         let owners: Vec<(&Option<PersonIx>, &Outlook)> = self.plan.iter().collect();
         // Whole numbers are summed: in any order they come to the same.
         beside_each_other(&owners, |(owner, outlook)| {
             let key = owner.map_or(1, |owner| seed::key_of(&self.prepared.company.people[owner as usize].id));
-            let mut shock = self.shock(key ^ 2, self.spread.shocks.person);
+            let mut shock = self.shock(key ^ 2, &of_person);
             multiply(&mut shock, &company_shock);
             if let Some(of_unit) = self.unit_of(**owner).and_then(|unit| unit_shocks.get(&unit)) {
                 multiply(&mut shock, of_unit);
@@ -199,20 +201,12 @@ impl Draw<'_> {
         }
     }
 
-    /// A log-normal factor of mean 1 per path, its normal part spread evenly over the quantiles and shuffled, so that
-    /// the noise of sampling does not add to it.
-    fn shock(&self, key: u64, deviation: f64) -> Vec<f64> {
-        let count = self.request.paths;
-        if deviation <= 0.0 {
-            return vec![1.0; count];
+    /// A level's factors in an order of its own.
+    fn shock(&self, key: u64, factors: &[f64]) -> Vec<f64> {
+        let mut factors = factors.to_vec();
+        if factors.first() != factors.last() {
+            factors.shuffle(&mut self.stream(&[key, 6]));
         }
-        let at = |index: usize| (index as f64 + 0.5) / count as f64;
-        let mut factors: Vec<f64> = (0..count)
-            .map(|index| (deviation * normal::quantile(at(index)) - deviation * deviation / 2.0).exp())
-            .collect();
-        let mean = factors.iter().sum::<f64>() / count as f64;
-        factors.iter_mut().for_each(|factor| *factor /= mean);
-        factors.shuffle(&mut self.stream(&[key, 6]));
         factors
     }
 
@@ -294,6 +288,20 @@ fn summary(node: Node, sum: &Sum, width: f64, won: i64) -> NodeForecast {
         high95: at(0.975),
         won,
     }
+}
+
+/// Log-normal factors of mean 1, ascending, their normal part spread evenly over the quantiles: the noise of sampling does not add
+/// to it.
+fn log_normal(deviation: f64, count: usize) -> Vec<f64> {
+    if deviation <= 0.0 {
+        return vec![1.0; count];
+    }
+    let at = |index: usize| (index as f64 + 0.5) / count as f64;
+    let mut factors: Vec<f64> =
+        (0..count).map(|index| (deviation * normal::quantile(at(index)) - deviation * deviation / 2.0).exp()).collect();
+    let mean = factors.iter().sum::<f64>() / count as f64;
+    factors.iter_mut().for_each(|factor| *factor /= mean);
+    factors
 }
 
 fn multiply(factors: &mut [f64], by: &[f64]) {

@@ -8,13 +8,11 @@ use crate::forecast::Method;
 use crate::ledger::{Day, Prepared, recency};
 use crate::projection::{Moment, Moments, Window};
 use crate::threads::mapped_beside_each_other;
-use crate::view::{ORIGIN_DAYS, View};
+use crate::view::{View, new_share};
 use facts::Hierarchy;
 use facts::person::PersonIx;
 use std::collections::BTreeMap;
 
-/// Past origins of a year.
-pub(crate) const ORIGINS: usize = 26;
 /// An origin half a year ago counts half.
 const HALF_LIFE_DAYS: f64 = 182.0;
 /// What is believed of a weight before anything was seen: mean and deviation.
@@ -65,16 +63,15 @@ impl Units {
 /// The weights that past windows of the same place and length speak for.
 pub(crate) fn learn(prepared: &Prepared<'_>, view: &View, window: Window) -> Pool {
     let usual = Pool { company: USUAL, unit: USUAL, person: USUAL };
-    let origins: Vec<Day> = view.past_origins(window).take(ORIGINS).collect();
+    let origins: Vec<Day> = view.past_origins(window).collect();
     let windows = mapped_beside_each_other(&origins, |origin| past_window(prepared, view, *origin, window));
     let windows: Vec<Past> = windows.into_iter().flatten().collect();
     if windows.is_empty() {
         return usual;
     }
-    let days = f64::from((window.1 - window.0).max(ORIGIN_DAYS));
-    // Windows that overlap are not independent.
-    let apart = f64::from(ORIGIN_DAYS) / days;
-    let sum = |loss: &dyn Fn(&Past) -> f64| windows.iter().map(|past| past.weight * apart * loss(past)).sum::<f64>();
+    let apart = new_share(window);
+    let sum =
+        |loss: &(dyn Fn(&Past) -> f64 + Sync)| windows.iter().map(|past| past.weight * apart * loss(past)).sum::<f64>();
     let company = best(|w| sum(&|past| past.company_loss(w)));
     let unit = best(|w| sum(&|past| past.loss(Pool { company, unit: w, person: 0.0 }, true)));
     let person = best(|w| sum(&|past| past.loss(Pool { company, unit, person: w }, false)));
@@ -82,8 +79,9 @@ pub(crate) fn learn(prepared: &Prepared<'_>, view: &View, window: Window) -> Poo
 }
 
 /// The weight with the least half chi-square and distance from what is usual.
-fn best(loss: impl Fn(f64) -> f64) -> f64 {
-    let losses: Vec<f64> = (0..=TRIES).map(|i| loss(f64::from(i) / f64::from(TRIES))).collect();
+fn best(loss: impl Fn(f64) -> f64 + Sync) -> f64 {
+    let tries: Vec<i32> = (0..=TRIES).collect();
+    let losses = mapped_beside_each_other(&tries, |i| loss(f64::from(*i) / f64::from(TRIES)));
     let prior = |w: f64| 0.5 * ((w - USUAL) / DEVIATION).powi(2);
     let total = |i: i32| losses[i as usize] + prior(f64::from(i) / f64::from(TRIES));
     let place = (0..=TRIES).min_by(|a, b| total(*a).total_cmp(&total(*b))).unwrap_or(0);

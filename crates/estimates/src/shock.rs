@@ -2,10 +2,9 @@
 
 use crate::ledger::{Day, Prepared, recency};
 use crate::paths::{Shocks, Spread};
-use crate::pool;
 use crate::projection::{Moment, Moments, Window};
 use crate::threads::mapped_beside_each_other;
-use crate::view::{ORIGIN_DAYS, View};
+use crate::view::{View, new_share};
 use facts::person::PersonIx;
 use rand::RngExt;
 use stats::conformal::Calibration;
@@ -13,8 +12,8 @@ use stats::{normal, seed};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Past origins of half a year.
-const ORIGINS: usize = 13;
+/// Shocks are learnt from origins of half a year.
+const RECENT_DAYS: Day = 182;
 /// Rates from fewer days than this say nothing about how wrong rates are.
 const LEAST_DAYS: Day = 42;
 /// The prior counts as so many windows that do not overlap.
@@ -46,13 +45,12 @@ pub(crate) fn learn(
     let prior = prior(window);
     let none = Spread { shocks: prior, ..Spread::default() };
     let Some(start) = prepared.exposures.start(view.last_fact) else { return none };
-    let origins = view.past_origins(window).take(pool::ORIGINS).take_while(|origin| *origin >= start + LEAST_DAYS);
+    let origins = view.past_origins(window).take_while(|origin| *origin >= start + LEAST_DAYS);
     let of = |origin: &Day| Some(Past::of(prepared, view, *origin, window, &*moments(*origin)?));
     let past: Vec<Past> = mapped_beside_each_other(&origins.collect::<Vec<Day>>(), of).into_iter().flatten().collect();
-    let days = f64::from((window.1 - window.0).max(ORIGIN_DAYS));
-    // Windows that overlap are not independent.
-    let apart = f64::from(ORIGIN_DAYS) / days;
-    let shocks = shocks(&past[..past.len().min(ORIGINS)], apart, prior);
+    let apart = new_share(window);
+    let is_recent = |past: &&Past| past.origin > view.last_fact - window.1 - RECENT_DAYS;
+    let shocks = shocks(&past[..past.iter().take_while(is_recent).count()], apart, prior);
     let width = |level: usize| {
         let weight = |past: &Past| recency(view.last_fact - window.1 - past.origin, HALF_LIFE_DAYS);
         let (mut outcomes, mut count) = (Vec::new(), 0.0);

@@ -41,8 +41,22 @@ pub(crate) fn in_weeks((from, to): Window) -> Window {
     (up(from), up(to))
 }
 
-/// Past origins stand a fortnight apart.
-pub(crate) const ORIGIN_DAYS: Day = 14;
+/// Past origins stand a fortnight apart, or four weeks where windows are long: neighbours would see nearly the same.
+const ORIGIN_DAYS: Day = 14;
+const LONG_DAYS: Day = 56;
+/// They are of one year.
+const LOOK_BACK_DAYS: Day = 364;
+
+/// How far origins of such windows stand apart.
+pub(crate) fn origins_apart((from, to): Window) -> Day {
+    if to - from < LONG_DAYS { ORIGIN_DAYS } else { 2 * ORIGIN_DAYS }
+}
+
+/// The share of a window that the next one does not see, or less: windows that overlap are not independent.
+pub(crate) fn new_share(window: Window) -> f64 {
+    let apart = origins_apart(window);
+    f64::from(apart) / f64::from((window.1 - window.0).max(apart))
+}
 
 /// What was known at the end of a day.
 #[derive(Debug)]
@@ -117,9 +131,11 @@ impl View {
     }
 
     /// Days, latest first, whose windows have passed: on a grid of its own, so that what one day asked the next one asks again.
+    /// Those of a year.
     pub(crate) fn past_origins(&self, window: Window) -> impl Iterator<Item = Day> + use<> {
-        let last = (self.last_fact - window.1).div_euclid(ORIGIN_DAYS) * ORIGIN_DAYS;
-        (0..).map(move |back| last - back * ORIGIN_DAYS)
+        let (apart, latest) = (origins_apart(window), self.last_fact - window.1);
+        let last = latest.div_euclid(apart) * apart;
+        (0..).map(move |back| last - back * apart).take_while(move |origin| *origin > latest - LOOK_BACK_DAYS)
     }
 
     /// Deals won on the days from `first` to `last`.

@@ -1,13 +1,31 @@
-//! Issued forecasts: facts, kept for ever. Estimates of single deals are kept for day ones, Sundays and the
+//! Issued forecasts: facts, kept for ever; and what they learnt, which is not. Estimates of single deals are kept for day ones, Sundays and the
 //! last week.
 
 use crate::engine::{Outcome, Row, Store, StoreError, Value};
 use crate::statements as sql;
 use crate::states::day;
 use async_recursion::async_recursion as boxed;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use facts::Instant;
 use facts::time::day_number;
 use jiff::civil::Date;
+
+impl Store {
+    /// What forecasts learnt, as it was kept; `None`: nothing, or nothing readable.
+    #[boxed]
+    pub async fn fitted(&self) -> Outcome<Option<Vec<u8>>> {
+        let row = self.row(sql::FITTED_GET, &[]).await?;
+        Ok(row.and_then(|row| BASE64_STANDARD.decode(row.text(0)).ok()))
+    }
+
+    /// Keeps what forecasts learnt, in place of what was kept before.
+    #[boxed]
+    pub async fn put_fitted(&self, bytes: &[u8], now: Instant) -> Outcome<()> {
+        let content = BASE64_STANDARD.encode(bytes);
+        self.execute(sql::FITTED_PUT, &[now.0.into(), content.as_str().into()]).await.map(drop)
+    }
+}
 
 /// An issued forecast.
 #[derive(Clone, Debug, PartialEq)]

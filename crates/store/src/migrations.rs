@@ -13,6 +13,7 @@ const TEXTS: &[(i64, &str, &str)] = &[
     (6, "reasons", include_str!("../migrations/0006_reasons.sql")),
     (7, "numbers", include_str!("../migrations/0007_numbers.sql")),
     (8, "closing", include_str!("../migrations/0008_closing.sql")),
+    (9, "fitted", include_str!("../migrations/0009_fitted.sql")),
 ];
 
 /// What brings a database up to date, and the newest version it knows.

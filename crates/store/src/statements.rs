@@ -100,6 +100,10 @@ statements! {
         values (1, $1, $2, $3, $4, $5, 0)
         on conflict (key) do update set name = excluded.name, currency = excluded.currency, zone = excluded.zone,
             calendar = excluded.calendar, measure = excluded.measure";
+    FITTED_GET = "select content from fitted where key = 1";
+    FITTED_PUT = "insert into fitted (key, made_at, content) values (1, $1, $2)
+        on conflict (key) do update set made_at = excluded.made_at, content = excluded.content";
+    FITTED_DELETE = "delete from fitted";
     TRACKED_PUT = "update company set tracked = $1 where key = 1";
     TRACKED_SEEN = standing!("select distinct field from deal_change where field < 16 and");
 

@@ -16,7 +16,7 @@ use std::time::Instant as Clock;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
-    let end = date(2026, 9, 30);
+    let end = date(2026, 8, 19);
     let simulated = tempfile::tempdir().expect("a temporary folder");
     let given = std::env::args().skip(1).find(|arg| Path::new(arg).is_dir());
     if given.is_none() {

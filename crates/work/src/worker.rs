@@ -2,7 +2,7 @@
 
 use crate::Work;
 use crate::access::{self, Actor, Operation};
-use crate::forecast::Reach;
+use crate::forecast::{METHOD, Reach};
 use crate::intake::Intake;
 use crate::problem::{Done, Problem};
 use async_recursion::async_recursion as boxed;
@@ -99,6 +99,24 @@ impl Work {
         access::check(actor, &Operation::MakeForecast, &frame)?;
         let id = self.store.queue_job(&Uuid::now_v7().to_string(), FORECAST, "", now).await?;
         Ok(self.store.job(&id).await?)
+    }
+
+    /// Queues what is derived from the facts, because a new day began in the company's zone since that was queued last; says whether it
+    /// did. Nothing to do where nothing was ever imported, or where the facts ended long ago and were forecast from already.
+    #[boxed]
+    pub async fn queue_nightly(&self, now: Instant) -> Done<bool> {
+        let Some(last) = self.store.latest_job(FORECAST).await?.filter(|job| !job.is_alive()) else { return Ok(false) };
+        let frame = self.frame(now).await?;
+        let zone = &frame.company().settings.zone;
+        if frame.is_empty() || last.queued_at.day(zone) >= now.day(zone) {
+            return Ok(false);
+        }
+        let made = self.store.first_forecast(METHOD.name(), frame.as_of, frame.as_of).await?;
+        if made.is_some_and(|made| made.watermark == frame.watermark) {
+            return Ok(false);
+        }
+        self.queue_estimates(now).await?;
+        Ok(true)
     }
 
     /// Queues what is derived from the facts, because they changed.

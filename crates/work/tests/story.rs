@@ -88,6 +88,24 @@ async fn story(work: &Work, folder: &Path) {
     work.redo_import(&operator, &id, now()).await.expect("queues");
     work_all(work).await;
     forecasts(work).await;
+    night(work).await;
+}
+
+fn tomorrow() -> Instant {
+    Instant(now().0 + 24 * 60 * 60 * 1_000_000)
+}
+
+/// The forecast of a new day is made by itself, once, from what earlier ones learnt.
+async fn night(work: &Work) {
+    assert!(!work.queue_nightly(now()).await.expect("looks"), "today's was made after the import");
+    assert!(work.queue_nightly(tomorrow()).await.expect("looks"));
+    assert!(!work.queue_nightly(tomorrow()).await.expect("looks"), "it waits already");
+    assert!(work.store.fitted().await.expect("reads").is_some_and(|bytes| !bytes.is_empty()));
+    assert!(work.work_once("test", Lane::Estimates, tomorrow).await.expect("works"));
+    let frame = work.frame(tomorrow()).await.expect("a frame");
+    let made = work.store.first_forecast("linchpin", frame.as_of, frame.as_of).await.expect("reads");
+    assert_eq!(made.map(|made| made.as_of), Some(date(2026, 8, 13)));
+    assert!(!work.queue_nightly(tomorrow()).await.expect("looks"));
 }
 
 fn people(frame: &Frame, role: Role) -> Vec<PersonIx> {

@@ -4,6 +4,7 @@ use super::import::Database;
 use super::{now, runtime, told, words};
 use crate::serve;
 use clap::Args;
+use futures_util::FutureExt;
 use std::io::Read;
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -94,7 +95,15 @@ impl Worker {
 
 async fn keep_working(work: Work, lane: Lane) {
     let name = format!("worker-{}", std::process::id());
+    // Nights are looked for every minute, by one lane.
+    let mut nights = tokio::time::interval(Duration::from_secs(60));
     loop {
+        if lane == Lane::Estimates
+            && nights.tick().now_or_never().is_some()
+            && let Err(problem) = work.queue_nightly(now()).await
+        {
+            tracing::error!(%problem, "the forecast of a new day could not be queued");
+        }
         match work.work_once(&name, lane, now).await {
             Ok(true) => {}
             Ok(false) => tokio::time::sleep(Duration::from_millis(250)).await,

@@ -5,7 +5,7 @@ use crate::problem::{Done, Problem};
 use crate::worker::{Progress, give_way};
 use crate::{Work, frame::Frame};
 use async_recursion::async_recursion as boxed;
-use estimates::{Declined, Forecast, Prepared, Request};
+use estimates::{Declined, Fitted, Forecast, Prepared, Request};
 use facts::time::{add_days, day_number, days_between};
 use facts::{Company, Instant, Node};
 use jiff::civil::Date;
@@ -59,10 +59,11 @@ impl Work {
         }
         progress(0, days.len() as u64).await?;
         let loaded = Arc::new(self.store.load().await?);
+        let fitted = self.store.fitted().await?.and_then(|bytes| Fitted::from_bytes(&bytes).ok()).unwrap_or_default();
         let (send, mut forecasts) = mpsc::channel(1);
         let computing = tokio::spawn(give_way({
             let (loaded, days) = (loaded.clone(), days.clone());
-            move || forecast_each(&loaded.company, &days, &send)
+            move || forecast_each(&loaded.company, fitted, &days, &send)
         }));
         let (mut as_of, mut latest, mut done) = (Vec::new(), None, 0);
         loop {
@@ -82,7 +83,8 @@ impl Work {
             }
             progress(done, days.len() as u64).await?;
         }
-        computing.await.map_err(|_| Problem::Cancelled)??;
+        let learnt = computing.await.map_err(|_| Problem::Cancelled)??;
+        self.store.put_fitted(&learnt, now).await?;
         Ok(Made { as_of, latest: latest.ok_or(Problem::Cancelled)? })
     }
 
@@ -147,15 +149,21 @@ impl Work {
     }
 }
 
-/// One after the other from the same prepared facts, until nobody listens any more.
-fn forecast_each(company: &Company, days: &[Date], made: &mpsc::Sender<(Date, Result<Forecast, Declined>)>) {
-    let prepared = Prepared::new(company);
+/// One after the other from the same prepared facts, until nobody listens any more. What the next forecasts need not learn again.
+fn forecast_each(
+    company: &Company,
+    fitted: Fitted,
+    days: &[Date],
+    made: &mpsc::Sender<(Date, Result<Forecast, Declined>)>,
+) -> Vec<u8> {
+    let prepared = Prepared::with(company, fitted);
+    let request = |as_of: Date| Request { as_of, horizons: horizons(), seed: SEED, paths: 2_000, explained: true };
     for as_of in days {
-        let request = Request { as_of: *as_of, horizons: horizons(), seed: SEED, paths: 2_000, explained: true };
-        if made.blocking_send((*as_of, prepared.forecast(&request, METHOD))).is_err() {
+        if made.blocking_send((*as_of, prepared.forecast(&request(*as_of), METHOD))).is_err() {
             break;
         }
     }
+    days.first().map(|latest| prepared.fitted(&request(*latest)).to_bytes()).unwrap_or_default()
 }
 
 fn kept_node(loaded: &Loaded, horizon: &str, span: Option<(Date, Date)>, node: &estimates::NodeForecast) -> KeptNode {
