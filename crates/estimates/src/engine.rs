@@ -1,5 +1,6 @@
 //! The engine: rates by everything known of a deal, deals not created yet, and what past forecasts missed by.
 
+use crate::calibration::{self, Calibration, Said};
 use crate::forecast::Method;
 use crate::hazard::{Hazard, Incidence};
 use crate::ledger::{Day, Prepared};
@@ -22,6 +23,7 @@ pub(crate) const EVER: Day = 2 * YEAR;
 pub(crate) struct Engine<'a> {
     prepared: &'a Prepared<'a>,
     hazard: Arc<Hazard>,
+    calibration: Calibration,
     /// Amounts, how many deals are created, and deals whose creation nobody knows.
     pub(crate) rest: Projection<'a>,
     newcomers: Newcomers,
@@ -35,7 +37,11 @@ impl<'a> Engine<'a> {
     /// Learns from what was known on the view's day; `None` before any win.
     pub(crate) fn learn(prepared: &'a Prepared<'a>, view: View, last: Day) -> Option<Engine<'a>> {
         let hazard = prepared.present_fit(view.last_fact)?;
-        Engine::with(prepared, view, hazard, last)
+        let calibration = Calibration::learn(prepared, &view);
+        let mut engine = Engine::with(prepared, view, hazard, last)?;
+        engine.incidence.calibrate(&calibration);
+        engine.calibration = calibration;
+        Some(engine)
     }
 
     /// With rates that were learnt before.
@@ -46,7 +52,8 @@ impl<'a> Engine<'a> {
         let newcomers = Newcomers::learn(prepared, &view);
         let rest = Projection::learn(prepared, view)?;
         let curves = rest.curves_of_unknown_age(last);
-        Some(Engine { prepared, hazard, rest, newcomers, incidence, places, curves })
+        let calibration = Calibration::NONE;
+        Some(Engine { prepared, hazard, calibration, rest, newcomers, incidence, places, curves })
     }
 
     /// The chance that an open deal is won within the window.
@@ -97,6 +104,12 @@ impl<'a> Engine<'a> {
         self.rest.moments(&self.own_plan(window).0)
     }
 
+    /// What it says of open deals, for later days to see what became of them.
+    pub(crate) fn said(&self) -> Vec<Said> {
+        let deals: Vec<DealIx> = of_known_age(&self.rest.view).into_iter().map(|(deal, _)| deal).collect();
+        calibration::sample(self.prepared, &deals, |place, days| self.incidence.by(place, days))
+    }
+
     /// What it learnt from.
     pub(crate) fn into_view(self) -> View {
         self.rest.view
@@ -107,7 +120,9 @@ impl<'a> Engine<'a> {
         let view = &self.rest.view;
         let known = of_known_age(view);
         let mut out = vec![HashMap::new(); windows.len()];
-        for ((deal, _), by_window) in known.iter().zip(self.hazard.reasons(self.prepared, view.day, &known, windows)) {
+        for ((deal, _), by_window) in
+            known.iter().zip(self.hazard.reasons(self.prepared, view.day, &known, windows, &self.calibration))
+        {
             for (of_window, reasons) in out.iter_mut().zip(by_window) {
                 of_window.insert(*deal, reasons);
             }

@@ -4,6 +4,7 @@
 //! day, so a forecast is the same to the bit with it and without.
 
 use crate::attribute::Columns;
+use crate::calibration::Said;
 use crate::forecast::{Method, Request};
 use crate::hazard::Hazard;
 use crate::ledger::{Day, Prepared};
@@ -19,7 +20,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 /// Changes when the same facts would be learnt from in another way.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Nothing learnt from older days is asked for: a year of windows of up to half a year, and the chain of fits before them.
 const KEPT_DAYS: Day = 900;
 
@@ -31,6 +32,8 @@ pub struct Fitted {
     people: Vec<String>,
     fits: Vec<KeptFit>,
     expected: Vec<KeptExpectation>,
+    /// Day, mark, what was said then.
+    said: Vec<(Day, u64, Vec<Said>)>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -104,6 +107,9 @@ impl<'a> Prepared<'a> {
             let moments = kept.moments.map(|moments| Arc::new(moments.into_iter().filter_map(of).collect::<Moments>()));
             expected.insert((kept.method, kept.origin, kept.window), moments);
         }
+        let said = fitted.said.into_iter().filter(|(day, mark, _)| is_same(*day, *mark));
+        *prepared.said.lock().expect("nobody else has it yet") =
+            said.map(|(day, _, said)| (day, Arc::new(said))).collect();
         *prepared.fits.lock().expect("nobody else has it yet") = fits;
         *prepared.memory.lock().expect("nobody else has it yet") = expected;
         prepared
@@ -142,6 +148,11 @@ impl<'a> Prepared<'a> {
                 }
             }
         }
+        if let Ok(said) = self.said.lock() {
+            let kept = said.iter().filter(|(origin, _)| **origin > day - KEPT_DAYS);
+            fitted.said = kept.map(|(origin, said)| (*origin, marks.by(*origin), said.to_vec())).collect();
+        }
+        fitted.said.sort_by_key(|(day, ..)| *day);
         fitted.fits.sort_by_key(|kept| (kept.purpose, kept.day));
         fitted.expected.sort_by_key(|kept| (kept.method, kept.origin, kept.window));
         fitted

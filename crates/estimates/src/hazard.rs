@@ -1,5 +1,6 @@
 //! How fast deals like this one are won and lost, learnt from every week of every deal's past.
 
+use crate::calibration::Calibration;
 use crate::covariate::{Seen, Walk};
 use crate::exposure::{CAUSES, spells};
 use crate::interaction::{Explainers, Interactions, Parts, Standing};
@@ -255,6 +256,11 @@ pub(crate) fn cumulate(steps: &[Step], rates: &[[f64; 2]], own: impl Fn(&Step, [
 }
 
 impl Incidence {
+    /// Makes chances come true as often as they say.
+    pub(crate) fn calibrate(&mut self, by: &Calibration) {
+        self.won.iter_mut().for_each(|won| by.apply(won, self.steps.iter().map(|step| step.to)));
+    }
+
     /// The chance of the `place`th deal to be won within so many days.
     pub(crate) fn by(&self, place: usize, ahead: Day) -> f64 {
         by(&self.weekdays, self.day, &self.steps, &self.won[place], ahead)

@@ -1,6 +1,7 @@
 //! A company's facts made ready once, so that a hundred origins need not read them a hundred times.
 
 use crate::attribute::Columns;
+use crate::calibration::Said;
 use crate::creation::{Creation, creations};
 use crate::exposure::Exposures;
 use crate::fitted::Marks;
@@ -55,6 +56,7 @@ pub struct Prepared<'a> {
     hierarchies: Mutex<HashMap<Day, Arc<Hierarchy>>>,
     pub(crate) memory: Mutex<Memory>,
     pub(crate) fits: Mutex<Fits>,
+    pub(crate) said: Mutex<HashMap<Day, Arc<Vec<Said>>>>,
     signals: OnceLock<Signals>,
     columns: OnceLock<Columns>,
     marks: OnceLock<Marks>,
@@ -82,6 +84,7 @@ impl<'a> Prepared<'a> {
             hierarchies: Mutex::default(),
             memory: Mutex::default(),
             fits: Mutex::default(),
+            said: Mutex::default(),
             signals: OnceLock::new(),
             columns: OnceLock::new(),
             marks: OnceLock::new(),

@@ -10,6 +10,7 @@
 pub mod actual;
 mod amount;
 mod attribute;
+mod calibration;
 mod contact;
 mod covariate;
 mod creation;

@@ -1,5 +1,6 @@
 //! What the engine would have forecast on past days: how wide it must be, and how far it gives way to the run-rate.
 
+use crate::calibration::{self, Said};
 use crate::engine::Engine;
 use crate::forecast::Method;
 use crate::hazard::{Effort, Hazard};
@@ -69,15 +70,25 @@ impl Prepared<'_> {
 
     /// What the engine and the run-rate would have expected within each window after a past day, the engine by rates of a fit before it.
     fn expected_after(&self, origin: Day, windows: &[Window]) -> Vec<[Option<Moments>; 2]> {
-        let last = windows.iter().map(|window| window.1).max().unwrap_or(0);
+        let last = windows.iter().map(|window| window.1).chain(calibration::HORIZONS).max().unwrap_or(0);
         let view = View::on(self, origin);
         let engine = self.check_fit(origin).and_then(|hazard| Engine::with(self, view, hazard, last));
+        remembered(&self.said, origin, || Arc::new(engine.as_ref().map(Engine::said).unwrap_or_default()));
         let by_engine: Vec<Option<Moments>> =
             windows.iter().map(|window| Some(engine.as_ref()?.expected(*window))).collect();
         let view = engine.map_or_else(|| View::on(self, origin), Engine::into_view);
         let run_rate = (!view.won.is_empty()).then(|| RunRate::learn(self, view));
         let by_run_rate = windows.iter().map(|window| Some(run_rate.as_ref()?.expected(*window)));
         by_engine.into_iter().zip(by_run_rate).map(|(engine, run_rate)| [engine, run_rate]).collect()
+    }
+
+    /// What the engine would have said of deals on a past day, by a fit before it.
+    pub(crate) fn said_on(&self, origin: Day) -> Arc<Vec<Said>> {
+        remembered(&self.said, origin, || {
+            let last = calibration::HORIZONS.into_iter().max().unwrap_or(0);
+            let engine = self.check_fit(origin).and_then(|fit| Engine::with(self, View::on(self, origin), fit, last));
+            Arc::new(engine.as_ref().map(Engine::said).unwrap_or_default())
+        })
     }
 
     /// Remembers what the engine and the run-rate would have expected on the days that `windows` after the view's are pooled by: all windows
@@ -92,12 +103,17 @@ impl Prepared<'_> {
                 }
             }
         }
+        calibration::origins(view).for_each(|origin| {
+            asked.entry(origin).or_default();
+        });
         if let Ok(memory) = self.memory.lock() {
             asked.iter_mut().for_each(|(origin, windows)| {
                 windows.retain(|window| !memory.contains_key(&(Method::Linchpin, *origin, *window)));
             });
         }
-        asked.retain(|_, windows| !windows.is_empty());
+        if let Ok(said) = self.said.lock() {
+            asked.retain(|origin, windows| !windows.is_empty() || !said.contains_key(origin));
+        }
         let mut fits: Vec<Day> = asked.keys().map(|origin| fit_day(*origin)).collect();
         fits.dedup();
         // One after the other: a fit starts from the one before, and keeps two cores busy by itself.

@@ -53,14 +53,13 @@ impl Prepared<'_> {
             .max()
             .unwrap_or(0)
             .max(if method == Method::Linchpin { EVER } else { YEAR });
-        let learnt = Learnt::by(self, view, method, last)?;
         let window = |span: Option<(Date, Date)>| {
             span.map_or((0, 0), |(first, last)| (day_number(first) - day - 1, day_number(last) - day))
         };
         let windows: Vec<Window> = spans.iter().map(|span| window(*span)).collect();
+        let learnt = Learnt::by(self, view, method, last, &windows)?;
         let mut reasons = vec![HashMap::new(); windows.len()];
         if let Learnt::Engine(engine) = &learnt {
-            self.look_back(&engine.rest.view, &windows);
             let leaking = &self.columns().leaking;
             if !leaking.is_empty() {
                 notes.push(Note::ColumnsLeak { columns: leaking.join(", ") });
@@ -140,7 +139,13 @@ enum Learnt<'a> {
 }
 
 impl<'a> Learnt<'a> {
-    fn by(prepared: &'a Prepared<'a>, view: View, method: Method, last: Day) -> Result<Learnt<'a>, Declined> {
+    fn by(
+        prepared: &'a Prepared<'a>,
+        view: View,
+        method: Method,
+        last: Day,
+        windows: &[Window],
+    ) -> Result<Learnt<'a>, Declined> {
         Ok(match method {
             Method::Weighted => Learnt::Weighted(Box::new(Weighted::learn(prepared, view))),
             Method::RunRate => Learnt::RunRate(Box::new(RunRate::learn(prepared, view))),
@@ -152,10 +157,11 @@ impl<'a> Learnt<'a> {
                 Learnt::Projection(Box::new(projection), curves)
             }
             Method::Linchpin if view.closed() >= USUAL && view.won.len() >= LEAST_WINS => {
+                prepared.look_back(&view, windows);
                 let engine = Engine::learn(prepared, view, last);
                 Learnt::Engine(Box::new(engine.ok_or(Declined::TooFewClosed { seen: 0, needed: NEEDED })?))
             }
-            Method::Linchpin => return Learnt::by(prepared, view, Method::Projection, last),
+            Method::Linchpin => return Learnt::by(prepared, view, Method::Projection, last, windows),
         })
     }
 

@@ -4,6 +4,7 @@
 //! its Shapley value (Lundberg and Lee 2017): its effect averaged over all orders in which groups may be taken in, so that
 //! the parts sum to the whole difference. With six groups all 64 subsets are computed, nothing is sampled.
 
+use crate::calibration::Calibration;
 use crate::exposure::CAUSES;
 use crate::hazard::{Hazard, cumulate};
 use crate::interaction::{Moved, Parts};
@@ -77,6 +78,7 @@ impl Hazard {
         day: Day,
         deals: &[(DealIx, Day)],
         windows: &[Window],
+        calibration: &Calibration,
     ) -> Vec<Vec<Reasons>> {
         let last = windows.iter().map(|window| window.1).max().unwrap_or(0);
         let steps = self.steps(prepared, day, last);
@@ -104,7 +106,8 @@ impl Hazard {
                 .collect();
             let within =
                 |won: &[f32], (from, to): Window| self.by(day, &steps, won, to) - self.by(day, &steps, won, from);
-            shapley(&steps, &base, &ratios, |subset| parts.moved(&usual_parts, subset), windows, within)
+            let calibrate = |won: &mut [f32]| calibration.apply(won, steps.iter().map(|step| step.to));
+            shapley(&steps, &base, &ratios, |subset| parts.moved(&usual_parts, subset), calibrate, windows, within)
         };
         mapped_beside_each_other(&seen, of)
     }
@@ -116,6 +119,7 @@ fn shapley(
     base: &[[f64; CAUSES]],
     ratios: &[Effects],
     moved: impl Fn(usize) -> Moved,
+    calibrate: impl Fn(&mut [f32]),
     windows: &[Window],
     within: impl Fn(&[f32], Window) -> f64,
 ) -> Vec<Reasons> {
@@ -132,7 +136,8 @@ fn shapley(
             }
         }
         let moved = moved(subset);
-        let won = cumulate(steps, &rates[subset], |step, rate| moved.rates(step, rate));
+        let mut won = cumulate(steps, &rates[subset], |step, rate| moved.rates(step, rate));
+        calibrate(&mut won);
         for (chances, window) in chances.iter_mut().zip(windows) {
             chances[subset] = within(&won, *window);
         }
@@ -194,7 +199,7 @@ mod tests {
         let by = |won: &[f32], ahead: Day| if ahead == 0 { 0.0 } else { f64::from(won[ahead as usize / 7 - 1]) };
         let within = |won: &[f32], (from, to): Window| by(won, to) - by(won, from);
         for (reasons, window) in
-            shapley(&steps, &base, &ratios, |_| Moved::default(), &windows, within).iter().zip(windows)
+            shapley(&steps, &base, &ratios, |_| Moved::default(), |_| {}, &windows, within).iter().zip(windows)
         {
             let of = |week: usize| {
                 let effect = |cause: usize| ratios[week][cause].iter().product::<f64>();

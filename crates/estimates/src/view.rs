@@ -42,7 +42,7 @@ pub(crate) fn in_weeks((from, to): Window) -> Window {
 }
 
 /// Past origins stand a fortnight apart, or four weeks where windows are long: neighbours would see nearly the same.
-const ORIGIN_DAYS: Day = 14;
+pub(crate) const ORIGIN_DAYS: Day = 14;
 const LONG_DAYS: Day = 56;
 /// They are of one year.
 const LOOK_BACK_DAYS: Day = 364;
@@ -139,7 +139,7 @@ impl View {
     }
 
     /// Deals won on the days from `first` to `last`.
-    fn won_between(&self, first: Day, last: Day) -> impl Iterator<Item = &WonDeal> {
+    pub(crate) fn won_between(&self, first: Day, last: Day) -> impl Iterator<Item = &WonDeal> {
         let by_close = self.by_close.get_or_init(|| {
             let mut places: Vec<u32> = (0..).take(self.won.len()).collect();
             places.sort_by_key(|place| self.won[*place as usize].closed);
