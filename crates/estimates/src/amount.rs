@@ -23,14 +23,37 @@ pub(crate) enum Amount {
 /// Recent wins to draw from.
 #[derive(Debug, Default)]
 pub(crate) struct Amounts {
-    all: Vec<i64>,
-    by_product: BTreeMap<u32, Vec<i64>>,
-    by_owner: BTreeMap<PersonIx, Vec<i64>>,
+    all: Wins,
+    by_product: BTreeMap<u32, Wins>,
+    by_owner: BTreeMap<PersonIx, Wins>,
     ratios: Vec<f64>,
-    mean_all: f64,
-    square_all: f64,
     mean_ratio: f64,
     square_ratio: f64,
+}
+
+/// Amounts of equal weight, their mean and mean square worked out once: many deals may ask for them.
+#[derive(Debug, Default)]
+struct Wins {
+    values: Vec<i64>,
+    mean: f64,
+    square: f64,
+}
+
+impl Wins {
+    fn finish(&mut self) {
+        let n = self.values.len().max(1) as f64;
+        self.mean = self.values.iter().map(|minor| *minor as f64).sum::<f64>() / n;
+        self.square = self.values.iter().map(|minor| (*minor as f64).powi(2)).sum::<f64>() / n;
+    }
+
+    fn draw<R: Rng>(&self, rng: &mut R) -> i64 {
+        if self.values.is_empty() { 0 } else { self.values[rng.random_range(0..self.values.len())] }
+    }
+
+    /// How far an owner's own wins count against everybody's.
+    fn own_share(&self) -> f64 {
+        self.values.len() as f64 / (self.values.len() as f64 + OWNER_WEIGHT)
+    }
 }
 
 /// Amounts, each drawn as often as its weight says.
@@ -119,12 +142,12 @@ impl Amounts {
         }
         let mut amounts = Amounts::default();
         for won in wins {
-            amounts.all.push(won.amount);
+            amounts.all.values.push(won.amount);
             if let Some(product) = won.product {
-                amounts.by_product.entry(product).or_default().push(won.amount);
+                amounts.by_product.entry(product).or_default().values.push(won.amount);
             }
             if let Some(owner) = won.owner {
-                amounts.by_owner.entry(owner).or_default().push(won.amount);
+                amounts.by_owner.entry(owner).or_default().values.push(won.amount);
             }
             if let Some(shown) = won.shown.filter(|_| won.amount > 0) {
                 // FORECAST.md, "Amount": winsorised, so that a mistyped amount does not move everybody's.
@@ -134,7 +157,9 @@ impl Amounts {
         if amounts.ratios.len() < OWN_PRODUCT {
             amounts.ratios = vec![1.0];
         }
-        (amounts.mean_all, amounts.square_all) = moments(&amounts.all);
+        amounts.all.finish();
+        amounts.by_product.values_mut().for_each(Wins::finish);
+        amounts.by_owner.values_mut().for_each(Wins::finish);
         amounts.mean_ratio = amounts.ratios.iter().sum::<f64>() / amounts.ratios.len() as f64;
         amounts.square_ratio = amounts.ratios.iter().map(|r| r * r).sum::<f64>() / amounts.ratios.len() as f64;
         amounts
@@ -152,7 +177,7 @@ impl Amounts {
             return (if rescaled && amount > 0 { Amount::Shown(amount) } else { Amount::Exact(amount) }, false);
         }
         let Some(product) = deal.product else { return (Amount::LikeOwner(deal.owner), true) };
-        if self.by_product.get(&product).is_some_and(|wins| wins.len() >= OWN_PRODUCT) {
+        if self.by_product.get(&product).is_some_and(|wins| wins.values.len() >= OWN_PRODUCT) {
             return (Amount::LikeProduct(product), true);
         }
         let price = prepared.list_price(product, view.day);
@@ -164,12 +189,14 @@ impl Amounts {
         match amount {
             Amount::Exact(minor) => (minor as f64, (minor as f64).powi(2)),
             Amount::Shown(minor) => (minor as f64 * self.mean_ratio, (minor as f64).powi(2) * self.square_ratio),
-            Amount::LikeProduct(product) => moments(self.by_product.get(&product).map_or(&[], Vec::as_slice)),
+            Amount::LikeProduct(product) => {
+                self.by_product.get(&product).map_or((0.0, 0.0), |wins| (wins.mean, wins.square))
+            }
             Amount::LikeOwner(owner) => {
-                let own = self.own(owner);
-                let share = own_share(own);
-                let (mean, square) = moments(own);
-                (share * mean + (1.0 - share) * self.mean_all, share * square + (1.0 - share) * self.square_all)
+                let Some(own) = self.own(owner) else { return (self.all.mean, self.all.square) };
+                let share = own.own_share();
+                let mixed = |own: f64, all: f64| share * own + (1.0 - share) * all;
+                (mixed(own.mean, self.all.mean), mixed(own.square, self.all.square))
             }
         }
     }
@@ -182,35 +209,17 @@ impl Amounts {
                 let ratio = self.ratios[rng.random_range(0..self.ratios.len())];
                 (minor as f64 * ratio).round() as i64
             }
-            Amount::LikeProduct(product) => one_of(self.by_product.get(&product).map_or(&[], Vec::as_slice), rng),
+            Amount::LikeProduct(product) => self.by_product.get(&product).map_or(0, |wins| wins.draw(rng)),
             Amount::LikeOwner(owner) => {
-                let own = self.own(owner);
-                let from_own = rng.random::<f64>() < own_share(own);
-                one_of(if from_own { own } else { &self.all }, rng)
+                let own = self.own(owner).filter(|own| rng.random::<f64>() < own.own_share());
+                own.unwrap_or(&self.all).draw(rng)
             }
         }
     }
 
-    fn own(&self, owner: Option<PersonIx>) -> &[i64] {
-        owner.and_then(|owner| self.by_owner.get(&owner)).map_or(&[], Vec::as_slice)
+    fn own(&self, owner: Option<PersonIx>) -> Option<&Wins> {
+        owner.and_then(|owner| self.by_owner.get(&owner))
     }
-}
-
-fn own_share(own: &[i64]) -> f64 {
-    own.len() as f64 / (own.len() as f64 + OWNER_WEIGHT)
-}
-
-fn one_of<R: Rng>(pool: &[i64], rng: &mut R) -> i64 {
-    if pool.is_empty() { 0 } else { pool[rng.random_range(0..pool.len())] }
-}
-
-fn moments(pool: &[i64]) -> (f64, f64) {
-    if pool.is_empty() {
-        return (0.0, 0.0);
-    }
-    let n = pool.len() as f64;
-    let mean = pool.iter().map(|minor| *minor as f64).sum::<f64>() / n;
-    (mean, pool.iter().map(|minor| (*minor as f64).powi(2)).sum::<f64>() / n)
 }
 
 #[cfg(test)]

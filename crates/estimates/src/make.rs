@@ -3,12 +3,12 @@
 use crate::amount::Amounts;
 use crate::engine::{EVER, Engine};
 use crate::forecast::{DealForecast, Declined, Forecast, HorizonForecast, Method, Note, Request};
-use crate::horizon::Horizon;
 use crate::ledger::{Day, Prepared, remembered};
 use crate::paths::{Draw, Plan, Spread};
 use crate::projection::{Curves, Moments, Projection, Window, YEAR};
 use crate::run_rate::RunRate;
 use crate::shock;
+use crate::threads::mapped_beside_each_other;
 use crate::view::{OpenDeal, View, in_weeks};
 use crate::weighted::Weighted;
 use facts::deal::DealIx;
@@ -70,13 +70,20 @@ impl Prepared<'_> {
         } else if method == Method::Linchpin {
             notes.push(simpler);
         }
+        let outlooks = mapped_beside_each_other(&windows, |window| learnt.outlook(self, *window));
+        let of_deals = mapped_beside_each_other(&outlooks, |(plan, ..)| learnt.deals(plan));
         let mut horizons = Vec::with_capacity(spans.len());
-        for (place, horizon) in request.horizons.iter().enumerate() {
-            let mut made = self.horizon(&learnt, request, *horizon, spans[place], windows[place], &mut notes);
-            for deal in &mut made.deals {
-                deal.reasons = reasons[place].get(&deal.deal).copied().filter(|_| made.span.is_some());
+        for (place, ((plan, imputed, spread), mut deals)) in outlooks.into_iter().zip(of_deals).enumerate() {
+            let (horizon, span) = (request.horizons[place], spans[place]);
+            if imputed > 0 {
+                notes.push(Note::AmountsImputed { deals: imputed });
             }
-            horizons.push(made);
+            for deal in &mut deals {
+                deal.reasons = reasons[place].get(&deal.deal).copied().filter(|_| span.is_some());
+            }
+            let (view, amounts) = learnt.basis();
+            let nodes = Draw { prepared: self, view, amounts, request, horizon, plan: &plan, spread }.nodes();
+            horizons.push(HorizonForecast { horizon, span, nodes, deals });
         }
         let rest = match &learnt {
             Learnt::Projection(projection, _) => Some(&**projection),
@@ -90,24 +97,6 @@ impl Prepared<'_> {
         notes.dedup();
         let Request { as_of, seed, paths, .. } = *request;
         Ok(Forecast { method, as_of, seed, paths, horizons, notes })
-    }
-
-    fn horizon(
-        &self,
-        learnt: &Learnt<'_>,
-        request: &Request,
-        horizon: Horizon,
-        span: Option<(Date, Date)>,
-        window: Window,
-        notes: &mut Vec<Note>,
-    ) -> HorizonForecast {
-        let (plan, imputed, spread) = learnt.outlook(self, window);
-        if imputed > 0 {
-            notes.push(Note::AmountsImputed { deals: imputed });
-        }
-        let (view, amounts) = learnt.basis();
-        let draw = Draw { prepared: self, view, amounts, request, horizon, plan: &plan, spread };
-        HorizonForecast { horizon, span, nodes: draw.nodes(), deals: learnt.deals(&plan) }
     }
 
     /// What a method would have expected within the window after a past day; remembered.

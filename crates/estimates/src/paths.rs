@@ -172,11 +172,11 @@ impl Draw<'_> {
     fn own(&self, owner: Option<PersonIx>, outlook: &Outlook, shock: &[f64], key: u64) -> Sum {
         let count = self.request.paths;
         let mut paths = vec![outlook.certain; count];
-        let most = shock.iter().copied().fold(0.0, f64::max);
+        let lots = Lots::of(shock);
         for chance in &outlook.chances {
             let deal = seed::key_of(&self.prepared.company.deals[chance.deal as usize].id);
             let mut rng = self.stream(&[key, 4, deal]);
-            won_on(chance.p, shock, most, &mut rng, |path, rng| paths[path] += self.amounts.draw(chance.amount, rng));
+            lots.won(chance.p, &mut rng, |path, rng| paths[path] += self.amounts.draw(chance.amount, rng));
         }
         let open: i64 = paths.iter().sum();
         if let Some(new) = &outlook.new {
@@ -230,34 +230,93 @@ impl Draw<'_> {
     }
 }
 
-/// A chance below which it is faster to jump from one path on which a deal may be won to the next.
-const RARE: f64 = 0.25;
+/// Shocks greater than so many times their mean are drawn one by one.
+const GREAT: f64 = 2.0;
+/// A candidate costs as much as so many paths looked at one by one.
+const CANDIDATE: f64 = 6.0;
 
-/// The paths on which a deal is won: each with the chance `p` times its shock, none greater than `most`.
-fn won_on(p: f64, shock: &[f64], most: f64, rng: &mut Stream, mut won: impl FnMut(usize, &mut Stream)) {
-    let greatest = p * most;
-    if greatest <= 0.0 {
-        return;
+/// An owner's paths, made ready to draw many deals on.
+struct Lots<'a> {
+    shock: &'a [f64],
+    /// Paths of a great shock.
+    great: Vec<usize>,
+    /// The greatest shock of all others.
+    most: f64,
+    /// Shocks of all others, summed up to and with each path.
+    sums: Vec<f64>,
+    /// The first path whose sum exceeds so many even shares of the whole sum.
+    guide: Vec<u32>,
+}
+
+impl Lots<'_> {
+    fn of(shock: &[f64]) -> Lots<'_> {
+        let bound = GREAT * shock.iter().sum::<f64>() / shock.len() as f64;
+        let great: Vec<usize> = (0..shock.len()).filter(|path| shock[*path] > bound).collect();
+        let (mut sum, mut most) = (0.0, 0.0f64);
+        let mut sums = Vec::with_capacity(shock.len());
+        for shock in shock {
+            if *shock <= bound {
+                sum += shock;
+                most = most.max(*shock);
+            }
+            sums.push(sum);
+        }
+        let mut path = 0;
+        let share = |place: usize| sum * place as f64 / shock.len() as f64;
+        let first = |place: usize| {
+            while path + 1 < sums.len() && sums[path] <= share(place) {
+                path += 1;
+            }
+            path as u32
+        };
+        let guide = (0..shock.len()).map(first).collect();
+        Lots { shock, great, most, sums, guide }
     }
-    if greatest > RARE {
-        for (path, shock) in shock.iter().enumerate() {
-            if rng.random::<f64>() < p * shock {
-                won(path, rng);
+
+    /// The paths on which a deal is won: each with the chance `p` times its shock.
+    fn won(&self, p: f64, rng: &mut Stream, mut won: impl FnMut(usize, &mut Stream)) {
+        let Some(sum) = self.sums.last().copied().filter(|_| p > 0.0) else { return };
+        // A point process on the sums whose rate hits a path at least as often as it is won: 1 − exp(−rate · shock) is concave, 0 at 0 and
+        // p · most at most. A path that is hit stays with its own share of that (thinning, Lewis and Shedler 1979).
+        let rate = if p * self.most < 1.0 { -(-p * self.most).ln_1p() / self.most } else { f64::INFINITY };
+        let jumps = rate * sum * CANDIDATE < self.shock.len() as f64;
+        if !jumps {
+            for (path, shock) in self.shock.iter().enumerate() {
+                if rng.random::<f64>() < p * shock {
+                    won(path, rng);
+                }
+            }
+            return;
+        }
+        for path in &self.great {
+            if rng.random::<f64>() < p * self.shock[*path] {
+                won(*path, rng);
             }
         }
-        return;
-    }
-    // Candidates come with the greatest chance, their distances geometric; each stays with its own share of it (thinning, Lewis and
-    // Shedler 1979).
-    let scale = (-greatest).ln_1p();
-    let mut path = 0;
-    loop {
-        path += ((1.0 - rng.random::<f64>()).ln() / scale) as usize;
-        let Some(shock) = shock.get(path) else { break };
-        if rng.random::<f64>() * most < *shock {
-            won(path, rng);
+        let mut at = 0.0;
+        loop {
+            at -= (1.0 - rng.random::<f64>()).ln() / rate;
+            if at >= sum {
+                return;
+            }
+            let path = self.at(at);
+            let shock = self.shock[path];
+            if rng.random::<f64>() * -(-rate * shock).exp_m1() < p * shock {
+                won(path, rng);
+            }
+            at = at.max(self.sums[path]);
         }
-        path += 1;
+    }
+
+    /// The first path whose sum exceeds `at`, which is below the whole sum.
+    fn at(&self, at: f64) -> usize {
+        let sum = self.sums.last().copied().unwrap_or(0.0);
+        let place = (at / sum * self.guide.len() as f64) as usize;
+        let mut path = self.guide[place.min(self.guide.len() - 1)] as usize;
+        while path + 1 < self.sums.len() && self.sums[path] <= at {
+            path += 1;
+        }
+        path
     }
 }
 
@@ -318,18 +377,32 @@ mod tests {
 
     #[test]
     fn jumping_from_win_to_win_keeps_every_paths_chance() {
-        // Half of the paths with twice the chance of the others, below and above the threshold for jumping.
-        let shock: Vec<f64> = (0..2_000).map(|path| if path % 2 == 0 { 2.0 } else { 1.0 }).collect();
-        for p in [0.004, 0.1, 0.2] {
-            let mut wins = [0.0; 2];
+        // Half of the paths with twice the chance of the others, and a few with five times; drawn one by one and by jumps.
+        let factor = |path: usize| [2.0, 1.0, 5.0][if path % 100 == 7 { 2 } else { path % 2 }];
+        let shock: Vec<f64> = (0..2_000).map(factor).collect();
+        let lots = Lots::of(&shock);
+        assert_eq!(lots.great.len(), 20);
+        for p in [0.004, 0.05, 0.1, 0.2] {
+            let mut wins = [0.0; 3];
             for deal in 0..200 {
-                won_on(p, &shock, 2.0, &mut seed::stream(&[deal]), |path, _| wins[path % 2] += 1.0);
+                let mut last = None;
+                lots.won(p, &mut seed::stream(&[deal]), |path, _| {
+                    assert!(last != Some(path), "a deal is won once");
+                    last = Some(path);
+                    wins[[1, 0, 2][[1.0, 2.0, 5.0].iter().position(|f| *f == shock[path]).expect("one of them")]] +=
+                        1.0;
+                });
             }
-            for (place, factor) in [(0, 2.0), (1, 1.0)] {
-                let (expected, seen): (f64, f64) = (200.0 * 1_000.0 * p * factor, wins[place]);
-                assert!((seen - expected).abs() < 4.0 * expected.sqrt(), "{p}: {seen} of {expected}");
+            for (seen, (paths, factor)) in wins.into_iter().zip([(1_000.0, 2.0), (980.0, 1.0), (20.0, 5.0)]) {
+                let chance = f64::min(p * factor, 1.0);
+                let (cases, expected): (f64, f64) = (200.0 * paths, 200.0 * paths * chance);
+                assert!(
+                    (seen - expected).abs() <= 4.0 * (cases * chance * (1.0 - chance)).sqrt(),
+                    "{p}: {seen} of {expected}"
+                );
             }
         }
-        won_on(0.0, &shock, 2.0, &mut seed::stream(&[1]), |_, _| panic!("no chance, no win"));
+        lots.won(0.0, &mut seed::stream(&[1]), |_, _| panic!("no chance, no win"));
+        Lots::of(&[0.0; 100]).won(0.5, &mut seed::stream(&[1]), |_, _| panic!("no shock, no win"));
     }
 }

@@ -156,9 +156,9 @@ impl Company {
 impl Company {
     /// Puts people, units and deals in ascending order of id, and every reference with them.
     pub fn sort_by_id(&mut self) {
-        let people = order(&mut self.people, |person| person.id.clone());
-        let units = order(&mut self.units, |unit| unit.id.clone());
-        let deals = order(&mut self.deals, |deal| deal.id.clone());
+        let people = order(&mut self.people, |person| &person.id);
+        let units = order(&mut self.units, |unit| &unit.id);
+        let deals = order(&mut self.deals, |deal| &deal.id);
         for state in &mut self.states {
             state.owner = state.owner.map(|owner| people[owner as usize]);
         }
@@ -190,18 +190,23 @@ impl Company {
     }
 }
 
-/// Sorts by id and returns, for each old place, the new one.
-fn order<T>(items: &mut Vec<T>, id: impl Fn(&T) -> String) -> Vec<u32> {
-    let mut tagged: Vec<(usize, T)> = std::mem::take(items).into_iter().enumerate().collect();
-    if !tagged.is_sorted_by(|a, b| id(&a.1) <= id(&b.1)) {
-        tagged.sort_by_cached_key(|(_, item)| id(item));
+/// Sorts by id, in place, and returns for each old place the new one.
+fn order<T>(items: &mut [T], id: impl Fn(&T) -> &str) -> Vec<u32> {
+    let mut old: Vec<u32> = (0..place(items.len())).collect();
+    old.sort_by(|a, b| id(&items[*a as usize]).cmp(id(&items[*b as usize])));
+    let mut new = vec![0; items.len()];
+    for (rank, old) in old.into_iter().enumerate() {
+        new[old as usize] = place(rank);
     }
-    let mut new_places = vec![0; tagged.len()];
-    for (new, (old, _)) in tagged.iter().enumerate() {
-        new_places[*old] = place(new);
+    let mut goes_to = new.clone();
+    for here in 0..items.len() {
+        while goes_to[here] as usize != here {
+            let there = goes_to[here] as usize;
+            items.swap(here, there);
+            goes_to.swap(here, there);
+        }
     }
-    items.extend(tagged.into_iter().map(|(_, item)| item));
-    new_places
+    new
 }
 
 fn place(index: usize) -> u32 {

@@ -2,7 +2,8 @@
 //!
 //! Pure and deterministic: no clock, no I/O, randomness only from a seed that the caller gives. Reading order: [`seed`],
 //! [`quantile`], [`score`] (how good was a distribution), [`classify`] (how good were probabilities), [`calibrate`] (making them so), [`conformal`]
-//! (ranges that hold as often as they say), [`counts`] (shrinkage of rates and shares), [`hazard`] (rates by covariates), [`boost`] (and by
+//! (ranges that hold as often as they say), [`counts`] (shrinkage of rates and shares), [`incidence`] (shares that have
+//! ended by an age), [`hazard`] (rates by covariates), [`boost`] (and by
 //! their interactions), [`normal`].
 
 pub mod boost;
@@ -11,6 +12,7 @@ pub mod classify;
 pub mod conformal;
 pub mod counts;
 pub mod hazard;
+pub mod incidence;
 pub mod normal;
 pub mod quantile;
 pub mod score;

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 use stats::hazard::{self, Design};
+use stats::incidence::{self, Spell, Step};
 use stats::{boost, calibrate, classify, conformal, counts, normal, quantile, score, seed};
 
 #[derive(Deserialize)]
@@ -27,9 +28,22 @@ struct Boost {
 }
 
 #[derive(Deserialize)]
+struct Incidence {
+    spells: Vec<(f64, f64, usize)>,
+    age: Vec<f64>,
+    open: Vec<f64>,
+    open_range: Vec<[f64; 2]>,
+    ended: [Vec<f64>; 2],
+    ended_variance: [Vec<f64>; 2],
+    tied: Vec<(f64, f64, usize)>,
+    tied_open: Vec<f64>,
+}
+
+#[derive(Deserialize)]
 struct Golden {
     boost: Boost,
     calibration: Vec<[f64; 4]>,
+    incidence: Incidence,
     hazard: Hazard,
     sample: Vec<f64>,
     actuals: Vec<f64>,
@@ -173,6 +187,31 @@ fn chances_are_calibrated_as_scipy_does() {
 }
 
 /// A tolerance of 1e-5 here: exposures are kept in 32 bits, which moves coefficients in the seventh digit.
+#[test]
+fn shares_that_ended_are_those_of_lifelines() {
+    let golden = golden().incidence;
+    let of = |spells: &[(f64, f64, usize)]| -> Vec<Step<2>> {
+        let spell =
+            |(entry, exit, end): &(f64, f64, usize)| Spell { entry: *entry, exit: *exit, cause: end.checked_sub(1) };
+        incidence::curve(&spells.iter().map(spell).collect::<Vec<_>>())
+    };
+    let curve = of(&golden.spells);
+    for (place, age) in golden.age.iter().enumerate() {
+        let step = curve.iter().find(|step| step.age == *age).expect("an end at this age");
+        check(step.open, golden.open[place]);
+        let (low, high) = incidence::range(step.open, step.open_variance, 0.8);
+        check(low, golden.open_range[place][0]);
+        check(high, golden.open_range[place][1]);
+        for cause in 0..2 {
+            check(step.ended[cause], golden.ended[cause][place]);
+            check(step.ended_variance[cause], golden.ended_variance[cause][place]);
+        }
+    }
+    for (step, theirs) in of(&golden.tied).iter().zip(golden.tied_open) {
+        check(step.open, theirs);
+    }
+}
+
 #[test]
 fn rates_are_those_of_scikit_learns_poisson_regression() {
     let golden = golden().hazard;

@@ -302,14 +302,22 @@ impl CompanyBuilder {
             let member = |person| Membership { person, unit: 0, primary: true, span: Span::default() };
             self.company.memberships = everybody.map(member).collect();
         }
+        self.forget_ids();
         self.derive_states();
         self.company.sort_by_id();
         self.company
     }
 
+    /// Places by id are of no more use, and of a large company they take as much memory as what is made next.
+    fn forget_ids(&mut self) {
+        (self.people, self.units, self.accounts, self.deals) = Default::default();
+        self.values = Vec::new();
+    }
+
     fn derive_states(&mut self) {
         self.changes.sort_by_key(|(deal, _)| *deal);
         let company = &mut self.company;
+        company.states.reserve(self.changes.len() + 2 * company.deals.len());
         let mut rest = self.changes.as_slice();
         let mut own = Vec::new();
         for (ix, deal) in company.deals.iter_mut().enumerate() {
@@ -317,7 +325,8 @@ impl CompanyBuilder {
             own.clear();
             own.extend(rest[..count].iter().map(|(_, change)| change.clone()));
             rest = &rest[count..];
-            let states = history::states(&self.observations[ix], &own, company.tracked, &company.settings.zone);
+            let observations = std::mem::take(&mut self.observations[ix]);
+            let states = history::states(&observations, &own, company.tracked, &company.settings.zone);
             let start = place(company.states.len());
             company.states.extend(states);
             deal.states = start..place(company.states.len());

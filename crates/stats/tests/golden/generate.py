@@ -1,11 +1,12 @@
-"""Golden numbers for crates/stats/tests/golden.rs, from scikit-learn, scipy and scoringrules.
+"""Golden numbers for crates/stats/tests/golden.rs, from scikit-learn, scipy, scoringrules and lifelines.
 
-    python -m venv venv && venv/bin/pip install numpy scipy scikit-learn scoringrules
+    python -m venv venv && venv/bin/pip install numpy scipy scikit-learn scoringrules lifelines
     venv/bin/python crates/stats/tests/golden/generate.py > crates/stats/tests/golden/golden.json
 """
 
 import json
 
+import lifelines
 import numpy as np
 import scoringrules
 from scipy import optimize, stats
@@ -79,7 +80,30 @@ calibration = [
     for strength in (0.0, 5.0, 200.0)
 ]
 
+# Lives of two ends, seen from an age on and up to another; no two ends at one age, for lifelines would move them.
+ages = rng.permutation(np.round(np.linspace(0.21, 9.73, 140), 4))
+ends = rng.choice([0, 1, 2], 140, p=[0.3, 0.3, 0.4])
+entries = np.round(ages * rng.uniform(0, 0.6, 140) * rng.integers(0, 2, 140), 5)
+kaplan_meier = lifelines.KaplanMeierFitter().fit(ages, ends > 0, entry=entries, alpha=0.2)
+aalen_johansen = [lifelines.AalenJohansenFitter(alpha=0.2).fit(ages, ends, cause, entry=entries) for cause in (1, 2)]
+ended_at = np.sort(ages[ends > 0])[4:-2]
+# Many ends at one age.
+tied = rng.integers(1, 9, 90)
+tied_ends = rng.integers(0, 3, 90)
+kaplan_meier_tied = lifelines.KaplanMeierFitter().fit(tied, tied_ends > 0)
+incidence = {
+    "spells": [[float(entry), float(age), int(end)] for entry, age, end in zip(entries, ages, ends)],
+    "age": ended_at.tolist(),
+    "open": kaplan_meier.survival_function_at_times(ended_at).tolist(),
+    "open_range": [kaplan_meier.confidence_interval_.loc[age].tolist() for age in ended_at],
+    "ended": [[float(fitter.cumulative_density_.loc[age].iloc[0]) for age in ended_at] for fitter in aalen_johansen],
+    "ended_variance": [[float(fitter.variance_.loc[age]) for age in ended_at] for fitter in aalen_johansen],
+    "tied": [[0.0, float(age), int(end)] for age, end in zip(tied, tied_ends)],
+    "tied_open": kaplan_meier_tied.survival_function_at_times(range(1, 9)).tolist(),
+}
+
 print(json.dumps({
+    "incidence": incidence,
     "boost": boost,
     "calibration": calibration,
     "hazard": {
