@@ -1,5 +1,6 @@
 //! The engine: rates by everything known of a deal, deals not created yet, and what past forecasts missed by.
 
+use crate::blend;
 use crate::calibration::{self, Calibration, Said};
 use crate::forecast::Method;
 use crate::hazard::{Hazard, Incidence};
@@ -7,13 +8,12 @@ use crate::ledger::{Day, Prepared};
 use crate::newcomers::Newcomers;
 use crate::paths::{Plan, Spread};
 use crate::pool;
-use crate::projection::{Closing, Curves, Moment, Moments, Projection, Window, YEAR};
+use crate::projection::{Closing, Curves, Moments, Projection, Window, YEAR};
 use crate::reason::Reasons;
 use crate::shock;
 use crate::view::{OpenDeal, View, in_weeks};
 use facts::deal::DealIx;
-use facts::person::PersonIx;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// Beyond so many days a win is not expected any more: "at all" means by then.
@@ -74,22 +74,22 @@ impl<'a> Engine<'a> {
             return (plan, imputed, Spread::default());
         }
         let past = in_weeks(window);
-        let pool = pool::learn(self.prepared, view, past);
-        if let Some(run_rate) = self.prepared.expected_at(Method::RunRate, view.day, window) {
-            for (owner, factor) in pool.factors(&self.rest.moments(&plan), &run_rate, &view.hierarchy) {
-                if let Some(outlook) = plan.get_mut(&owner) {
-                    outlook.factor = factor;
-                }
-            }
+        let blend = blend::learn(self.prepared, view, past);
+        let expected_at = |origin| blend::expected_at(self.prepared, origin, past, blend);
+        let pool = pool::learn(self.prepared, view, past, expected_at);
+        let own = self.rest.moments(&plan);
+        let blended = if blend > 0.0 { blend::factors(&own, &self.projected(window), blend) } else { BTreeMap::new() };
+        let own = blend::times(&own, &blended);
+        let pooled = self.prepared.expected_at(Method::RunRate, view.day, window);
+        let pooled = pooled.map(|run_rate| pool.factors(&own, &run_rate, &view.hierarchy)).unwrap_or_default();
+        for (owner, outlook) in &mut plan {
+            outlook.factor = [&blended, &pooled].iter().filter_map(|factors| factors.get(owner)).product();
         }
         let spread = shock::learn(self.prepared, view, past, |origin| {
-            let engine = self.prepared.expected_at(Method::Linchpin, origin, past)?;
+            let engine = expected_at(origin)?;
             let run_rate = self.prepared.expected_at(Method::RunRate, origin, past)?;
             let factors = pool.factors(&engine, &run_rate, &self.prepared.hierarchy_on(origin));
-            let of = |(owner, expected): (&Option<PersonIx>, &Moment)| {
-                (*owner, expected.times(factors.get(owner).copied().unwrap_or(1.0)))
-            };
-            Some(Arc::new(engine.iter().map(of).collect()))
+            Some(Arc::new(blend::times(&engine, &factors)))
         });
         (plan, imputed, spread)
     }
@@ -102,6 +102,11 @@ impl<'a> Engine<'a> {
     /// What it expects within the window by itself.
     pub(crate) fn expected(&self, window: Window) -> Moments {
         self.rest.moments(&self.own_plan(window).0)
+    }
+
+    /// What the projection expects within the window.
+    pub(crate) fn projected(&self, window: Window) -> Moments {
+        self.rest.moments(&self.rest.plan(&self.rest.curves(window.1), window).0)
     }
 
     /// What it says of open deals, for later days to see what became of them.

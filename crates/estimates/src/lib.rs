@@ -10,6 +10,7 @@
 pub mod actual;
 mod amount;
 mod attribute;
+mod blend;
 mod calibration;
 mod contact;
 mod covariate;

@@ -12,6 +12,7 @@ use crate::view::{View, new_share};
 use facts::Hierarchy;
 use facts::person::PersonIx;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// An origin half a year ago counts half.
 const HALF_LIFE_DAYS: f64 = 182.0;
@@ -61,10 +62,16 @@ impl Units {
 }
 
 /// The weights that past windows of the same place and length speak for.
-pub(crate) fn learn(prepared: &Prepared<'_>, view: &View, window: Window) -> Pool {
+pub(crate) fn learn(
+    prepared: &Prepared<'_>,
+    view: &View,
+    window: Window,
+    engine: impl Fn(Day) -> Option<Arc<Moments>> + Sync,
+) -> Pool {
     let usual = Pool { company: USUAL, unit: USUAL, person: USUAL };
     let origins: Vec<Day> = view.past_origins(window).collect();
-    let windows = mapped_beside_each_other(&origins, |origin| past_window(prepared, view, *origin, window));
+    let windows =
+        mapped_beside_each_other(&origins, |origin| past_window(prepared, view, *origin, window, &*engine(*origin)?));
     let windows: Vec<Past> = windows.into_iter().flatten().collect();
     if windows.is_empty() {
         return usual;
@@ -72,24 +79,23 @@ pub(crate) fn learn(prepared: &Prepared<'_>, view: &View, window: Window) -> Poo
     let apart = new_share(window);
     let sum =
         |loss: &(dyn Fn(&Past) -> f64 + Sync)| windows.iter().map(|past| past.weight * apart * loss(past)).sum::<f64>();
-    let company = best(|w| sum(&|past| past.company_loss(w)));
-    let unit = best(|w| sum(&|past| past.loss(Pool { company, unit: w, person: 0.0 }, true)));
-    let person = best(|w| sum(&|past| past.loss(Pool { company, unit, person: w }, false)));
+    let company = best(|w| sum(&|past| past.company_loss(w)), USUAL, DEVIATION);
+    let unit = best(|w| sum(&|past| past.loss(Pool { company, unit: w, person: 0.0 }, true)), USUAL, DEVIATION);
+    let person = best(|w| sum(&|past| past.loss(Pool { company, unit, person: w }, false)), USUAL, DEVIATION);
     Pool { company, unit, person }
 }
 
 /// The weight with the least half chi-square and distance from what is usual.
-fn best(loss: impl Fn(f64) -> f64 + Sync) -> f64 {
+pub(crate) fn best(loss: impl Fn(f64) -> f64 + Sync, usual: f64, deviation: f64) -> f64 {
     let tries: Vec<i32> = (0..=TRIES).collect();
     let losses = mapped_beside_each_other(&tries, |i| loss(f64::from(*i) / f64::from(TRIES)));
-    let prior = |w: f64| 0.5 * ((w - USUAL) / DEVIATION).powi(2);
+    let prior = |w: f64| 0.5 * ((w - usual) / deviation).powi(2);
     let total = |i: i32| losses[i as usize] + prior(f64::from(i) / f64::from(TRIES));
     let place = (0..=TRIES).min_by(|a, b| total(*a).total_cmp(&total(*b))).unwrap_or(0);
     f64::from(place) / f64::from(TRIES)
 }
 
-fn past_window(prepared: &Prepared<'_>, view: &View, origin: Day, window: Window) -> Option<Past> {
-    let engine = prepared.expected_at(Method::Linchpin, origin, window)?;
+fn past_window(prepared: &Prepared<'_>, view: &View, origin: Day, window: Window, engine: &Moments) -> Option<Past> {
     let run_rate = prepared.expected_at(Method::RunRate, origin, window)?;
     let hierarchy = prepared.hierarchy_on(origin);
     let mut people: BTreeMap<Option<PersonIx>, Person> = BTreeMap::new();
@@ -220,7 +226,7 @@ mod tests {
 
     #[test]
     fn a_weight_is_drawn_to_the_usual_one() {
-        assert_eq!(best(|_| 0.0), USUAL);
-        assert_eq!(best(|w| 1e6 * (w - 1.0).powi(2)), 1.0);
+        assert_eq!(best(|_| 0.0, 0.4, DEVIATION), 0.4);
+        assert_eq!(best(|w| 1e6 * (w - 1.0).powi(2), 0.4, DEVIATION), 1.0);
     }
 }

@@ -1,11 +1,12 @@
 //! What every method must keep: sums are exact, the future changes nothing, the same seed gives the same bits, intervals
 //! hold, and what cannot be forecast is declined.
 
-use estimates::track_record::{Level, Score};
+use estimates::track_record::{DealScore, Level, Score};
 use estimates::{
     BacktestRequest, Declined, Fitted, Forecast, Horizon, HorizonForecast, Method, NotFitted, Prepared, Request,
-    backtest,
+    TrackRecord, backtest,
 };
+use facts::deal::StageKind;
 use facts::time::add_days;
 use facts::{Company, Hierarchy, Instant, Node, Settings};
 use jiff::civil::{Date, date};
@@ -207,6 +208,30 @@ fn independent(companies: usize, horizon: Horizon) -> f64 {
     companies as f64 * 364.0 / days
 }
 
+/// How well the scores of pairs held, pooled, and of how many.
+fn held(records: &[TrackRecord], method: Method, level: Level, horizon: Horizon) -> (f64, usize) {
+    let is = |score: &&Score| score.method == method && score.level == level && score.horizon == horizon;
+    let scores: Vec<&Score> = records.iter().flat_map(|record| &record.scores).filter(is).collect();
+    let pairs: usize = scores.iter().map(|score| score.node_origins).sum();
+    (scores.iter().map(|score| score.range80 * score.node_origins as f64).sum::<f64>() / pairs as f64, pairs)
+}
+
+/// Ranges that do not hold, each in words.
+fn too_wide_or_narrow(records: &[TrackRecord], method: Method) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for level in Level::ALL {
+        for horizon in horizons().into_iter().take(3) {
+            let (held, pairs) = held(records, method, level, horizon);
+            let chance = 2.5 * (0.8 * 0.2 / independent(records.len(), horizon)).sqrt();
+            let off = if level == Level::Company { chance } else { 0.12 };
+            let said = format!("{method} {} {horizon}: {held:.3} of {pairs}, 0.8 ± {off:.3}", level.name());
+            println!("{said}");
+            wrong.extend(((held - 0.8).abs() > off).then_some(said));
+        }
+    }
+    wrong
+}
+
 /// Four companies pooled, a year of fortnightly origins. People and units are many, so their 80 % ranges hold between 68 and
 /// 92 % of the time; the company's may differ by what so few windows leave to chance: two and a half standard deviations.
 #[test]
@@ -217,22 +242,73 @@ fn ranges_of_the_projection_hold_on_simulated_companies() {
         let request = look_back(add_days(END, -364), add_days(END, -28), 14);
         backtest(&company, &request, &mut |_| {}, &mut |_, _| ControlFlow::Continue(())).expect("a track record")
     });
-    let mut wrong = Vec::new();
-    for level in Level::ALL {
-        for horizon in horizons().into_iter().take(3) {
-            let scores: Vec<&Score> = records
-                .iter()
-                .flat_map(|record| &record.scores)
-                .filter(|score| score.level == level && score.horizon == horizon)
-                .collect();
-            let pairs: usize = scores.iter().map(|score| score.node_origins).sum();
-            let held = scores.iter().map(|score| score.range80 * score.node_origins as f64).sum::<f64>() / pairs as f64;
-            let chance = 2.5 * (0.8 * 0.2 / independent(seeds.len(), horizon)).sqrt();
-            let off = if level == Level::Company { chance } else { 0.12 };
-            let said = format!("{} {horizon}: {held:.3} of {pairs}, 0.8 ± {off:.3}", level.name());
-            println!("{said}");
-            wrong.extend(((held - 0.8).abs() > off).then_some(said));
+    let wrong = too_wide_or_narrow(&records, Method::Projection);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Holds what was reached (docs/methods/forecast.md has the figures of many more companies): deals are told apart better than by age and
+/// stage, chances come true as often as they say, people are forecast better, totals as well, and ranges hold.
+#[test]
+fn the_engine_is_as_good_as_it_was() {
+    let seeds = [21, 22, 23, 24];
+    let record = |seed| {
+        let company = company(12, 2.5, seed);
+        let methods = vec![Method::Projection, Method::Linchpin];
+        let request = BacktestRequest { methods, ..look_back(add_days(END, -364), add_days(END, -28), 28) };
+        backtest(&company, &request, &mut |_| {}, &mut |_, _| ControlFlow::Continue(())).expect("a track record")
+    };
+    let records: Vec<TrackRecord> = std::thread::scope(|scope| {
+        let threads = seeds.map(|seed| scope.spawn(move || record(seed)));
+        threads.into_iter().map(|thread| thread.join().expect("a track record")).collect()
+    });
+    let wrong = too_wide_or_narrow(&records, Method::Linchpin);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    for horizon in horizons().into_iter().take(3) {
+        let mean = |of: &dyn Fn(&TrackRecord) -> f64| records.iter().map(of).sum::<f64>() / records.len() as f64;
+        let crps = |record: &TrackRecord, method, level| {
+            let is = |score: &&Score| score.method == method && score.level == level && score.horizon == horizon;
+            record.scores.iter().find(is).and_then(|score| score.crps).expect("bookings").ln()
+        };
+        let change =
+            |level| mean(&|record| crps(record, Method::Linchpin, level) - crps(record, Method::Projection, level));
+        let deals = |record: &TrackRecord, method| {
+            let is = |score: &&DealScore| score.method == method && score.horizon == horizon;
+            record.deals.iter().find(is).cloned().expect("deals")
+        };
+        let log_loss = |record: &TrackRecord, method| deals(record, method).log_loss.expect("deals").ln();
+        let log_loss = mean(&|record| log_loss(record, Method::Linchpin) - log_loss(record, Method::Projection));
+        let error = mean(&|record| deals(record, Method::Linchpin).calibration_error.expect("deals"));
+        let [unit, person] = [change(Level::Unit), change(Level::Person)];
+        println!(
+            "{horizon}: log loss {log_loss:+.3}, calibration error {error:.3}, unit {unit:+.3}, person {person:+.3}"
+        );
+        assert!(log_loss < -0.05, "{horizon}: log loss {log_loss:+.3}");
+        assert!(error < 0.03, "{horizon}: calibration error {error:.3}");
+        assert!(person < 0.0, "{horizon}: people {person:+.3}");
+        assert!(unit < 0.03, "{horizon}: units {unit:+.3}");
+    }
+}
+
+/// Of deals open a year ago and won since, four in five closed within their range.
+#[test]
+fn deals_close_within_their_range_as_often_as_it_says() {
+    let (mut closed, mut within) = (0, 0);
+    for seed in [31, 32, 33] {
+        let company = company(24, 2.5, seed);
+        let day = add_days(END, -364);
+        let forecast = made(&company, day, Method::Linchpin);
+        for deal in &forecast.horizons[0].deals {
+            let Some((first, last)) = deal.close_range else { continue };
+            let facts = &company.deals[deal.deal as usize];
+            let Some(state) = company.state_at(facts, company.end_of(END)) else { continue };
+            if company.kind_of(state) == StageKind::Won {
+                let day = state.closed.expect("won deals have a day");
+                closed += 1;
+                within += usize::from((first..=last).contains(&day));
+            }
         }
     }
-    assert!(wrong.is_empty(), "{wrong:#?}");
+    let share = f64::from(within as u32) / f64::from(closed as u32);
+    println!("{within} of {closed}");
+    assert!(closed > 200 && (0.72..=0.88).contains(&share), "{within} of {closed}");
 }
