@@ -92,6 +92,18 @@
     $('input[type="file"]', drop).files = event.dataTransfer.files;
   });
 
+  // What is to be copied is selected as soon as it is reached; whoever is chosen brings their address.
+  document.addEventListener("focusin", (event) => event.target.closest?.("[data-select]")?.select());
+  const whom = $("#invite #who");
+  const address = $("#invite #login");
+  let filled = "";
+  const fill = () => {
+    if (address.value !== filled) return;
+    filled = whom.selectedOptions[0]?.dataset.email ?? "";
+    address.value = filled;
+  };
+  if (whom) { whom.addEventListener("change", fill); fill(); }
+
   // htmx: new charts lose their native tooltips too; silence from the server is said.
   document.addEventListener("htmx:afterSwap", rename);
   document.addEventListener("htmx:sendError", () => { const line = $("#offline"); if (line) line.hidden = false; });

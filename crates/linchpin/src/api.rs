@@ -17,7 +17,9 @@ use crate::web::App;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use axum::{Json, Router};
-use utoipa::OpenApi;
+use utoipa::openapi::OpenApi as OpenApiDescription;
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
+use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -29,10 +31,12 @@ const UPLOAD_BYTES: usize = 512 << 20;
     info(
         title = "Linchpin",
         description = "Forecasting and number-gathering for frontline sales managers. Amounts are integer minor units of \
-            the currency beside them. The header `Linchpin-Person` (a person's id) says who asks; without it the \
-            operator of this machine does.",
+            the currency beside them. A token from your account's page says who asks: `Authorization: Bearer lp_…`. It sees \
+            what you see, and changes something only if it was made for that. On the sample company no token is needed: the \
+            header `Linchpin-Person` (a person's id) says who asks, without it the operator of this machine does.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
+    modifiers(&Security),
     tags(
         (name = "forecast", description = "What will be booked, with its uncertainty"),
         (name = "deals", description = "Deals and their history"),
@@ -42,6 +46,17 @@ const UPLOAD_BYTES: usize = 512 << 20;
     )
 )]
 struct Description;
+
+/// Every operation wants a token.
+struct Security;
+
+impl Modify for Security {
+    fn modify(&self, description: &mut OpenApiDescription) {
+        let scheme = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+        description.components.get_or_insert_default().add_security_scheme("token", scheme);
+        description.security = Some(vec![SecurityRequirement::new::<_, [&str; 0], &str>("token", [])]);
+    }
+}
 
 /// All routes of the API.
 pub fn router(app: App) -> Router {

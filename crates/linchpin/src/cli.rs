@@ -31,7 +31,7 @@ struct Cli {
 enum Command {
     /// Start the sample company: a simulated company that ends today, in a browser, without an account
     Demo(demo::Demo),
-    /// Serve the pages and the API of a company on this machine
+    /// Serve the pages and the API of a company
     Serve(serve::Serve),
     /// Take files in: Linchpin's CSV layout, or an export of a CRM
     Import(import::Import),
@@ -41,6 +41,8 @@ enum Command {
     Backtest(backtest::Backtest),
     /// Write the files of a simulated company with known truth
     Simulate(simulate::Simulate),
+    /// Print a link with which the owner of an account sets another password
+    ResetLink(serve::ResetLink),
     /// Bring a database's schema up to date
     Migrate(serve::Migrate),
     /// Print completions for a shell
@@ -74,6 +76,7 @@ fn dispatch(command: Command) -> anyhow::Result<()> {
         Command::Forecast(forecast) => forecast.run(),
         Command::Backtest(backtest) => backtest.run(),
         Command::Simulate(simulate) => simulate.run(),
+        Command::ResetLink(link) => link.run(),
         Command::Migrate(migrate) => migrate.run(),
         Command::Worker(worker) => worker.run(),
         Command::Completions { shell } => {

@@ -3,6 +3,7 @@
 use crate::api;
 use crate::web::{self, App};
 use facts::Settings;
+use std::net::SocketAddr;
 use std::process::Stdio;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -37,7 +38,8 @@ pub async fn serve(work: Work, listener: TcpListener, is_demo: bool) -> anyhow::
     let worker = tokio::spawn(keep_worker(work.clone()));
     let app = App { work: work.clone(), is_demo, clock: now };
     let router = web::router(app.clone()).merge(api::router(app));
-    axum::serve(listener, router).with_graceful_shutdown(interrupted()).await?;
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(interrupted()).await?;
     worker.abort();
     work.store.close().await;
     Ok(())

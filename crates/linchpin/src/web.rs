@@ -13,17 +13,22 @@ mod imports;
 mod jobs;
 pub mod look;
 mod number;
+mod profile;
+mod session;
+mod sign_in;
 mod track_record;
+mod users;
 mod viewer;
 mod who;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS,
 };
-use axum::middleware::from_fn;
-use axum::response::Redirect;
+use axum::middleware::{Next, from_fn};
+use axum::response::{Redirect, Response};
 use axum::routing::{get, post};
 use facts::Instant;
 use facts::person::Role;
@@ -32,7 +37,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use viewer::Viewer;
-pub use viewer::chosen;
+pub use viewer::{came_in, chosen};
 use work::Work;
 
 /// All files of one import together: bytes.
@@ -83,7 +88,23 @@ pub fn router(app: App) -> Router {
         // Long work.
         .route("/jobs/{id}", get(jobs::read_job))
         .route("/jobs/{id}/cancel", post(jobs::cancel_job))
-        // Who looks.
+        // The front door.
+        .route("/setup", get(sign_in::ask_set_up).post(sign_in::set_up))
+        .route("/sign-in", get(sign_in::ask_sign_in).post(sign_in::sign_in))
+        .route("/sign-out", post(sign_in::sign_out))
+        .route("/link/{secret}", get(sign_in::ask_password).post(sign_in::set_password))
+        // One's own sessions, password and tokens.
+        .route("/profile", get(profile::read_profile))
+        .route("/profile/password", post(profile::change_password))
+        .route("/profile/sessions/{id}/end", post(profile::end_session))
+        .route("/profile/tokens", post(profile::add_token))
+        .route("/profile/tokens/{id}/end", post(profile::end_token))
+        // Who may come in.
+        .route("/users", get(users::list_users).post(users::invite))
+        .route("/users/{id}/link", post(users::make_link))
+        .route("/users/{id}/shut", post(users::shut_user))
+        .route("/users/{id}/open", post(users::open_user))
+        // Through whose eyes to look at the sample company.
         .route("/who", get(who::choose).post(who::become_somebody))
         .merge(look::router())
         .merge(assets::router())
@@ -99,6 +120,7 @@ pub fn router(app: App) -> Router {
                     CACHE_CONTROL,
                     HeaderValue::from_static("private, no-cache"),
                 ))
+                .layer(from_fn(keep_on_tls))
                 .layer(from_fn(errors::dress))
                 .layer(CsrfLayer::new()),
         )
@@ -108,6 +130,16 @@ pub fn router(app: App) -> Router {
 /// `GET /`: what a role comes for.
 async fn home(viewer: Viewer) -> Redirect {
     Redirect::to(if viewer.actor.role() == Role::Operations { "/imports" } else { "/forecast" })
+}
+
+/// Has browsers that came by TLS come back by it for a year.
+async fn keep_on_tls(request: Request, next: Next) -> Response {
+    let is_secure = session::is_secure(request.headers());
+    let mut response = next.run(request).await;
+    if is_secure {
+        response.headers_mut().insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
+    response
 }
 
 fn always(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

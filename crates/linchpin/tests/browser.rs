@@ -12,29 +12,55 @@ use testrig::fantoccini::{Client, Locator};
 /// Bytes that a page with everything it loads may transfer.
 const PAGE_BYTES: f64 = 100_000.0;
 
-/// The program, serving the sample company on a free port.
+/// The program, serving on a free port.
 struct Demo {
     server: Child,
     address: String,
+    /// The set-up code, where nobody can sign in yet.
+    code: Option<String>,
     _home: tempfile::TempDir,
 }
 
+fn program() -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_linchpin"));
+    program.env("LANG", "en_US.UTF-8");
+    program
+}
+
 impl Demo {
+    /// The sample company, where one chooses whom to be.
     fn start() -> Demo {
         let home = tempfile::tempdir().expect("a temporary folder");
-        let mut server = Command::new(env!("CARGO_BIN_EXE_linchpin"))
-            .args(["demo", "--port", &testrig::free_port().to_string(), "--keep"])
-            .arg(home.path())
-            .env("LANG", "en_US.UTF-8")
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("linchpin starts");
-        let lines = BufReader::new(server.stdout.take().expect("a pipe")).lines();
-        let address = lines.map_while(Result::ok).find_map(|line| {
-            let at = line.find("http://")?;
-            line[at..].split_whitespace().next().map(|text| text.trim_end_matches('/').to_owned())
-        });
-        Demo { server, address: address.expect("the demo prints its address"), _home: home }
+        let mut program = program();
+        program.args(["demo", "--port", &testrig::free_port().to_string(), "--keep"]).arg(home.path());
+        Demo::of(program, home, "http://")
+    }
+
+    /// A company that its people sign in to.
+    fn serve() -> Demo {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let files = home.path().join("files");
+        let database = format!("sqlite:{}", home.path().join("company.sqlite").display());
+        let done = program().args(["simulate", "--sellers", "12", "--out"]).arg(&files).output().expect("simulates");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        let done = program().arg("import").arg(&files).args(["--database", &database]).output().expect("imports");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        let mut program = program();
+        program.args(["serve", "--database", &database, "--listen"]);
+        program.arg(format!("127.0.0.1:{}", testrig::free_port())).arg("--uploads").arg(home.path().join("uploads"));
+        Demo::of(program, home, "/setup")
+    }
+
+    /// Starts it and reads what it prints, up to the line with `last`.
+    fn of(mut program: Command, home: tempfile::TempDir, last: &str) -> Demo {
+        let mut server = program.stdout(Stdio::piped()).spawn().expect("linchpin starts");
+        let mut lines = BufReader::new(server.stdout.take().expect("a pipe")).lines().map_while(Result::ok);
+        let line = lines.find(|line| line.contains(last) && line.contains("http://")).expect("it prints its address");
+        let address = line[line.find("http://").expect("an address")..].split_whitespace().next().expect("an address");
+        let address = address.trim_end_matches("/setup").trim_end_matches('/').to_owned();
+        let is_code = |word: &&str| word.len() == 14 && word.matches('-').count() == 2;
+        let code = line.split_whitespace().find(is_code).map(str::to_owned);
+        Demo { server, address, code, _home: home }
     }
 }
 
@@ -58,8 +84,28 @@ impl Visit<'_> {
         let patient = TimeoutConfiguration::new(Some(Duration::from_secs(180)), None, None);
         client.update_timeouts(patient).await.expect("timeouts");
         let visit = Visit { demo, client };
-        visit.go("/who").await;
+        visit.go("/").await;
         visit
+    }
+
+    async fn enter(&self, css: &str, text: &str) {
+        let field = self.find(css).await;
+        field.clear().await.expect("empty");
+        field.send_keys(text).await.unwrap_or_else(|error| panic!("{css}: {error}"));
+    }
+
+    async fn value(&self, css: &str) -> String {
+        self.find(css).await.prop("value").await.expect("properties").expect("a value")
+    }
+
+    /// What the API answers to this browser: the status, and what is in it.
+    async fn api(&self, path: &str, token: Option<&str>) -> (i64, serde_json::Value) {
+        let script = "const [path, token, done] = arguments;
+             fetch(path, token ? { headers: { Authorization: 'Bearer ' + token }, credentials: 'omit' } : {})
+                 .then(async answer => done([answer.status, await answer.json()]))";
+        let asked = vec![serde_json::json!(path), serde_json::json!(token)];
+        let answer = self.client.execute_async(script, asked).await.expect("an answer");
+        serde_json::from_value(answer).expect("a status and what is in it")
     }
 
     async fn go(&self, path: &str) {
@@ -204,6 +250,7 @@ async fn a_visitor_imports_reads_the_forecast_opens_a_deal_and_takes_the_import_
     let visit = Visit::start(&demo, &driver, 1280, 900).await;
 
     // Operations take two files in: the layout needs no questions, so the dry run starts by itself; then for good.
+    visit.go("/who").await;
     visit.click("button[value='operator']").await;
     visit.go("/imports").await;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
@@ -251,6 +298,82 @@ async fn a_visitor_imports_reads_the_forecast_opens_a_deal_and_takes_the_import_
     visit.click("form #undo").await;
     visit.click("#redo").await;
     visit.find("a#undo").await;
+    visit.client.close().await.expect("closes");
+}
+
+/// The first user sets it up and lets a manager in, who sees their own team and nothing else, by every door.
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_is_let_in_and_sees_their_own_part() {
+    let (demo, driver, axe) = (Demo::serve(), ChromeDriver::start(), axe());
+    let pages = tempfile::tempdir().expect("a temporary folder");
+    let visit = Visit::start(&demo, &driver, 1280, 900).await;
+    visit.go("/forecast").await;
+    assert!(visit.text("h1").await.contains("Set Linchpin up"), "nobody sees anything before");
+    assert_eq!(visit.api("/api/v1/me", None).await.0, 401);
+    visit.check_page("/setup", "set-up", &axe, pages.path()).await;
+    visit.enter("#code", demo.code.as_deref().expect("a code")).await;
+    visit.enter("#name", "Olga Ops").await;
+    visit.enter("#login", "olga@example.com").await;
+    visit.enter("#password", "password1234").await;
+    visit.click("#submit").await;
+    assert!(visit.text("#trouble").await.contains("leaked"));
+    assert_eq!(visit.value("#login").await, "olga@example.com", "nothing that was entered is lost");
+    visit.enter("#password", "four green boats sail").await;
+    visit.click("#submit").await;
+    visit.find("#imports").await;
+    for (path, about) in [("/users", "users"), ("/profile", "profile")] {
+        visit.check_page(path, about, &axe, pages.path()).await;
+    }
+    visit.go("/users").await;
+    let manager = visit
+        .ask("return [...document.querySelectorAll('#who option')].find(o => /Manager/i.test(o.text)).value")
+        .await;
+    visit.find("#who").await.select_by_value(manager.as_str().expect("an id")).await.expect("a choice");
+    visit.enter("#login", "manager@example.com").await;
+    visit.click("#submit").await;
+    let link = visit.value("#link").await;
+    visit.click("details.menu summary").await;
+    visit.click("#sign-out").await;
+    visit.find("#door").await;
+
+    // The link signs the manager in, to their own team.
+    visit.client.goto(&link).await.expect("opens");
+    visit.enter("#password", "seven slow clocks agree").await;
+    visit.click("#submit").await;
+    visit.find("a[href='/profile']").await;
+    visit.go("/forecast").await;
+    visit.find("#submit-forecast").await;
+    visit.go("/forecast/company").await;
+    assert_eq!(visit.find("#problem").await.attr("data-status").await.expect("attributes").as_deref(), Some("403"));
+    visit.go("/users").await;
+    assert_eq!(visit.find("#problem").await.attr("data-status").await.expect("attributes").as_deref(), Some("403"));
+    assert_eq!(visit.api("/api/v1/me", None).await.1["role"], "manager");
+
+    // A token for reading reads the same, and changes nothing.
+    visit.go("/profile").await;
+    visit.enter("#token-name", "Dashboard").await;
+    visit.click("#add-token button").await;
+    let token = visit.value("#secret").await;
+    assert_eq!(visit.api("/api/v1/me", Some(&token)).await.1["role"], "manager");
+    assert_eq!(visit.api("/api/v1/forecast?level=company", Some(&token)).await.0, 403);
+    assert_eq!(visit.api("/api/v1/me", Some("lp_guess")).await.0, 401);
+    visit.click("#tokens button").await;
+    assert!(visit.text("#told").await.contains("works no longer"));
+    assert_eq!(visit.api("/api/v1/me", Some(&token)).await.0, 401);
+
+    // Signed out, one comes back to what one asked for.
+    visit.click("details.menu summary").await;
+    visit.click("#sign-out").await;
+    visit.find("#door").await;
+    visit.go("/deals?state=won").await;
+    visit.check_page("/sign-in", "sign-in", &axe, pages.path()).await;
+    visit.go("/deals?state=won").await;
+    visit.enter("#login", "manager@example.com").await;
+    visit.enter("#password", "seven slow clocks agree").await;
+    visit.click("#submit").await;
+    visit.find("main table").await;
+    assert_eq!(visit.client.current_url().await.expect("an address").query(), Some("state=won"));
+    check_markup(pages.path());
     visit.client.close().await.expect("closes");
 }
 

@@ -21,6 +21,7 @@ pub mod settings;
 pub mod standing;
 pub mod statements;
 pub mod states;
+pub mod users;
 
 pub use engine::{Outcome, Row, Store, StoreError, Transaction, Value};
 

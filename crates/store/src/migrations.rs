@@ -14,6 +14,7 @@ const TEXTS: &[(i64, &str, &str)] = &[
     (7, "numbers", include_str!("../migrations/0007_numbers.sql")),
     (8, "closing", include_str!("../migrations/0008_closing.sql")),
     (9, "fitted", include_str!("../migrations/0009_fitted.sql")),
+    (10, "users", include_str!("../migrations/0010_users.sql")),
 ];
 
 /// What brings a database up to date, and the newest version it knows.

@@ -106,6 +106,7 @@ impl Store {
         tx.execute(sql::SECRET_DESTROY, &[key.into()]).await?;
         tx.execute(sql::PRIVATE_DESTROY, &[key.into()]).await?;
         tx.execute(sql::PERSON_ERASE, &[key.into(), now.0.into()]).await?;
+        tx.execute(sql::USER_FORGET, &[key.into(), now.0.into()]).await?;
         // It names people by their ids.
         tx.execute(sql::FITTED_DELETE, &[]).await?;
         tx.commit().await

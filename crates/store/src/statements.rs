@@ -347,6 +347,49 @@ statements! {
         status = case when status = 'queued' then 'cancelled' else status end,
         ended_at = case when status = 'queued' then $2 else ended_at end
         where id = $1 and status in ('queued', 'running') returning status";
+
+    // users
+    USERS = "select u.key, u.id, u.login, u.name, u.standing, u.person_key, u.password, u.created_at, u.disabled_at,
+            (select max(s.seen_at) from session s where s.user_key = u.key)
+        from app_user u order by u.name, u.key";
+    USER_BY_KEY = "select key, id, login, name, standing, person_key, password, created_at, disabled_at, null
+        from app_user where key = $1";
+    USER_BY_LOGIN = "select key, id, login, name, standing, person_key, password, created_at, disabled_at, null
+        from app_user where login = $1";
+    USER_ANY = "select key from app_user limit 1";
+    USER_ADD = "insert into app_user (key, id, login, name, standing, person_key, password, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (login) do nothing";
+    USER_PASSWORD = "update app_user set password = $2 where key = $1";
+    USER_DISABLE = "update app_user set disabled_at = $2 where key = $1";
+    USER_FORGET = "update app_user set login = 'erased-' || id, name = '', password = null, disabled_at = $2
+        where person_key = $1";
+    SESSION_ADD = "insert into session (key, id, token, user_key, created_at, seen_at, about)
+        values ($1, $2, $3, $4, $5, $5, $6)";
+    SESSION_BY_TOKEN = "select key, id, user_key, created_at, seen_at, about from session
+        where token = $1 and ended_at is null";
+    SESSIONS = "select key, id, user_key, created_at, seen_at, about from session
+        where user_key = $1 and ended_at is null and seen_at > $2 and created_at > $3 order by seen_at desc, key desc";
+    SESSION_SEEN = "update session set seen_at = $2 where key = $1";
+    SESSION_END = "update session set ended_at = $3 where user_key = $1 and id = $2 and ended_at is null";
+    SESSIONS_END = "update session set ended_at = $2 where user_key = $1 and ended_at is null and key <> $3";
+    TICKET_ADD = "insert into ticket (token, user_key, purpose, created_at, expires_at) values ($1, $2, $3, $4, $5)";
+    TICKET_GET = "select user_key, purpose from ticket where token = $1 and used_at is null and expires_at > $2";
+    TICKET_USE = "update ticket set used_at = $2 where token = $1 and used_at is null and expires_at > $2";
+    TICKETS_END = "update ticket set used_at = $2
+        where used_at is null and (user_key = $1 or ($1 = 0 and user_key is null))";
+    TOKEN_ADD = "insert into api_token (key, id, token, user_key, name, writes, created_at, expires_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    TOKEN_BY_TOKEN = "select key, id, user_key, name, writes, created_at, expires_at, seen_at from api_token
+        where token = $1 and ended_at is null and expires_at > $2";
+    TOKENS = "select key, id, user_key, name, writes, created_at, expires_at, seen_at from api_token
+        where user_key = $1 and ended_at is null order by created_at desc, key desc";
+    TOKEN_SEEN = "update api_token set seen_at = $2 where key = $1";
+    TOKEN_END = "update api_token set ended_at = $3 where user_key = $1 and id = $2 and ended_at is null";
+    TOKENS_END = "update api_token set ended_at = $2 where user_key = $1 and ended_at is null";
+    ATTEMPT_ADD = "insert into attempt (who, at) values ($1, $2)";
+    ATTEMPTS = "select count(*), min(at) from attempt where who = $1 and at > $2";
+    ATTEMPTS_END = "delete from attempt where who = $1";
+    ATTEMPTS_OLD = "delete from attempt where at <= $1";
 }
 
 #[cfg(test)]

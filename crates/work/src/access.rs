@@ -68,6 +68,8 @@ pub enum Operation {
     CancelJob,
     /// Read which people there are.
     ListPeople,
+    /// Let people in and shut them out, and read which users there are.
+    ManageUsers,
 }
 
 /// What a role may do at all; about whom is [`Scope`]'s.
@@ -79,8 +81,49 @@ pub fn may(role: Role, operation: &Operation) -> bool {
         }
         Operation::ReadNumber(_) | Operation::SayNumber(_) => matches!(role, Role::Manager | Role::Leader),
         Operation::MakeForecast => matches!(role, Role::Manager | Role::Leader | Role::Operations),
-        Operation::Import | Operation::CancelJob => role == Role::Operations,
+        Operation::Import | Operation::CancelJob | Operation::ManageUsers => role == Role::Operations,
         Operation::ReadJobs | Operation::ListPeople => true,
+    }
+}
+
+/// Every kind of operation, about anybody.
+pub const ALL: [Operation; 12] = [
+    Operation::ReadForecast(Node::Company),
+    Operation::ReadNumber(Node::Company),
+    Operation::SayNumber(Node::Company),
+    Operation::MakeForecast,
+    Operation::ReadDeal(None),
+    Operation::ListDeals,
+    Operation::ReadTrackRecord,
+    Operation::Import,
+    Operation::ReadJobs,
+    Operation::CancelJob,
+    Operation::ListPeople,
+    Operation::ManageUsers,
+];
+
+/// What an operation is, and about whom it may be done, in words: docs/permissions.md is made of these.
+pub fn described(operation: &Operation) -> (&'static str, &'static str) {
+    match operation {
+        Operation::ReadForecast(_) => {
+            ("Read a forecast", "the own person; units headed today and all below; the company if all of it is")
+        }
+        Operation::ReadNumber(_) => ("Read the numbers said of a unit, and what judgement added", "as the forecast"),
+        Operation::SayNumber(_) => (
+            "Say a number of a unit or the company",
+            "units headed today, not those below; the company if all of it is",
+        ),
+        Operation::MakeForecast => ("Have the forecast made anew", "the whole company"),
+        Operation::ReadDeal(_) => ("Read a deal", "its owner as in the forecast; without an owner, the company"),
+        Operation::ListDeals => ("List deals", "those that may be read"),
+        Operation::ReadTrackRecord => {
+            ("Read how past forecasts turned out", "the whole company, by level; no person is named")
+        }
+        Operation::Import => ("Import files, undo and redo imports", "the whole company"),
+        Operation::ReadJobs => ("See how far long work is", "all work"),
+        Operation::CancelJob => ("Stop long work", "all work"),
+        Operation::ListPeople => ("List the people of the company with title and unit", "everybody who is here"),
+        Operation::ManageUsers => ("Let people in, make links to a new password, shut out", "all users but oneself"),
     }
 }
 

@@ -3,7 +3,7 @@
 //! An operation takes an [`access::Actor`] and a request, and returns plain data or a [`problem::Problem`]. Nothing here
 //! knows HTTP, HTML, JSON for people, or flags; the clock is an argument.
 //!
-//! Reading order: [`access`] (who may what), [`frame`] (today's people and hierarchy), [`forecast`], [`bridge`] (why it moved),
+//! Reading order: [`users`] (who comes in), [`access`] (who may what), [`frame`] (today's people and hierarchy), [`forecast`], [`bridge`] (why it moved),
 //! [`number`] (what a manager says), [`deals`], [`track_record`], [`intake`] (imports), [`worker`] (long work), [`folder`] (files without a database).
 
 pub mod access;
@@ -14,9 +14,11 @@ pub mod forecast;
 pub mod frame;
 pub mod intake;
 pub mod number;
+pub mod password;
 pub mod people;
 pub mod problem;
 pub mod track_record;
+pub mod users;
 pub mod worker;
 
 pub use access::{Actor, Operation};

@@ -8,6 +8,15 @@ pub type Done<T> = Result<T, Problem>;
 /// Why an operation could not be done.
 #[derive(Debug, thiserror::Error)]
 pub enum Problem {
+    /// Nobody knows who asks.
+    #[error("not signed in")]
+    Unauthenticated,
+    /// Too many attempts failed lately.
+    #[error("too many attempts; wait {minutes} minutes")]
+    TooMany {
+        /// How long to wait.
+        minutes: i64,
+    },
     /// The actor may not do this, or may not see this.
     #[error("not allowed")]
     Forbidden,
@@ -64,6 +73,8 @@ impl Problem {
     /// The name of the sentence: with `problem-` before it, except where another catalogue has it.
     pub fn code(&self) -> String {
         match self {
+            Problem::Unauthenticated => "problem-unauthenticated".into(),
+            Problem::TooMany { .. } => "problem-too-many".into(),
             Problem::Forbidden => "problem-forbidden".into(),
             Problem::NotFound(what) => format!("problem-not-found-{what}"),
             Problem::Empty(what) => format!("problem-empty-{what}"),
@@ -81,6 +92,7 @@ impl Problem {
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
             Problem::Invalid { value, .. } => vec![("value", value.clone())],
+            Problem::TooMany { minutes } => vec![("minutes", minutes.to_string())],
             Problem::Conflict(state) => vec![("state", state.clone())],
             Problem::Unreadable(error) => error.args(),
             Problem::Declined(declined) => declined.args(),

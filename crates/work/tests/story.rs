@@ -15,6 +15,7 @@ use work::forecast::{ForecastPage, NodeKind};
 use work::frame::Frame;
 use work::intake::{Decisions, Upload};
 use work::number::{NumberRequest, Reason};
+use work::users::{Invitation, Origin, Standing, Visitor};
 use work::worker::Lane;
 use work::{Actor, Problem, Work};
 
@@ -80,6 +81,7 @@ async fn story(work: &Work, folder: &Path) {
     deals(work).await;
     numbers(work).await;
     permissions(work).await;
+    users(work).await;
 
     // Taking the import back leaves nothing to forecast; bringing it back brings all of it.
     work.undo_import(&operator, &id, now()).await.expect("queues");
@@ -272,7 +274,7 @@ async fn permissions(work: &Work) {
             check(actor, &Operation::SayNumber(Node::Person(0)), &frame).is_err(),
             "a person's commit is the CRM's"
         );
-        for operation in [Operation::Import, Operation::CancelJob] {
+        for operation in [Operation::Import, Operation::CancelJob, Operation::ManageUsers] {
             assert_eq!(check(actor, &operation, &frame).is_ok(), actor.role() == Role::Operations);
         }
         let reads = matches!(actor.role(), Role::Seller | Role::Manager | Role::Leader);
@@ -284,6 +286,153 @@ async fn permissions(work: &Work) {
         assert_eq!(may(actor.role(), &Operation::MakeForecast), check(actor, &Operation::MakeForecast, &frame).is_ok());
     }
     assert_eq!(seen_roles.len(), Role::ALL.len(), "the sample company has every role: {seen_roles:?}");
+}
+
+fn later(minutes: i64) -> Instant {
+    Instant(now().0 + minutes * 60_000_000)
+}
+
+fn at(address: &str) -> Origin {
+    Origin { address: address.into(), about: "Firefox, Linux".into() }
+}
+
+fn field(problem: &Problem) -> &str {
+    match problem {
+        Problem::Invalid { field, .. } => field,
+        Problem::NotFound(what) => what,
+        Problem::TooMany { .. } => "too-many",
+        _ => "",
+    }
+}
+
+const GOOD: &str = "four green boats sail";
+const BETTER: &str = "seven slow clocks agree";
+
+/// The first user comes in by a code from the terminal, lets a manager in by a link, and shuts them out.
+async fn users(work: &Work) {
+    let here = at("192.0.2.1");
+    let first = work.set_up_code(now()).await.expect("makes").expect("nobody can sign in yet");
+    let code = work.set_up_code(now()).await.expect("makes").expect("another");
+    let who = ("Olga@Example.com", "Olga Ops");
+    for (code, password, wrong) in
+        [(first.as_str(), GOOD, "code"), ("AAAA-AAAA-AAAA", GOOD, "code"), (&code, "qwerty123456", "password-common")]
+    {
+        let problem = work.set_up(code, who, password, &here, now()).await.expect_err("refused");
+        assert_eq!(field(&problem), wrong);
+    }
+    let secret =
+        work.set_up(&code.to_lowercase(), who, GOOD, &here, now()).await.expect("a mistake did not cost the code");
+    assert_eq!(work.set_up_code(now()).await.expect("looks"), None);
+    assert!(work.set_up(&code, who, GOOD, &here, now()).await.is_err(), "once");
+    let olga = work.visitor(&secret, now()).await.expect("looks").expect("signed in");
+    assert_eq!((olga.actor.clone(), olga.login.as_str()), (Actor::Operator, "olga@example.com"));
+    assert_eq!(work.visitor("somebody's guess", now()).await.expect("looks"), None);
+
+    let manager = manager_comes_in(work, &olga).await;
+    sessions_and_tokens(work, &manager).await;
+    attempts(work).await;
+    shut_out(work, &olga).await;
+}
+
+const MANAGER: &str = "manager@example.com";
+
+async fn manager_comes_in(work: &Work, olga: &Visitor) -> Visitor {
+    let frame = work.frame(now()).await.expect("a frame");
+    let manager = people(&frame, Role::Manager)[0];
+    let invitation = Invitation {
+        login: MANAGER.into(),
+        name: String::new(),
+        standing: Standing::Person,
+        person: Some(frame.loaded.people_ids[manager as usize].clone()),
+    };
+    let refused = work.invite(&frame.actor(manager), &invitation, now()).await.expect_err("not theirs to do");
+    assert!(matches!(refused, Problem::Forbidden), "{refused:?}");
+    let nobody = Invitation { login: "nobody".into(), ..invitation.clone() };
+    assert_eq!(field(&work.invite(&olga.actor, &nobody, now()).await.expect_err("no address")), "email");
+    let link = work.invite(&olga.actor, &invitation, now()).await.expect("invites");
+    assert_eq!(field(&work.invite(&olga.actor, &invitation, now()).await.expect_err("twice")), "email-taken");
+    let ticket = work.ticket(&link, now()).await.expect("works");
+    assert!(ticket.is_invitation && ticket.login == MANAGER && ticket.name == frame.person_name(manager));
+    let there = at("192.0.2.2");
+    let own = format!("{}!!!!!!!", ticket.name);
+    assert!(work.use_ticket(&link, &own, &there, now()).await.is_err(), "a name is no password");
+    let late = work.use_ticket(&link, GOOD, &there, later(8 * 24 * 60)).await.expect_err("seven days");
+    assert_eq!(field(&late), "ticket");
+    let secret = work.use_ticket(&link, GOOD, &there, now()).await.expect("comes in");
+    assert_eq!(field(&work.use_ticket(&link, BETTER, &there, now()).await.expect_err("once")), "ticket");
+    let visitor = work.visitor(&secret, now()).await.expect("looks").expect("signed in");
+    assert_eq!((&visitor.actor, visitor.name.as_str()), (&frame.actor(manager), frame.person_name(manager)));
+    // Idle for half a day, or two weeks old, a session is over.
+    assert!(work.visitor(&secret, later(11 * 60)).await.expect("looks").is_some());
+    assert!(work.visitor(&secret, later(22 * 60)).await.expect("looks").is_some(), "it was used since");
+    assert!(work.visitor(&secret, later(35 * 60)).await.expect("looks").is_none());
+    visitor
+}
+
+async fn sessions_and_tokens(work: &Work, manager: &Visitor) {
+    let there = at("192.0.2.2");
+    let one = work.sign_in("MANAGER@example.com ", GOOD, &there, now()).await.expect("signs in");
+    let two = work.sign_in(MANAGER, GOOD, &there, now()).await.expect("signs in");
+    let me = work.visitor(&one, now()).await.expect("looks").expect("signed in");
+    assert_eq!(me.actor, manager.actor);
+    let sessions = work.sessions(&me, now()).await.expect("lists");
+    assert!(sessions.len() >= 2 && sessions.iter().all(|session| session.about == "Firefox, Linux"));
+    assert_eq!(
+        field(&work.change_password(&me, "wrong", BETTER, &there, now()).await.expect_err("no")),
+        "password-old"
+    );
+    work.change_password(&me, GOOD, BETTER, &there, now()).await.expect("changes");
+    assert!(work.visitor(&one, now()).await.expect("looks").is_some(), "this session stays");
+    assert!(work.visitor(&two, now()).await.expect("looks").is_none(), "all others end");
+    assert_eq!(work.sessions(&me, now()).await.expect("lists").len(), 1);
+
+    let reads = work.add_api_token(&me, "Dashboard", 30, false, now()).await.expect("makes");
+    let token = work.token_visitor(&reads, now()).await.expect("looks").expect("works");
+    assert_eq!((&token.actor, token.writes), (&me.actor, false));
+    assert!(work.token_visitor(&reads, later(31 * 24 * 60)).await.expect("looks").is_none(), "30 days");
+    assert_eq!(field(&work.add_api_token(&me, "For ever", 9_999, true, now()).await.expect_err("no")), "token-days");
+    let kept = work.api_tokens(&me).await.expect("lists");
+    assert_eq!(kept.iter().map(|token| token.name.as_str()).collect::<Vec<_>>(), ["Dashboard"]);
+    work.end_api_token(&me, &kept[0].id, now()).await.expect("ends");
+    assert!(work.token_visitor(&reads, now()).await.expect("looks").is_none());
+    assert_eq!(field(&work.end_api_token(&me, &kept[0].id, now()).await.expect_err("once")), "token");
+    work.sign_out(&one, now()).await.expect("signs out");
+    assert!(work.visitor(&one, now()).await.expect("looks").is_none());
+}
+
+/// Who guesses is stopped where they are; the owner, elsewhere, is not locked out by it.
+async fn attempts(work: &Work) {
+    let thief = at("203.0.113.9");
+    for login in [MANAGER, "nobody@example.com"] {
+        for _ in 0..5 {
+            let problem = work.sign_in(login, "guess after guess", &thief, now()).await.expect_err("wrong");
+            assert_eq!(field(&problem), "sign-in", "the same for who is there and who is not");
+        }
+        let problem = work.sign_in(login, BETTER, &thief, now()).await.expect_err("too many");
+        assert!(matches!(problem, Problem::TooMany { minutes: 15 }), "{problem:?}");
+    }
+    work.sign_in(MANAGER, BETTER, &at("192.0.2.2"), now()).await.expect("elsewhere it works");
+    work.sign_in(MANAGER, BETTER, &thief, later(16)).await.expect("after a while it works there, too");
+}
+
+async fn shut_out(work: &Work, olga: &Visitor) {
+    let there = at("192.0.2.2");
+    let secret = work.sign_in(MANAGER, BETTER, &there, now()).await.expect("signs in");
+    let users = work.list_users(&olga.actor, now()).await.expect("lists");
+    let of = |login: &str| users.iter().find(|listed| listed.user.login == login).expect("listed").user.id.clone();
+    let own = work.disable_user(olga, &of("olga@example.com"), true, now()).await.expect_err("not oneself");
+    assert_eq!(field(&own), "user-own");
+    let id = of(MANAGER);
+    let link = work.reset_link(&olga.actor, &id, now()).await.expect("makes");
+    work.disable_user(olga, &id, true, now()).await.expect("shuts out");
+    assert!(work.visitor(&secret, now()).await.expect("looks").is_none(), "at once");
+    assert_eq!(field(&work.ticket(&link, now()).await.expect_err("links end, too")), "ticket");
+    assert_eq!(field(&work.sign_in(MANAGER, BETTER, &there, now()).await.expect_err("no")), "sign-in-ended");
+    work.disable_user(olga, &id, false, now()).await.expect("lets in again");
+    work.sign_in(MANAGER, BETTER, &there, now()).await.expect("as before");
+    let link = work.reset_link_of(MANAGER, now()).await.expect("the terminal makes one, too");
+    work.use_ticket(&link, GOOD, &there, now()).await.expect("a new password");
+    assert_eq!(field(&work.sign_in(MANAGER, BETTER, &there, now()).await.expect_err("the old one")), "sign-in");
 }
 
 async fn on(address: &str) {

@@ -48,3 +48,27 @@ problem-invalid-note = Die Worte sind zu lang. Bleiben Sie unter { $value } Zeic
 problem-invalid-number = „{ $value }“ ist kein Betrag. Schreiben Sie nur Ziffern, etwa 4870000.
 problem-invalid-reason = Die Zahl weicht von der Prognose ab. Sagen Sie, warum: Wählen Sie einen der Gründe.
 problem-not-found-number = Hier gibt es keine Zahl: Zahlen werden von Einheiten und vom Unternehmen gesagt. Öffnen Sie eines davon.
+problem-unauthenticated = Es ist nicht bekannt, wer fragt. Senden Sie ein Token von der Seite Ihres Kontos als „Authorization: Bearer …“, oder melden Sie sich an.
+problem-too-many = Zu viele Versuche sind gescheitert. Warten Sie { $minutes ->
+    [one] eine Minute
+   *[other] { $minutes } Minuten
+} und versuchen Sie es dann noch einmal.
+problem-not-found-user = Diesen Benutzer gibt es nicht. Die Liste der Benutzer zeigt alle.
+problem-not-found-session = Diese Sitzung ist schon beendet.
+problem-not-found-token = Dieses Token ist schon beendet.
+problem-not-found-ticket = Er wurde benutzt, ein neuerer angelegt, oder er ist abgelaufen. Bitten Sie die, die Linchpin bei Ihnen betreiben, um einen neuen.
+problem-invalid-code = Das ist nicht der Code. Nehmen Sie den, den der Server beim letzten Start gezeigt hat; ein Neustart zeigt einen neuen.
+problem-invalid-email = „{ $value }“ ist keine E-Mail-Adresse. Schreiben Sie sie wie name@firma.de.
+problem-invalid-email-taken = Einen Benutzer mit { $value } gibt es schon. Legen Sie in der Liste unten einen Link dafür an.
+problem-invalid-name = Schreiben Sie einen Namen mit höchstens 100 Zeichen.
+problem-invalid-sign-in = Die Adresse oder das Passwort ist falsch. Versuchen Sie es noch einmal, oder bitten Sie die, die Linchpin bei Ihnen betreiben, um einen Link zu einem neuen Passwort.
+problem-invalid-sign-in-ended = Sie werden nicht mehr hereingelassen. Fragen Sie die, die Linchpin bei Ihnen betreiben.
+problem-invalid-user-person = Wählen Sie, wen Sie hereinlassen.
+problem-invalid-user-own = Das sind Sie selbst. Jemand anderes aus Operations kann das tun.
+problem-invalid-token-days = Ein Token gilt 1 bis 365 Tage, nicht { $value }.
+problem-invalid-password-old = Das ist nicht Ihr jetziges Passwort. Versuchen Sie es noch einmal.
+problem-invalid-password-short = Das Passwort ist zu kurz. Nehmen Sie mindestens { $value } Zeichen; einige Wörter ergeben ein gutes.
+problem-invalid-password-long = Das Passwort ist zu lang. Nehmen Sie höchstens { $value } Zeichen.
+problem-invalid-password-common = Dieses Passwort gehört zu denen, die am häufigsten bekannt wurden, oder gleicht einem. Nehmen Sie ein anderes; einige Wörter, die nicht zusammengehören, ergeben ein gutes.
+problem-invalid-password-simple = Dieses Passwort ist eine Reihe oder Wiederholung, die zuerst erraten wird. Nehmen Sie ein anderes.
+problem-invalid-password-own = Dieses Passwort ist fast nur Ihr Name oder Ihre Adresse, die zuerst erraten werden. Nehmen Sie ein anderes.

@@ -8,6 +8,7 @@ nav-forecast = Prognose
 nav-deals = Deals
 nav-track-record = Trefferbilanz
 nav-import = Import
+nav-users = Benutzer
 nav-skip = Zum Inhalt springen
 nav-home = Linchpin, zur Prognose
 nav-design = Wie Linchpin aussieht
@@ -18,7 +19,9 @@ as-of-hint = Die Zahlen zeigen, was am Ende dieses Tages bekannt war.
 menu-label = Sie und Ihre Einstellungen
 menu-you-are = Sie sind { $name }
 menu-who = Jemand anders sein
-menu-nobody = Wählen Sie, wer Sie sind
+menu-nobody = Einstellungen
+menu-profile = Ihr Konto
+menu-sign-out = Abmelden
 
 role-seller = Verkauf
 role-manager = Teamleitung
@@ -220,7 +223,6 @@ who-leader = Unternehmen
 who-leader-group = Leitung
 who-leader-hint = Leitet alle Einheiten; die Dateien nennen niemanden, der das tut.
 who-guest = Sie sehen { $company } als { $name } ({ $role }).
-who-lead-own = Alle sehen ihren eigenen Teil der Firma. Die Anmeldung kommt später; bis dahin antwortet diese Installation nur auf diesem Rechner.
 who-more = { $count ->
     [one] { $count } weitere Person; suchen Sie nach ihr.
    *[other] { $count } weitere Personen; suchen Sie nach ihnen.
@@ -250,3 +252,4 @@ job-stopping = Wird angehalten
 job-cancel = Abbrechen
 job-refresh = Fortschritt ansehen
 error-not-made-title = Das ließ sich nicht erstellen
+error-429-title = Zu viele Versuche

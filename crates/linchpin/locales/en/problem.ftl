@@ -48,3 +48,27 @@ problem-invalid-note = The words are too long. Keep them under { $value } charac
 problem-invalid-number = “{ $value }” is not an amount. Write digits only, such as 4870000.
 problem-invalid-reason = The number differs from the forecast. Say why: choose one of the reasons.
 problem-not-found-number = There is no number here: numbers are said of units and of the company. Open one of them.
+problem-unauthenticated = Nobody knows who asks. Send a token from your account's page as “Authorization: Bearer …”, or sign in.
+problem-too-many = Too many attempts failed. Wait { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}, then try again.
+problem-not-found-user = There is no such user. The list of users shows all there are.
+problem-not-found-session = That session has ended already.
+problem-not-found-token = That token has ended already.
+problem-not-found-ticket = It was used, a newer one was made, or it expired. Ask whoever runs Linchpin at your company for another.
+problem-invalid-code = That is not the code. Take the one that the server printed when it started last; a restart prints another.
+problem-invalid-email = “{ $value }” is not an e-mail address. Write it as name@company.com.
+problem-invalid-email-taken = There is a user with { $value } already. Make a link for it in the list below.
+problem-invalid-name = Write a name, of no more than 100 letters.
+problem-invalid-sign-in = The address or the password is wrong. Try again, or ask whoever runs Linchpin at your company for a link to a new password.
+problem-invalid-sign-in-ended = You are not let in any more. Ask whoever runs Linchpin at your company.
+problem-invalid-user-person = Choose whom to let in.
+problem-invalid-user-own = This is yourself. Have somebody else of operations do it.
+problem-invalid-token-days = A token works for 1 to 365 days, not { $value }.
+problem-invalid-password-old = That is not your present password. Try again.
+problem-invalid-password-short = The password is too short. Take at least { $value } letters; a few words make a good one.
+problem-invalid-password-long = The password is too long. Take at most { $value } letters.
+problem-invalid-password-common = That password is among those that leaked most often, or close to one. Take another; a few words that do not belong together make a good one.
+problem-invalid-password-simple = That password is a row or a repetition, which is guessed first. Take another.
+problem-invalid-password-own = That password is mostly your own name or address, which is guessed first. Take another.

@@ -8,6 +8,7 @@ nav-forecast = Forecast
 nav-deals = Deals
 nav-track-record = Track record
 nav-import = Import
+nav-users = Users
 nav-skip = Skip to the page
 nav-home = Linchpin, to the forecast
 nav-design = How Linchpin looks
@@ -18,7 +19,9 @@ as-of-hint = Figures are what was known at the end of this day.
 menu-label = You and your settings
 menu-you-are = You are { $name }
 menu-who = Be somebody else
-menu-nobody = Choose who you are
+menu-nobody = Settings
+menu-profile = Your account
+menu-sign-out = Sign out
 
 role-seller = seller
 role-manager = manager
@@ -220,7 +223,6 @@ who-leader = Company
 who-leader-group = Leader
 who-leader-hint = Leads all units; the files name nobody who does.
 who-guest = You look at { $company } as { $name }, { $role }.
-who-lead-own = Each sees their own part of the company. Sign-in comes later; until then this installation answers only on this machine.
 who-more = { $count ->
     [one] { $count } more person; search to find them.
    *[other] { $count } more people; search to find them.
@@ -250,3 +252,4 @@ job-stopping = Stopping
 job-cancel = Cancel
 job-refresh = See how far it is
 error-not-made-title = It could not be made
+error-429-title = Too many attempts

@@ -1,14 +1,15 @@
 //! Who asks the API.
 
 use super::problem::ApiProblem;
-use crate::web::{App, chosen};
+use crate::web::{App, came_in, chosen};
 use axum::extract::FromRequestParts;
-use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::Method;
+use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION};
 use axum::http::request::Parts;
 use facts::Instant;
 use std::sync::Arc;
 use work::frame::Frame;
-use work::{Actor, Work};
+use work::{Actor, Problem, Work};
 
 use crate::words::{Lang, Words};
 
@@ -34,17 +35,40 @@ impl FromRequestParts<App> for Caller {
         let words = Words::new(Lang::negotiate(None, header(ACCEPT_LANGUAGE.as_str())));
         let now = (app.clock)();
         let frame = app.work.frame(now).await.map_err(|problem| ApiProblem::of(&words, problem))?;
-        let actor = match header("linchpin-person").or_else(|| chosen(&parts.headers)) {
-            None => Actor::Operator,
-            Some(word) => frame.actor_named(word).map_err(|problem| ApiProblem::of(&words, problem))?,
+        let actor = match app.is_demo {
+            true => on_the_sample(&frame, header("linchpin-person").or_else(|| chosen(&parts.headers))),
+            false => known(app, parts, now).await,
         };
+        let actor = actor.map_err(|problem| ApiProblem::of(&words, problem))?;
         Ok(Caller { work: app.work.clone(), actor, frame, now, words })
     }
 }
 
+/// Whoever the caller says: the sample company has no secrets.
+fn on_the_sample(frame: &Frame, word: Option<&str>) -> Result<Actor, Problem> {
+    word.map_or(Ok(Actor::Operator), |word| frame.actor_named(word))
+}
+
+/// Who a token lets in, or the session of a page.
+async fn known(app: &App, parts: &Parts, now: Instant) -> Result<Actor, Problem> {
+    let token = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let visitor = match token {
+        Some(value) => match value.split_once(' ') {
+            Some((scheme, secret)) if scheme.eq_ignore_ascii_case("bearer") => {
+                app.work.token_visitor(secret.trim(), now).await?
+            }
+            _ => None,
+        },
+        None => came_in(app, &parts.headers, now).await?,
+    };
+    let visitor = visitor.ok_or(Problem::Unauthenticated)?;
+    let reads = matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS);
+    if visitor.writes || reads { Ok(visitor.actor) } else { Err(Problem::Forbidden) }
+}
+
 impl Caller {
     /// A problem in the caller's language.
-    pub fn problem(&self, problem: work::Problem) -> ApiProblem {
+    pub fn problem(&self, problem: Problem) -> ApiProblem {
         ApiProblem::of(&self.words, problem)
     }
 }

@@ -3,7 +3,7 @@
 use crate::telling;
 use crate::words::Words;
 use axum::Json;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -43,6 +43,8 @@ impl ApiProblem {
 /// The HTTP status of a problem.
 fn status(problem: &Problem) -> StatusCode {
     match problem {
+        Problem::Unauthenticated => StatusCode::UNAUTHORIZED,
+        Problem::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
         Problem::Forbidden => StatusCode::FORBIDDEN,
         Problem::NotFound(_) | Problem::Empty(_) => StatusCode::NOT_FOUND,
         Problem::Invalid { .. } => StatusCode::BAD_REQUEST,
@@ -55,6 +57,10 @@ fn status(problem: &Problem) -> StatusCode {
 impl IntoResponse for ApiProblem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        (status, [(header::CONTENT_TYPE, "application/problem+json")], Json(self)).into_response()
+        let mut response = (status, [(header::CONTENT_TYPE, "application/problem+json")], Json(self)).into_response();
+        if status == StatusCode::UNAUTHORIZED {
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
     }
 }

@@ -11,12 +11,12 @@ use std::time::Duration;
 use work::Work;
 use work::worker::Lane;
 
-/// Serve the pages and the API of a company on this machine
+/// Serve the pages and the API of a company
 #[derive(Debug, Args)]
 pub struct Serve {
     #[command(flatten)]
     database: Database,
-    /// Where to listen; only this machine until sign-in exists
+    /// Where to listen; put a proxy that speaks TLS in front before others come
     #[arg(long, env = "LINCHPIN_LISTEN", default_value = "127.0.0.1:4747", value_name = "ADDRESS")]
     listen: SocketAddr,
 }
@@ -24,9 +24,6 @@ pub struct Serve {
 impl Serve {
     /// Serves until it is stopped.
     pub fn run(&self) -> anyhow::Result<()> {
-        if !self.listen.ip().is_loopback() {
-            return Err(told("cli-not-loopback", vec![("value", self.listen.to_string())]));
-        }
         serve::log();
         runtime()?.block_on(async {
             let work = self.database.open().await?;
@@ -36,7 +33,39 @@ impl Serve {
             })?;
             let address = listener.local_addr()?;
             println!("{}", words().say_with("cli-serving", &[("address", format!("http://{address}/").into())]));
+            if !self.listen.ip().is_loopback() {
+                println!("{}", words().say("cli-not-loopback"));
+            }
+            if let Some(code) = work.set_up_code(now()).await? {
+                let values = [("address", format!("http://{address}/setup").into()), ("code", code.into())];
+                println!("{}", words().say_with("cli-set-up", &values));
+            }
             serve::serve(work, listener, false).await
+        })
+    }
+}
+
+/// Print a link with which the owner of an account sets another password
+#[derive(Debug, Args)]
+pub struct ResetLink {
+    /// The e-mail address of the account
+    login: String,
+    /// The address at which browsers reach the server
+    #[arg(long, default_value = "http://127.0.0.1:4747", value_name = "URL")]
+    base: String,
+    #[command(flatten)]
+    database: Database,
+}
+
+impl ResetLink {
+    /// Makes the link; earlier ones of the account end.
+    pub fn run(&self) -> anyhow::Result<()> {
+        runtime()?.block_on(async {
+            let work = self.database.open().await?;
+            let secret = work.reset_link_of(&self.login, now()).await?;
+            work.store.close().await;
+            println!("{}/link/{secret}", self.base.trim_end_matches('/'));
+            Ok(())
         })
     }
 }

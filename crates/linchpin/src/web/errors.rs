@@ -55,13 +55,30 @@ pub fn page(viewer: &Viewer, problem: &Problem) -> Response {
 pub fn bare(preferences: Preferences, path: &str, problem: &Problem) -> Response {
     let status = status_of(problem);
     log(status, problem);
-    bare_page(preferences, path, status, telling::problem(&preferences.words, problem))
+    let (words, text) = (preferences.words, telling::problem(&preferences.words, problem));
+    if matches!(problem, Problem::NotFound("ticket")) {
+        let next = ("/sign-in".to_owned(), words.say("sign-in-title"));
+        return bare_titled(preferences, path, status, words.say("link-gone"), text, next);
+    }
+    bare_page(preferences, path, status, text)
 }
 
 fn bare_page(preferences: Preferences, path: &str, status: StatusCode, text: String) -> Response {
     let words = preferences.words;
-    let page = Page::new(preferences, title_of(&words, status), path.to_owned());
-    let next = Some(("/".to_owned(), words.say("error-404-next")));
+    let next = ("/".to_owned(), words.say("error-404-next"));
+    bare_titled(preferences, path, status, title_of(&words, status), text, next)
+}
+
+fn bare_titled(
+    preferences: Preferences,
+    path: &str,
+    status: StatusCode,
+    title: String,
+    text: String,
+    next: (String, String),
+) -> Response {
+    let page = Page::new(preferences, title, path.to_owned());
+    let next = Some(next);
     let shown = ProblemPage { page, status: Some(status.as_u16()), text, next, progress: None, is_waiting: false };
     (status, html(&shown)).into_response()
 }
@@ -107,7 +124,11 @@ fn welcome(viewer: &Viewer) -> Response {
         _ => ("welcome-helper", None),
     };
     let title = words.say_with("welcome-title", &[("name", (&viewer.name).into())]);
-    let next = next.or_else(|| Some(("/who".to_owned(), words.say("menu-who"))));
+    let other = || match viewer.visitor() {
+        Ok(_) => ("/profile".to_owned(), words.say("menu-profile")),
+        Err(_) => ("/who".to_owned(), words.say("menu-who")),
+    };
+    let next = next.or_else(|| Some(other()));
     let shown = ProblemPage {
         page: viewer.page(title, None),
         status: None,
@@ -173,8 +194,11 @@ fn is_html(headers: &HeaderMap) -> bool {
     headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
-fn status_of(problem: &Problem) -> StatusCode {
+/// The HTTP status of a problem.
+pub fn status_of(problem: &Problem) -> StatusCode {
     match problem {
+        Problem::Unauthenticated => StatusCode::UNAUTHORIZED,
+        Problem::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
         Problem::Forbidden => StatusCode::FORBIDDEN,
         Problem::NotFound(_) => StatusCode::NOT_FOUND,
         Problem::Empty(_) => StatusCode::OK,
@@ -189,6 +213,7 @@ fn title_of(words: &Words, status: StatusCode) -> String {
         StatusCode::NOT_FOUND => "error-404-title",
         StatusCode::FORBIDDEN => "error-403-title",
         StatusCode::CONFLICT => "error-409-title",
+        StatusCode::TOO_MANY_REQUESTS => "error-429-title",
         status if status.is_client_error() => "error-400-title",
         _ => "error-500-title",
     })

@@ -82,7 +82,8 @@ impl<S: Sync> FromRequestParts<S> for Preferences {
     }
 }
 
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+/// The value of a cookie.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let all = headers.get_all(COOKIE).into_iter().filter_map(|value| value.to_str().ok());
     let mut pairs = all.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.find(|(key, _)| *key == name).map(|(_, value)| value)
@@ -111,7 +112,7 @@ async fn prefer(Form(preferred): Form<Preferred>) -> impl IntoResponse {
 }
 
 /// A path on this server: anything else could send the reader to a stranger's page.
-fn is_local(path: &str) -> bool {
+pub fn is_local(path: &str) -> bool {
     path.starts_with('/')
         && !path.starts_with("//")
         && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
@@ -128,15 +129,18 @@ pub enum Nav {
     TrackRecord,
     /// Imports.
     Import,
+    /// Who may come in.
+    Users,
 }
 
 impl Nav {
     /// Each with its address and the message that names it, in the order of the page.
-    pub const ALL: [(Nav, &str, &str); 4] = [
+    pub const ALL: [(Nav, &str, &str); 5] = [
         (Nav::Forecast, "/forecast", "nav-forecast"),
         (Nav::Deals, "/deals", "nav-deals"),
         (Nav::TrackRecord, "/track-record", "nav-track-record"),
         (Nav::Import, "/imports", "nav-import"),
+        (Nav::Users, "/users", "nav-users"),
     ];
 }
 
@@ -198,8 +202,10 @@ pub struct Page {
     pub open: Vec<Nav>,
     /// The company's name.
     pub company: String,
-    /// Who looks; `None` until they chose.
+    /// Who looks; `None` until that is known.
     pub viewer: Option<Viewer>,
+    /// Whether they signed in.
+    pub is_signed_in: bool,
     /// The day as of which the figures are; `None` before anything is imported.
     pub as_of: Option<Date>,
     /// This page's own path and query, to come back to after a choice of colours or language.
@@ -222,6 +228,7 @@ impl Page {
             open: Nav::ALL.map(|(nav, _, _)| nav).to_vec(),
             company: String::new(),
             viewer: None,
+            is_signed_in: false,
             as_of: None,
             path,
             banner: None,

@@ -1,19 +1,20 @@
 //! Who looks at a page, and how they read it.
 
 use super::look::{self, Link, Nav, Page, Preferences, Tone};
-use super::{App, errors};
+use super::{App, errors, session};
 use crate::words::Words;
 use askama::Template;
 use axum::extract::FromRequestParts;
-use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use facts::person::{PersonIx, Role};
 use facts::{Instant, Node};
 use jiff::civil::Date;
 use std::sync::Arc;
 use work::frame::Frame;
+use work::users::Visitor;
 use work::{Actor, Operation, Problem, access};
 
 /// Who looks: an extractor for every page that shows something of the company.
@@ -21,6 +22,8 @@ use work::{Actor, Operation, Problem, access};
 pub struct Viewer {
     /// For whom operations are done.
     pub actor: Actor,
+    /// The user that they came in with; none on the sample company.
+    visitor: Option<Visitor>,
     /// Today's people and hierarchy.
     pub frame: Arc<Frame>,
     /// Language and colours.
@@ -44,8 +47,17 @@ impl FromRequestParts<App> for Viewer {
         let now = (app.clock)();
         let frame = app.work.frame(now).await;
         let frame = frame.map_err(|problem| errors::bare(preferences, &path, &problem))?;
+        if !app.is_demo {
+            let visitor = came_in(app, &parts.headers, now).await;
+            let visitor = visitor.map_err(|problem| errors::bare(preferences, &path, &problem))?;
+            let Some(visitor) = visitor else {
+                return Err(Redirect::to(&door(&parts.method, &path)).into_response());
+            };
+            let (actor, name) = (visitor.actor.clone(), visitor.name.clone());
+            return Ok(Viewer { actor, visitor: Some(visitor), frame, preferences, name, is_guest: false, path, now });
+        }
         let chosen = chosen(&parts.headers);
-        let Some(actor) = actor_of(chosen, &frame, app.is_demo) else {
+        let Some(actor) = actor_of(chosen, &frame) else {
             return Err(Redirect::to("/who").into_response());
         };
         let name = match &actor {
@@ -53,23 +65,46 @@ impl FromRequestParts<App> for Viewer {
             Actor::CompanyLeader => preferences.words.say("who-leader"),
             Actor::Operator => preferences.words.say("who-operator"),
         };
-        Ok(Viewer { actor, frame, preferences, name, is_guest: app.is_demo && chosen.is_none(), path, now })
+        Ok(Viewer { actor, visitor: None, frame, preferences, name, is_guest: chosen.is_none(), path, now })
     }
 }
 
-/// The value of the cookie `who`.
+/// Who the browser's session lets in.
+pub async fn came_in(app: &App, headers: &HeaderMap, now: Instant) -> Result<Option<Visitor>, Problem> {
+    match session::secret(headers) {
+        Some(secret) => app.work.visitor(secret, now).await,
+        None => Ok(None),
+    }
+}
+
+/// The front door, from which one comes back to what one asked for.
+fn door(method: &Method, path: &str) -> String {
+    if *method != Method::GET || path == "/" {
+        return "/sign-in".to_owned();
+    }
+    let encoded: String = path.bytes().map(encoded).collect();
+    format!("/sign-in?next={encoded}")
+}
+
+fn encoded(byte: u8) -> String {
+    match byte {
+        b'/' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
+        byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    }
+}
+
+/// The value of the cookie `who`, with which a visitor of the sample company chose whom to be.
 pub fn chosen(headers: &HeaderMap) -> Option<&str> {
     let cookies = headers.get_all(COOKIE).into_iter().filter_map(|value| value.to_str().ok());
     cookies.flat_map(|line| line.split(';')).find_map(|pair| pair.trim().strip_prefix("who="))
 }
 
 /// Who a cookie's value names; without one, somebody whom it is fair to be.
-fn actor_of(chosen: Option<&str>, frame: &Frame, is_demo: bool) -> Option<Actor> {
+fn actor_of(chosen: Option<&str>, frame: &Frame) -> Option<Actor> {
     match chosen {
         Some(word) => frame.actor_named(word).ok(),
-        None if frame.is_empty() => Some(Actor::Operator),
-        None if is_demo => Some(first_manager(frame).map_or(Actor::Operator, |person| frame.actor(person))),
-        None => None,
+        None => Some(first_manager(frame).map_or(Actor::Operator, |person| frame.actor(person))),
     }
 }
 
@@ -81,6 +116,14 @@ fn first_manager(frame: &Frame) -> Option<PersonIx> {
 }
 
 impl Viewer {
+    /// The user that they came in with.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] on the sample company, where nobody has one.
+    pub fn visitor(&self) -> Result<&Visitor, Problem> {
+        self.visitor.as_ref().ok_or(Problem::NotFound("user"))
+    }
+
     /// The reader's words.
     pub fn words(&self) -> Words {
         self.preferences.words
@@ -102,7 +145,8 @@ impl Viewer {
         let role = self.actor.role();
         let mut page = Page {
             nav,
-            open: Nav::ALL.map(|(nav, _, _)| nav).into_iter().filter(|nav| may_open(role, *nav)).collect(),
+            open: Nav::ALL.map(|(nav, _, _)| nav).into_iter().filter(|nav| self.may_open(*nav)).collect(),
+            is_signed_in: self.visitor.is_some(),
             company: self.frame.company().settings.name.clone(),
             viewer: Some(look::Viewer { name: self.name.clone(), role }),
             as_of: (!self.frame.is_empty()).then_some(self.frame.as_of),
@@ -124,6 +168,18 @@ impl Viewer {
         page
     }
 
+    fn may_open(&self, nav: Nav) -> bool {
+        let operation = match nav {
+            Nav::Forecast => Operation::ReadForecast(Node::Company),
+            Nav::Deals => Operation::ListDeals,
+            Nav::TrackRecord => Operation::ReadTrackRecord,
+            Nav::Import => Operation::Import,
+            Nav::Users if self.visitor.is_none() => return false,
+            Nav::Users => Operation::ManageUsers,
+        };
+        access::may(self.actor.role(), &operation)
+    }
+
     /// The page, or the page that says why there is none.
     pub fn answer(&self, shown: Result<impl IntoResponse, Problem>) -> Response {
         match shown {
@@ -131,16 +187,6 @@ impl Viewer {
             Err(problem) => errors::page(self, &problem),
         }
     }
-}
-
-fn may_open(role: Role, nav: Nav) -> bool {
-    let operation = match nav {
-        Nav::Forecast => Operation::ReadForecast(Node::Company),
-        Nav::Deals => Operation::ListDeals,
-        Nav::TrackRecord => Operation::ReadTrackRecord,
-        Nav::Import => Operation::Import,
-    };
-    access::may(role, &operation)
 }
 
 /// A template as a response.

@@ -9,7 +9,7 @@ use axum::Form;
 use axum::extract::{OriginalUri, Query, State};
 use axum::http::StatusCode;
 use axum::http::header::{LOCATION, SET_COOKIE};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use facts::person::Role;
 use serde::Deserialize;
 use work::frame::{LEADER, OPERATOR};
@@ -59,6 +59,9 @@ pub async fn choose(
     OriginalUri(uri): OriginalUri,
     Query(search): Query<Search>,
 ) -> Response {
+    if !app.is_demo {
+        return Redirect::to("/").into_response();
+    }
     let viewer = viewer.ok();
     let path = uri.path_and_query().map_or("/who", |path| path.as_str());
     match who_page(viewer.as_ref(), preferences, &app, path, given(&search.q)).await {
@@ -99,7 +102,7 @@ async fn who_page(
     }
     Ok(WhoPage {
         page,
-        lead: words.say(if app.is_demo { "who-lead" } else { "who-lead-own" }),
+        lead: words.say("who-lead"),
         search: search.unwrap_or_default().to_owned(),
         groups,
         is_empty: people.is_empty(),
@@ -167,6 +170,9 @@ pub struct Chosen {
 
 /// `POST /who`
 pub async fn become_somebody(preferences: Preferences, State(app): State<App>, Form(chosen): Form<Chosen>) -> Response {
+    if !app.is_demo {
+        return Redirect::to("/").into_response();
+    }
     let frame = match app.work.frame((app.clock)()).await {
         Ok(frame) => frame,
         Err(problem) => return errors::bare(preferences, "/who", &problem),

@@ -1,0 +1,84 @@
+# Die Eingangstür, das eigene Konto, und wer hereindarf.
+
+setup-title = Linchpin einrichten
+setup-lead = Legen Sie den ersten Benutzer an. Er betreibt diese Installation: importiert Dateien und lässt Personen herein, sieht aber keine Prognosen.
+setup-code = Einrichtungscode
+setup-code-hint = Steht im Terminal, in dem der Server gestartet wurde. Er gilt einen Tag; ein Neustart zeigt einen neuen.
+setup-submit = Einrichten und anmelden
+sign-in-title = Anmelden
+sign-in-lead = Mit der E-Mail-Adresse, unter der Sie eingeladen wurden.
+sign-in-submit = Anmelden
+sign-in-forgotten = Passwort vergessen? Bitten Sie die, die Linchpin bei Ihnen betreiben, um einen Link.
+invited-title = Willkommen, { $name }
+invited-lead = Wählen Sie ein Passwort; Sie sind damit sofort angemeldet.
+reset-title = Ein neues Passwort für { $name }
+reset-lead = Es ersetzt das alte und beendet jede Sitzung.
+link-submit = Passwort behalten und anmelden
+password-hint = Mindestens { $count } Zeichen. Einige Wörter, die nicht zusammengehören, sind leicht zu merken und schwer zu erraten.
+
+profile-title = Ihr Konto
+profile-name = Name
+profile-email = E-Mail-Adresse
+profile-password = Passwort
+profile-new-password = Neues Passwort
+profile-old-password = Jetziges Passwort
+profile-change-password = Passwort ändern
+profile-change-hint = Alle anderen Sitzungen enden. Tokens gelten weiter; beenden Sie die, denen Sie nicht trauen.
+profile-password-changed = Das Passwort ist geändert, und alle anderen Sitzungen sind beendet.
+profile-sessions = Wo Sie angemeldet sind
+profile-session-ended = Diese Sitzung ist beendet.
+profile-this-session = diese
+profile-unknown-browser = Unbekannter Browser
+profile-browser = Browser
+profile-seen = Zuletzt benutzt
+profile-begun = Angemeldet
+profile-end = Abmelden
+profile-never = nie
+profile-token-ended = Dieses Token gilt nicht mehr.
+token-title = Ihre Tokens
+token-add = Token anlegen
+token-lead = Für Programme, die die API an Ihrer Stelle fragen: Sie sehen, was Sie sehen.
+token-name = Wofür es ist
+token-example = Anzeige im Vertriebsraum
+token-works = Gilt
+token-days = { $count ->
+    [one] einen Tag
+   *[other] { $count } Tage
+}
+token-may-write = Es darf auch ändern, nicht nur lesen
+token-made = Ihr neues Token
+token-made-text = Kopieren Sie es jetzt: Es wird nicht noch einmal gezeigt. Programme senden es als „Authorization: Bearer …“.
+token-does = Darf
+token-writes = lesen und ändern
+token-reads = lesen
+token-expires = Gilt bis
+token-expired = abgelaufen
+token-end = Beenden
+
+users-title = Benutzer
+users-lead = Wer hereindarf. Was jeder sieht, folgt aus seinem heutigen Platz im Unternehmen.
+users-who = Wer hereindarf
+users-invite = Jemanden hereinlassen
+users-as = Wer
+users-as-hint = Personen kommen aus den Importen. Wer dort ausscheidet, verliert den Zugang sofort.
+users-people = Personen des Unternehmens
+users-others = Andere
+users-operations = Operations: importiert Dateien und lässt Personen herein
+users-leader = Leitung des ganzen Unternehmens: Die Dateien nennen niemanden
+users-name-hint = Nur für die, die keine der Personen des Unternehmens sind.
+users-make-link = Einladung anlegen
+users-link-title = Der Link
+users-link-invitation = Senden Sie ihn an { $name } ({ $email }). Er gilt einmal, sieben Tage lang, und wird nicht noch einmal gezeigt.
+users-link-reset = Senden Sie ihn an { $name } ({ $email }). Er gilt einmal, einen Tag lang, und wird nicht noch einmal gezeigt. Bis dahin gilt das alte Passwort.
+users-role = Sieht als
+users-actions = Aktionen
+users-reset = Neues Passwort
+users-invite-again = Neue Einladung
+users-shut-button = Aussperren
+users-open = Wieder hereinlassen
+users-shut = Der Benutzer ist ausgesperrt: Alle Sitzungen, Links und Tokens sind beendet. Sie können das zurücknehmen.
+users-opened = Der Benutzer darf wieder herein und meldet sich mit dem Passwort von vorher an.
+users-is-shut = ausgesperrt
+users-is-gone = ausgeschieden
+users-is-invited = eingeladen
+link-gone = Dieser Link gilt nicht mehr

@@ -1,0 +1,84 @@
+# The front door, one's own account, and who may come in.
+
+setup-title = Set Linchpin up
+setup-lead = Make the first user, who runs this installation: imports files and lets people in, but sees no forecasts.
+setup-code = Set-up code
+setup-code-hint = Stands in the terminal in which the server was started. It works for a day; a restart prints another.
+setup-submit = Set up and sign in
+sign-in-title = Sign in
+sign-in-lead = With the e-mail address that you were invited by.
+sign-in-submit = Sign in
+sign-in-forgotten = Password forgotten? Ask whoever runs Linchpin at your company for a link.
+invited-title = Welcome, { $name }
+invited-lead = Choose a password; you are signed in with it at once.
+reset-title = A new password for { $name }
+reset-lead = It takes the place of the old one, and ends every session.
+link-submit = Keep the password and sign in
+password-hint = At least { $count } letters. A few words that do not belong together are easy to remember and hard to guess.
+
+profile-title = Your account
+profile-name = Name
+profile-email = E-mail address
+profile-password = Password
+profile-new-password = New password
+profile-old-password = Present password
+profile-change-password = Change the password
+profile-change-hint = All other sessions end. Tokens keep working; end those that you doubt.
+profile-password-changed = The password is changed, and all other sessions have ended.
+profile-sessions = Where you are signed in
+profile-session-ended = That session has ended.
+profile-this-session = this one
+profile-unknown-browser = Unknown browser
+profile-browser = Browser
+profile-seen = Last used
+profile-begun = Signed in
+profile-end = Sign out
+profile-never = never
+profile-token-ended = That token works no longer.
+token-title = Your tokens
+token-add = Make a token
+token-lead = For programs that ask the API in your place: they see what you see.
+token-name = What it is for
+token-example = Dashboard in the sales room
+token-works = Works for
+token-days = { $count ->
+    [one] one day
+   *[other] { $count } days
+}
+token-may-write = It may also change things, not only read
+token-made = Your new token
+token-made-text = Copy it now: it is not shown again. Programs send it as “Authorization: Bearer …”.
+token-does = May
+token-writes = read and change
+token-reads = read
+token-expires = Works until
+token-expired = expired
+token-end = End
+
+users-title = Users
+users-lead = Who may come in. What each sees follows from their place in the company today.
+users-who = Who may come in
+users-invite = Let somebody in
+users-as = Who
+users-as-hint = People come from the imports. Whoever leaves there loses access at once.
+users-people = People of the company
+users-others = Others
+users-operations = Operations: imports files and lets people in
+users-leader = Leader of the whole company: the files name nobody
+users-name-hint = Only for those who are none of the company's people.
+users-make-link = Make the invitation
+users-link-title = The link
+users-link-invitation = Send it to { $name } ({ $email }). It works once, for seven days, and is not shown again.
+users-link-reset = Send it to { $name } ({ $email }). It works once, for a day, and is not shown again. Until then the old password works.
+users-role = Sees as
+users-actions = Actions
+users-reset = New password
+users-invite-again = New invitation
+users-shut-button = Shut out
+users-open = Let in again
+users-shut = The user is shut out: all sessions, links and tokens have ended. You can let them in again.
+users-opened = The user may come in again, and signs in with the password as before.
+users-is-shut = shut out
+users-is-gone = left the company
+users-is-invited = invited
+link-gone = This link works no longer
