@@ -61,6 +61,8 @@ impl Wins {
 pub(crate) struct Pool {
     values: Vec<i64>,
     up_to: Vec<f64>,
+    /// By even shares of all weight, where to begin to look.
+    guide: Vec<u32>,
     /// How many amounts of equal weight say as much (Kish 1965).
     count: f64,
     mean: f64,
@@ -84,13 +86,27 @@ impl Pool {
             pool.square /= sum;
             pool.count = sum * sum / squares;
         }
+        let count = pool.values.len();
+        let mut place = 0;
+        pool.guide.extend((0..count).map(|share| {
+            while place + 1 < count && pool.up_to[place] <= sum * share as f64 / count as f64 {
+                place += 1;
+            }
+            place as u32
+        }));
         pool
     }
 
     fn draw<R: Rng>(&self, rng: &mut R) -> i64 {
         let Some(sum) = self.up_to.last() else { return 0 };
-        let at = rng.random::<f64>() * sum;
-        self.values[self.up_to.partition_point(|up_to| *up_to <= at).min(self.values.len() - 1)]
+        let share = rng.random::<f64>();
+        let at = share * sum;
+        // Rounding may have put the guide one place too far.
+        let mut place = (self.guide[(share * self.guide.len() as f64) as usize] as usize).saturating_sub(1);
+        while place + 1 < self.values.len() && self.up_to[place] <= at {
+            place += 1;
+        }
+        self.values[place]
     }
 }
 

@@ -9,6 +9,7 @@ use crate::ledger::{Day, Prepared, recency};
 use crate::reason::{Effects, GROUPS, Group};
 use crate::signals::{Around, snapshot_days};
 use crate::step::{Step, steps};
+use crate::threads::changed_beside_each_other;
 use crate::weekday::Weekdays;
 use facts::deal::DealIx;
 use facts::person::PersonIx;
@@ -258,7 +259,7 @@ pub(crate) fn cumulate(steps: &[Step], rates: &[[f64; 2]], own: impl Fn(&Step, [
 impl Incidence {
     /// Makes chances come true as often as they say.
     pub(crate) fn calibrate(&mut self, by: &Calibration) {
-        self.won.iter_mut().for_each(|won| by.apply(won, self.steps.iter().map(|step| step.to)));
+        changed_beside_each_other(&mut self.won, |won| by.apply(won, self.steps.iter().map(|step| step.to)));
     }
 
     /// The chance of the `place`th deal to be won within so many days.

@@ -13,7 +13,7 @@ use facts::time::day_number;
 use facts::unit::UnitIx;
 use rand::RngExt;
 use rand::seq::SliceRandom;
-use rand_distr::{Distribution, Gamma, Poisson};
+use rand_distr::{Distribution, Exp1, Gamma, Poisson};
 use stats::seed::Stream;
 use stats::{conformal, normal, quantile, seed};
 use std::collections::BTreeMap;
@@ -121,17 +121,22 @@ struct Sum {
 impl Draw<'_> {
     /// The forecast of every active node.
     pub(crate) fn nodes(&self) -> Vec<NodeForecast> {
-        let sums = self.sums();
         let won = self.won_so_far();
+        let won = |node: &Node| won.get(node).copied().unwrap_or(0);
+        let (sums, mut people) = self.sums(&won);
         let nodes = self.view.active_nodes(self.prepared);
         let nothing = Sum { open: 0, created: 0, paths: vec![0; self.request.paths] };
-        mapped_beside_each_other(&nodes, |node| {
-            let sum = sums.get(node).unwrap_or(&nothing);
-            summary(*node, sum, self.spread.width(*node), won.get(node).copied().unwrap_or(0))
-        })
+        let shared: Vec<Node> = nodes.iter().copied().filter(|node| !people.contains_key(node)).collect();
+        let made = mapped_beside_each_other(&shared, |node| {
+            summary(*node, sums.get(node).unwrap_or(&nothing), self.spread.width(*node), won(node))
+        });
+        people.extend(made.into_iter().map(|made| (made.node, made)));
+        nodes.iter().filter_map(|node| people.remove(node)).collect()
     }
 
-    fn sums(&self) -> BTreeMap<Node, Sum> {
+    /// What units and the company share, and what is one person's alone: of people only the forecast is kept, for their paths would take most
+    /// of the memory.
+    fn sums(&self, won: &(impl Fn(&Node) -> i64 + Sync)) -> (BTreeMap<Node, Sum>, BTreeMap<Node, NodeForecast>) {
         let count = self.request.paths;
         let Shocks { company, unit, person } = self.spread.shocks;
         let [company, of_unit, of_person] = [company, unit, person].map(|deviation| log_normal(deviation, count));
@@ -141,7 +146,7 @@ impl Draw<'_> {
             let key = || seed::key_of(&self.prepared.company.units[unit as usize].id) ^ 3;
             unit_shocks.entry(unit).or_insert_with(|| self.shock(key(), &of_unit));
         }
-        let sums: Mutex<BTreeMap<Node, Sum>> = Mutex::default();
+        let kept: Mutex<(BTreeMap<Node, Sum>, BTreeMap<Node, NodeForecast>)> = Mutex::default();
         let owners: Vec<(&Option<PersonIx>, &Outlook)> = self.plan.iter().collect();
         // Whole numbers are summed: in any order they come to the same.
         beside_each_other(&owners, |(owner, outlook)| {
@@ -153,15 +158,18 @@ impl Draw<'_> {
             }
             shock.iter_mut().for_each(|shock| *shock *= outlook.factor);
             let own = self.own(**owner, outlook, &shock, key);
-            let mut sums = sums.lock().expect("summing does not panic");
-            for node in places(self.view, **owner) {
-                let sum = sums.entry(node).or_insert_with(|| Sum { open: 0, created: 0, paths: vec![0; count] });
+            let person = owner.map(Node::Person);
+            let of_person = person.map(|node| summary(node, &own, self.spread.width(node), won(&node)));
+            let mut kept = kept.lock().expect("summing does not panic");
+            kept.1.extend(of_person.map(|made| (made.node, made)));
+            for node in places(self.view, **owner).into_iter().filter(|node| Some(*node) != person) {
+                let sum = kept.0.entry(node).or_insert_with(|| Sum { open: 0, created: 0, paths: vec![0; count] });
                 sum.open += own.open;
                 sum.created += own.created;
                 sum.paths.iter_mut().zip(&own.paths).for_each(|(to, from)| *to += from);
             }
         });
-        sums.into_inner().expect("summing does not panic")
+        kept.into_inner().expect("summing does not panic")
     }
 
     fn unit_of(&self, owner: Option<PersonIx>) -> Option<UnitIx> {
@@ -293,15 +301,18 @@ impl Lots<'_> {
                 won(*path, rng);
             }
         }
+        // Of every hit at least this share stays, as 1 − exp(−x) is x at most: most need no exponential.
+        let stays = p / rate;
         let mut at = 0.0;
         loop {
-            at -= (1.0 - rng.random::<f64>()).ln() / rate;
+            at += rng.sample::<f64, _>(Exp1) / rate;
             if at >= sum {
                 return;
             }
             let path = self.at(at);
             let shock = self.shock[path];
-            if rng.random::<f64>() * -(-rate * shock).exp_m1() < p * shock {
+            let draw = rng.random::<f64>();
+            if draw < stays || draw * -(-rate * shock).exp_m1() < p * shock {
                 won(path, rng);
             }
             at = at.max(self.sums[path]);

@@ -20,6 +20,17 @@ pub(crate) fn beside_each_other<T: Sync>(items: &[T], work: impl Fn(&T) + Sync) 
     });
 }
 
+/// Changes every item, on as many threads as the machine has cores.
+pub(crate) fn changed_beside_each_other<T: Send>(items: &mut [T], change: impl Fn(&mut T) + Sync) {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let share = items.len().div_ceil(threads).max(1);
+    thread::scope(|scope| {
+        for part in items.chunks_mut(share) {
+            scope.spawn(|| part.iter_mut().for_each(&change));
+        }
+    });
+}
+
 /// The same with what comes of each, in the items' order.
 pub(crate) fn mapped_beside_each_other<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let done: Mutex<Vec<(usize, R)>> = Mutex::new(Vec::with_capacity(items.len()));
