@@ -14,6 +14,7 @@ mod jobs;
 pub mod look;
 mod number;
 mod profile;
+mod second_step;
 mod session;
 mod sign_in;
 mod track_record;
@@ -91,17 +92,22 @@ pub fn router(app: App) -> Router {
         // The front door.
         .route("/setup", get(sign_in::ask_set_up).post(sign_in::set_up))
         .route("/sign-in", get(sign_in::ask_sign_in).post(sign_in::sign_in))
+        .route("/sign-in/code", get(sign_in::ask_code).post(sign_in::give_code))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/link/{secret}", get(sign_in::ask_password).post(sign_in::set_password))
         // One's own sessions, password and tokens.
         .route("/profile", get(profile::read_profile))
         .route("/profile/password", post(profile::change_password))
+        .route("/profile/second-step", get(second_step::offer).post(second_step::confirm))
+        .route("/profile/second-step/anew", post(second_step::offer_anew))
+        .route("/profile/second-step/end", post(second_step::end))
         .route("/profile/sessions/{id}/end", post(profile::end_session))
         .route("/profile/tokens", post(profile::add_token))
         .route("/profile/tokens/{id}/end", post(profile::end_token))
         // Who may come in.
         .route("/users", get(users::list_users).post(users::invite))
         .route("/users/{id}/link", post(users::make_link))
+        .route("/users/{id}/second-step/end", post(users::end_second_step))
         .route("/users/{id}/shut", post(users::shut_user))
         .route("/users/{id}/open", post(users::open_user))
         // Through whose eyes to look at the sample company.

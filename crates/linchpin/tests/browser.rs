@@ -48,6 +48,7 @@ impl Demo {
         let mut program = program();
         program.args(["serve", "--database", &database, "--listen"]);
         program.arg(format!("127.0.0.1:{}", testrig::free_port())).arg("--uploads").arg(home.path().join("uploads"));
+        program.arg("--key").arg(home.path().join("key"));
         Demo::of(program, home, "/setup")
     }
 
@@ -301,6 +302,21 @@ async fn a_visitor_imports_reads_the_forecast_opens_a_deal_and_takes_the_import_
     visit.client.close().await.expect("closes");
 }
 
+/// What an authenticator shows for a secret in base 32 (RFC 6238, by the browser's own HMAC).
+const AUTHENTICATOR: &str = "const [typed, done] = arguments;
+    const bits = [...typed.replace(/ /g, '')]
+        .map(letter => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+    const key = Uint8Array.from(bits.match(/.{8}/g), byte => parseInt(byte, 2));
+    const counter = new DataView(new ArrayBuffer(8));
+    counter.setUint32(4, Math.floor(Date.now() / 30000));
+    crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-1' }, false, ['sign'])
+        .then(key => crypto.subtle.sign('HMAC', key, counter.buffer))
+        .then(mac => {
+            const at = new DataView(mac);
+            const code = at.getUint32(at.getUint8(19) & 15) & 0x7fffffff;
+            done(String(code % 1000000).padStart(6, '0'));
+        })";
+
 /// The first user sets it up and lets a manager in, who sees their own team and nothing else, by every door.
 #[tokio::test(flavor = "multi_thread")]
 async fn somebody_is_let_in_and_sees_their_own_part() {
@@ -361,6 +377,16 @@ async fn somebody_is_let_in_and_sees_their_own_part() {
     assert!(visit.text("#told").await.contains("works no longer"));
     assert_eq!(visit.api("/api/v1/me", Some(&token)).await.0, 401);
 
+    // The second step: the device reads the secret, and a recovery code stands in for it.
+    visit.check_page("/profile/second-step", "second step", &axe, pages.path()).await;
+    visit.go("/profile").await;
+    visit.click("#step-on").await;
+    let typed = visit.value("#typed").await;
+    let code = visit.client.execute_async(AUTHENTICATOR, vec![serde_json::json!(typed)]).await.expect("a code");
+    visit.enter("#code", code.as_str().expect("digits")).await;
+    visit.click("#submit").await;
+    let recovery = visit.text("#codes li").await;
+
     // Signed out, one comes back to what one asked for.
     visit.click("details.menu summary").await;
     visit.click("#sign-out").await;
@@ -370,6 +396,13 @@ async fn somebody_is_let_in_and_sees_their_own_part() {
     visit.go("/deals?state=won").await;
     visit.enter("#login", "manager@example.com").await;
     visit.enter("#password", "seven slow clocks agree").await;
+    visit.click("#submit").await;
+    visit.find("form[action='/sign-in/code']").await;
+    visit.check_page("/sign-in/code?next=/deals%3Fstate%3Dwon", "code", &axe, pages.path()).await;
+    visit.enter("#code", "000000").await;
+    visit.click("#submit").await;
+    assert!(visit.text("#trouble").await.contains("does not work"));
+    visit.enter("#code", &recovery).await;
     visit.click("#submit").await;
     visit.find("main table").await;
     assert_eq!(visit.client.current_url().await.expect("an address").query(), Some("state=won"));

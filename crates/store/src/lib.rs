@@ -24,6 +24,7 @@ pub mod states;
 pub mod users;
 
 pub use engine::{Outcome, Row, Store, StoreError, Transaction, Value};
+pub use private::Secret;
 
 /// The open end of an interval that still holds.
 pub const FOREVER: i64 = i64::MAX;

@@ -5,29 +5,38 @@ use chacha20poly1305::aead::{Aead, AeadCore, KeyInit, OsRng};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use std::fmt::Write;
 
-/// A person's key.
+/// A person's key, or the server's.
 #[derive(Clone)]
-pub(crate) struct Secret([u8; 32]);
+pub struct Secret([u8; 32]);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret")
+    }
+}
 
 impl Secret {
     /// A new key from the system's randomness.
-    pub(crate) fn generate() -> Secret {
+    pub fn generate() -> Secret {
         Secret(XChaCha20Poly1305::generate_key(&mut OsRng).into())
     }
 
     /// The key as kept.
-    pub(crate) fn to_hex(&self) -> String {
+    pub fn to_hex(&self) -> String {
         hex(&self.0)
     }
 
     /// The key that was kept.
-    pub(crate) fn from_hex(text: &str) -> Outcome<Secret> {
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`] if it is not 64 hexadecimal digits.
+    pub fn from_hex(text: &str) -> Outcome<Secret> {
         let bytes = unhex(text).ok_or(StoreError::Unreadable("person_secret"))?;
         Ok(Secret(bytes.try_into().map_err(|_| StoreError::Unreadable("person_secret"))?))
     }
 
     /// Seals `text` with a fresh nonce (24 random bytes, before the ciphertext).
-    pub(crate) fn seal(&self, text: &str) -> String {
+    pub fn seal(&self, text: &str) -> String {
         let nonce = XChaCha20Poly1305::generate_nonce(&mut OsRng);
         let sealed = XChaCha20Poly1305::new(&self.0.into())
             .encrypt(&nonce, text.as_bytes())
@@ -36,7 +45,10 @@ impl Secret {
     }
 
     /// Opens what [`Secret::seal`] made.
-    pub(crate) fn open(&self, sealed: &str) -> Outcome<String> {
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`] if another key sealed it, or it was changed.
+    pub fn open(&self, sealed: &str) -> Outcome<String> {
         let unreadable = || StoreError::Unreadable("person_private");
         let bytes = unhex(sealed).filter(|bytes| bytes.len() > 24).ok_or_else(unreadable)?;
         let (nonce, ciphertext) = bytes.split_at(24);

@@ -350,19 +350,27 @@ statements! {
 
     // users
     USERS = "select u.key, u.id, u.login, u.name, u.standing, u.person_key, u.password, u.created_at, u.disabled_at,
-            (select max(s.seen_at) from session s where s.user_key = u.key)
+            (select max(s.seen_at) from session s where s.user_key = u.key), u.totp, u.totp_pending, u.totp_step
         from app_user u order by u.name, u.key";
-    USER_BY_KEY = "select key, id, login, name, standing, person_key, password, created_at, disabled_at, null
-        from app_user where key = $1";
-    USER_BY_LOGIN = "select key, id, login, name, standing, person_key, password, created_at, disabled_at, null
-        from app_user where login = $1";
+    USER_BY_KEY = "select key, id, login, name, standing, person_key, password, created_at, disabled_at, null, totp, totp_pending,
+            totp_step from app_user where key = $1";
+    USER_BY_LOGIN = "select key, id, login, name, standing, person_key, password, created_at, disabled_at, null, totp, totp_pending,
+            totp_step from app_user where login = $1";
     USER_ANY = "select key from app_user limit 1";
     USER_ADD = "insert into app_user (key, id, login, name, standing, person_key, password, created_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (login) do nothing";
     USER_PASSWORD = "update app_user set password = $2 where key = $1";
     USER_DISABLE = "update app_user set disabled_at = $2 where key = $1";
-    USER_FORGET = "update app_user set login = 'erased-' || id, name = '', password = null, disabled_at = $2
+    USER_FORGET = "update app_user set login = 'erased-' || id, name = '', password = null, totp = null, totp_pending = null,
+            disabled_at = $2
         where person_key = $1";
+    TOTP_PENDING = "update app_user set totp_pending = $2 where key = $1";
+    TOTP_PUT = "update app_user set totp = $2, totp_pending = null, totp_step = $3 where key = $1";
+    TOTP_STEP = "update app_user set totp_step = $2 where key = $1 and totp_step < $2";
+    RECOVERY_ADD = "insert into recovery_code (code, user_key) values ($1, $2)";
+    RECOVERY_USE = "update recovery_code set used_at = $3 where code = $1 and user_key = $2 and used_at is null";
+    RECOVERY_LEFT = "select count(*) from recovery_code where user_key = $1 and used_at is null";
+    RECOVERY_END = "delete from recovery_code where user_key = $1";
     SESSION_ADD = "insert into session (key, id, token, user_key, created_at, seen_at, about)
         values ($1, $2, $3, $4, $5, $5, $6)";
     SESSION_BY_TOKEN = "select key, id, user_key, created_at, seen_at, about from session

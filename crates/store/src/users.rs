@@ -34,6 +34,12 @@ pub struct User {
     pub disabled_at: Option<Instant>,
     /// When a session of it last asked for anything; only in lists.
     pub seen_at: Option<Instant>,
+    /// The sealed secret of the second step, where there is one.
+    pub totp: Option<String>,
+    /// A sealed secret that waits for its first code.
+    pub totp_pending: Option<String>,
+    /// The last thirty seconds, since 1970, of which a code was used.
+    pub totp_step: i64,
 }
 
 /// A browser that signed in.
@@ -163,6 +169,42 @@ impl Store {
             tx.execute(sql::TOKENS_END, &[user.into(), now.0.into()]).await?;
         }
         tx.commit().await
+    }
+
+    /// Keeps the sealed secret of a second step until its first code comes.
+    #[boxed]
+    pub async fn put_pending_totp(&self, user: i64, sealed: &str) -> Outcome<()> {
+        self.execute(sql::TOTP_PENDING, &[user.into(), sealed.into()]).await.map(drop)
+    }
+
+    /// Turns the second step on, with codes for whoever loses the device; or off, with `None`.
+    #[boxed]
+    pub async fn put_totp(&self, user: i64, sealed: Option<&str>, step: i64, recovery: &[String]) -> Outcome<()> {
+        let mut tx = self.begin().await?;
+        tx.execute(sql::TOTP_PUT, &[user.into(), sealed.map(str::to_owned).into(), step.into()]).await?;
+        tx.execute(sql::RECOVERY_END, &[user.into()]).await?;
+        for code in recovery {
+            tx.execute(sql::RECOVERY_ADD, &[kept(code), user.into()]).await?;
+        }
+        tx.commit().await
+    }
+
+    /// Notes of which thirty seconds a code was used; `false`: of these or later ones one was already.
+    #[boxed]
+    pub async fn use_totp(&self, user: i64, step: i64) -> Outcome<bool> {
+        Ok(self.execute(sql::TOTP_STEP, &[user.into(), step.into()]).await? == 1)
+    }
+
+    /// Uses a recovery code; whether it was one.
+    #[boxed]
+    pub async fn use_recovery_code(&self, user: i64, code: &str, now: Instant) -> Outcome<bool> {
+        Ok(self.execute(sql::RECOVERY_USE, &[kept(code), user.into(), now.0.into()]).await? == 1)
+    }
+
+    /// How many recovery codes are left.
+    #[boxed]
+    pub async fn recovery_codes_left(&self, user: i64) -> Outcome<i64> {
+        Ok(self.row(sql::RECOVERY_LEFT, &[user.into()]).await?.map_or(0, |row| row.int(0)))
     }
 
     /// Begins a session and returns the secret that its browser holds.
@@ -311,6 +353,9 @@ fn user_of(row: &Row) -> User {
         created_at: Instant(row.int(7)),
         disabled_at: row.int_or_null(8).map(Instant),
         seen_at: row.int_or_null(9).map(Instant),
+        totp: row.text_or_null(10).map(str::to_owned),
+        totp_pending: row.text_or_null(11).map(str::to_owned),
+        totp_step: row.int(12),
     }
 }
 

@@ -17,6 +17,7 @@ pub mod number;
 pub mod password;
 pub mod people;
 pub mod problem;
+pub mod second_step;
 pub mod track_record;
 pub mod users;
 pub mod worker;
@@ -26,7 +27,7 @@ pub use problem::{Done, Problem};
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use store::Store;
+use store::{Secret, Store};
 use tokio::sync::RwLock;
 
 /// The company's work: what every operation needs.
@@ -37,11 +38,17 @@ pub struct Work {
     /// Where uploaded files are kept until they are read.
     pub uploads: PathBuf,
     frame: Arc<RwLock<Option<Arc<frame::Frame>>>>,
+    key: Option<Arc<Secret>>,
 }
 
 impl Work {
     /// Work over a store; uploads are kept in `uploads`.
     pub fn new(store: Store, uploads: PathBuf) -> Work {
-        Work { store, uploads, frame: Arc::default() }
+        Work { store, uploads, frame: Arc::default(), key: None }
+    }
+
+    /// The same with the server's key, under which secrets are sealed that the database alone must not give away.
+    pub fn with_key(self, key: Secret) -> Work {
+        Work { key: Some(Arc::new(key)), ..self }
     }
 }

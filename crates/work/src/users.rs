@@ -26,10 +26,13 @@ const SET_UP: i64 = DAY;
 const INVITATION: i64 = 7 * DAY;
 /// A link to a new password works so long.
 const RESET: i64 = DAY;
+/// The purpose of what waits for the second step, and how long it does.
+pub(crate) const SECOND_STEP: &str = "second-step";
+const SECOND_STEP_LASTS: i64 = 10 * MINUTE;
 /// Failed sign-ins are counted over so long.
 const WINDOW: i64 = 15 * MINUTE;
 /// From one address to one user so many may fail within the window: others, elsewhere, are not locked out by them.
-const MOST_FOR_ONE: i64 = 5;
+pub(crate) const MOST_FOR_ONE: i64 = 5;
 /// From one address to any users.
 const MOST_FROM_ONE: i64 = 50;
 /// Days that a token may work at most.
@@ -114,6 +117,15 @@ pub struct ListedUser {
     pub actor: Option<Actor>,
 }
 
+/// How far somebody came at the door.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CameIn {
+    /// In: the secret of their session.
+    Session(String),
+    /// To the second step: the secret that goes with the code.
+    SecondStep(String),
+}
+
 /// What a link that works once is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ticket {
@@ -177,13 +189,13 @@ impl Work {
         Ok(self.store.add_session(key, &from.about, now).await?)
     }
 
-    /// Signs somebody in: the secret of a new session.
+    /// Signs somebody in, or asks for the second step.
     ///
     /// # Errors
     /// [`Problem::Invalid`] `sign-in`: address or password is wrong, without saying which; `sign-in-ended`: right, but the user is shut
     /// or its person left. [`Problem::TooMany`] after too many failures from this network address.
     #[boxed]
-    pub async fn sign_in(&self, login: &str, password: &str, from: &Origin, now: Instant) -> Done<String> {
+    pub async fn sign_in(&self, login: &str, password: &str, from: &Origin, now: Instant) -> Done<CameIn> {
         let login = login.trim().to_lowercase();
         let tried = format!("{login} {}", from.address);
         self.check_attempts(&tried, MOST_FOR_ONE, now).await?;
@@ -202,10 +214,18 @@ impl Work {
             return Err(Problem::Invalid { field: "sign-in-ended", value: String::new() });
         }
         self.store.forget_attempts(&tried, Instant(now.0 - DAY)).await?;
-        Ok(self.store.add_session(user.key, &from.about, now).await?)
+        self.let_in(&user, from, now).await
     }
 
-    async fn check_attempts(&self, who: &str, most: i64, now: Instant) -> Done<()> {
+    /// Whose password is right: a session, or the second step.
+    async fn let_in(&self, user: &User, from: &Origin, now: Instant) -> Done<CameIn> {
+        if user.totp.is_some() {
+            return Ok(CameIn::SecondStep(self.link(user.key, SECOND_STEP, SECOND_STEP_LASTS, now).await?));
+        }
+        Ok(CameIn::Session(self.store.add_session(user.key, &from.about, now).await?))
+    }
+
+    pub(crate) async fn check_attempts(&self, who: &str, most: i64, now: Instant) -> Done<()> {
         let (count, first) = self.store.attempts(who, Instant(now.0 - WINDOW)).await?;
         if count < most {
             return Ok(());
@@ -312,7 +332,7 @@ impl Work {
         self.link(user.key, purpose, long, now).await
     }
 
-    async fn link(&self, user: i64, purpose: &str, long: i64, now: Instant) -> Done<String> {
+    pub(crate) async fn link(&self, user: i64, purpose: &str, long: i64, now: Instant) -> Done<String> {
         let secret = users::new_secret();
         self.store.add_ticket(Some(user), purpose, &secret, now, Instant(now.0 + long)).await?;
         Ok(secret)
@@ -328,7 +348,7 @@ impl Work {
         Ok(self.store.disable_user(user.key, is_disabled, now).await?)
     }
 
-    async fn managed(&self, actor: &Actor, id: &str, now: Instant) -> Done<User> {
+    pub(crate) async fn managed(&self, actor: &Actor, id: &str, now: Instant) -> Done<User> {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::ManageUsers, &frame)?;
         let found = self.store.users().await?.into_iter().find(|user| user.id == id);
@@ -350,13 +370,17 @@ impl Work {
     async fn open_ticket(&self, secret: &str, now: Instant) -> Done<(User, String)> {
         let gone = || Problem::NotFound("ticket");
         let (user, purpose) = self.store.ticket(secret, now).await?.ok_or_else(gone)?;
+        // Whoever waits at the second step has shown a password, not that they may set one.
+        if purpose == SECOND_STEP {
+            return Err(gone());
+        }
         let user = self.store.user(user.ok_or_else(gone)?).await?.ok_or_else(gone)?;
         Ok((user, purpose))
     }
 
-    /// Sets the password that a link is for and signs its owner in; all other sessions end.
+    /// Sets the password that a link is for and lets its owner in as far as the second step; all other sessions end.
     #[boxed]
-    pub async fn use_ticket(&self, secret: &str, password: &str, from: &Origin, now: Instant) -> Done<String> {
+    pub async fn use_ticket(&self, secret: &str, password: &str, from: &Origin, now: Instant) -> Done<CameIn> {
         let (user, _) = self.open_ticket(secret, now).await?;
         let frame = self.frame(now).await?;
         password::check(password, &[&user.login, &name_of(&user, &frame)])?;
@@ -368,7 +392,7 @@ impl Work {
         if user.disabled_at.is_some() || actor_of(&user, &frame).is_none() {
             return Err(Problem::Invalid { field: "sign-in-ended", value: String::new() });
         }
-        Ok(self.store.add_session(user.key, &from.about, now).await?)
+        self.let_in(&user, from, now).await
     }
 
     /// Gives the visitor another password; all other sessions end.
@@ -460,7 +484,7 @@ fn is_open(session: &Session, now: Instant) -> bool {
 }
 
 /// Who a user lets in today; `None`: its person is not here, or somebody leads the company by now.
-fn actor_of(user: &User, frame: &Frame) -> Option<Actor> {
+pub(crate) fn actor_of(user: &User, frame: &Frame) -> Option<Actor> {
     match Standing::of_word(&user.standing)? {
         Standing::Operations => Some(Actor::Operator),
         Standing::Leader => (!frame.has_leader()).then_some(Actor::CompanyLeader),
@@ -485,7 +509,21 @@ fn new_user(
     now: Instant,
 ) -> User {
     let id = Uuid::now_v7().to_string();
-    User { key: 0, id, login, name, standing, person, password, created_at: now, disabled_at: None, seen_at: None }
+    User {
+        key: 0,
+        id,
+        login,
+        name,
+        standing,
+        person,
+        password,
+        created_at: now,
+        disabled_at: None,
+        seen_at: None,
+        totp: None,
+        totp_pending: None,
+        totp_step: 0,
+    }
 }
 
 /// An e-mail address in lower case: something, an @, and a host.

@@ -6,7 +6,7 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 use simulate::Spec;
 use std::path::Path;
-use store::Store;
+use store::{Secret, Store};
 use testrig::Postgres;
 use work::access::{Operation, check, may};
 use work::bridge::Kind;
@@ -15,7 +15,8 @@ use work::forecast::{ForecastPage, NodeKind};
 use work::frame::Frame;
 use work::intake::{Decisions, Upload};
 use work::number::{NumberRequest, Reason};
-use work::users::{Invitation, Origin, Standing, Visitor};
+use work::second_step::{self, Offered};
+use work::users::{CameIn, Invitation, Origin, Standing, Visitor};
 use work::worker::Lane;
 use work::{Actor, Problem, Work};
 
@@ -329,12 +330,80 @@ async fn users(work: &Work) {
     assert_eq!(work.visitor("somebody's guess", now()).await.expect("looks"), None);
 
     let manager = manager_comes_in(work, &olga).await;
+    a_second_step(work, &olga).await;
     sessions_and_tokens(work, &manager).await;
     attempts(work).await;
     shut_out(work, &olga).await;
 }
 
 const MANAGER: &str = "manager@example.com";
+
+/// A session, where no second step is asked for.
+fn session(came: CameIn) -> String {
+    match came {
+        CameIn::Session(secret) => secret,
+        CameIn::SecondStep(_) => panic!("no second step is on"),
+    }
+}
+
+fn waiting(came: CameIn) -> String {
+    match came {
+        CameIn::SecondStep(secret) => secret,
+        CameIn::Session(_) => panic!("the second step is on"),
+    }
+}
+
+/// What an authenticator shows.
+fn shown(offered: &Offered, at: Instant) -> String {
+    let totp = totp_rs::Totp::from_url(&offered.url).expect("an address that authenticators read");
+    assert_eq!(totp.secret().to_base32(), offered.secret);
+    totp.generate(u64::try_from(at.0 / 1_000_000).expect("after 1970")).to_string()
+}
+
+/// With the second step on a password alone lets nobody in, a code works once, and there is a way back for whoever loses the device.
+async fn a_second_step(work: &Work, olga: &Visitor) {
+    let here = at("192.0.2.1");
+    assert_eq!(work.second_step_of(olga).await.expect("looks"), second_step::Standing::Off);
+    let offered = work.offer_second_step(olga, false).await.expect("offers");
+    assert_eq!(work.offer_second_step(olga, false).await.expect("offers"), offered, "the page may be loaded again");
+    assert_eq!(field(&work.confirm_second_step(olga, "000000", now()).await.expect_err("no")), "step-code");
+    session(work.sign_in(&olga.login, GOOD, &here, now()).await.expect("it is not on yet"));
+    let codes = work.confirm_second_step(olga, &shown(&offered, now()), now()).await.expect("turns on");
+    assert_eq!(codes.len(), 10);
+
+    assert_eq!(field(&work.offer_second_step(olga, true).await.expect_err("another takes the password")), "step");
+
+    let half = waiting(work.sign_in(&olga.login, GOOD, &here, now()).await.expect("half way"));
+    assert_eq!(work.visitor(&half, now()).await.expect("looks"), None, "it is no session");
+    assert_eq!(field(&work.use_ticket(&half, BETTER, &here, now()).await.expect_err("nor a link")), "ticket");
+    let used = work.second_step(&half, &shown(&offered, now()), &here, now()).await.expect_err("used to turn it on");
+    assert_eq!(field(&used), "step-code");
+    let next = later(1);
+    let secret = work.second_step(&half, &shown(&offered, next), &here, next).await.expect("in");
+    assert_eq!(work.visitor(&secret, next).await.expect("looks").expect("signed in").actor, olga.actor);
+    assert_eq!(
+        field(&work.second_step(&half, &shown(&offered, later(2)), &here, later(2)).await.expect_err("once")),
+        "waiting"
+    );
+
+    // A link to a new password does not pass by it; recovery codes do, each once.
+    let link = work.reset_link_of(&olga.login, now()).await.expect("makes");
+    let half = waiting(work.use_ticket(&link, GOOD, &here, now()).await.expect("half way"));
+    work.second_step(&half, &codes[0].to_lowercase(), &here, now()).await.expect("in");
+    let half = waiting(work.sign_in(&olga.login, GOOD, &here, now()).await.expect("half way"));
+    assert_eq!(field(&work.second_step(&half, &codes[0], &here, now()).await.expect_err("once")), "step-code");
+    assert_eq!(work.second_step_of(olga).await.expect("looks"), second_step::Standing::On(9));
+    // Guessing stops, however often the password is given anew.
+    for _ in 0..3 {
+        assert_eq!(field(&work.second_step(&half, "123456", &here, now()).await.expect_err("no")), "step-code");
+    }
+    let half = waiting(work.sign_in(&olga.login, GOOD, &here, now()).await.expect("half way"));
+    let stopped = work.second_step(&half, &codes[1], &here, now()).await.expect_err("too many");
+    assert!(matches!(stopped, Problem::TooMany { .. }), "{stopped:?}");
+    assert_eq!(field(&work.end_second_step(olga, "wrong", &here, now()).await.expect_err("no")), "password-old");
+    work.end_second_step(olga, GOOD, &here, now()).await.expect("turns off");
+    session(work.sign_in(&olga.login, GOOD, &here, now()).await.expect("signs in"));
+}
 
 async fn manager_comes_in(work: &Work, olga: &Visitor) -> Visitor {
     let frame = work.frame(now()).await.expect("a frame");
@@ -358,7 +427,7 @@ async fn manager_comes_in(work: &Work, olga: &Visitor) -> Visitor {
     assert!(work.use_ticket(&link, &own, &there, now()).await.is_err(), "a name is no password");
     let late = work.use_ticket(&link, GOOD, &there, later(8 * 24 * 60)).await.expect_err("seven days");
     assert_eq!(field(&late), "ticket");
-    let secret = work.use_ticket(&link, GOOD, &there, now()).await.expect("comes in");
+    let secret = session(work.use_ticket(&link, GOOD, &there, now()).await.expect("comes in"));
     assert_eq!(field(&work.use_ticket(&link, BETTER, &there, now()).await.expect_err("once")), "ticket");
     let visitor = work.visitor(&secret, now()).await.expect("looks").expect("signed in");
     assert_eq!((&visitor.actor, visitor.name.as_str()), (&frame.actor(manager), frame.person_name(manager)));
@@ -371,8 +440,8 @@ async fn manager_comes_in(work: &Work, olga: &Visitor) -> Visitor {
 
 async fn sessions_and_tokens(work: &Work, manager: &Visitor) {
     let there = at("192.0.2.2");
-    let one = work.sign_in("MANAGER@example.com ", GOOD, &there, now()).await.expect("signs in");
-    let two = work.sign_in(MANAGER, GOOD, &there, now()).await.expect("signs in");
+    let one = session(work.sign_in("MANAGER@example.com ", GOOD, &there, now()).await.expect("signs in"));
+    let two = session(work.sign_in(MANAGER, GOOD, &there, now()).await.expect("signs in"));
     let me = work.visitor(&one, now()).await.expect("looks").expect("signed in");
     assert_eq!(me.actor, manager.actor);
     let sessions = work.sessions(&me, now()).await.expect("lists");
@@ -417,7 +486,7 @@ async fn attempts(work: &Work) {
 
 async fn shut_out(work: &Work, olga: &Visitor) {
     let there = at("192.0.2.2");
-    let secret = work.sign_in(MANAGER, BETTER, &there, now()).await.expect("signs in");
+    let secret = session(work.sign_in(MANAGER, BETTER, &there, now()).await.expect("signs in"));
     let users = work.list_users(&olga.actor, now()).await.expect("lists");
     let of = |login: &str| users.iter().find(|listed| listed.user.login == login).expect("listed").user.id.clone();
     let own = work.disable_user(olga, &of("olga@example.com"), true, now()).await.expect_err("not oneself");
@@ -440,7 +509,7 @@ async fn on(address: &str) {
     let files = folder.path().join("files");
     company(&files);
     let store = Store::open(address).await.expect("opens");
-    let work = Work::new(store, folder.path().join("uploads"));
+    let work = Work::new(store, folder.path().join("uploads")).with_key(Secret::generate());
     story(&work, &files).await;
     work.store.close().await;
 }

@@ -41,3 +41,4 @@ cli-cannot-write = { $file } lässt sich nicht schreiben: { $error }
 cli-no-facts = nichts in diesen Dateien geschah an einem bekannten Tag, also gibt es nichts vorherzusagen; prüfen Sie die Daten von Anlage und Abschluss
 cli-not-loopback = Andere Rechner erreichen diese Adresse. Stellen Sie einen Proxy mit TLS davor: Passwörter reisen darüber.
 cli-set-up = Noch kann sich niemand anmelden. Öffnen Sie { $address } und geben Sie den Code { $code } ein (er gilt einen Tag).
+cli-key = Der Schlüssel { $file } des Servers lässt sich nicht benutzen ({ $error }). Prüfen Sie die Datei, oder nennen Sie eine andere mit --key.

@@ -72,3 +72,7 @@ problem-invalid-password-long = Das Passwort ist zu lang. Nehmen Sie höchstens 
 problem-invalid-password-common = Dieses Passwort gehört zu denen, die am häufigsten bekannt wurden, oder gleicht einem. Nehmen Sie ein anderes; einige Wörter, die nicht zusammengehören, ergeben ein gutes.
 problem-invalid-password-simple = Dieses Passwort ist eine Reihe oder Wiederholung, die zuerst erraten wird. Nehmen Sie ein anderes.
 problem-invalid-password-own = Dieses Passwort ist fast nur Ihr Name oder Ihre Adresse, die zuerst erraten werden. Nehmen Sie ein anderes.
+problem-invalid-step-code = Dieser Code gilt nicht: Er ist vertippt, schon benutzt oder zu alt. Warten Sie auf den nächsten.
+problem-not-found-step = Nichts wartet auf einen Code. Beginnen Sie noch einmal auf der Seite Ihres Kontos.
+problem-not-found-key = Dieser Server hat keinen Schlüssel, um solche Geheimnisse zu bewahren. Wer Linchpin betreibt, startet es mit --key.
+problem-not-found-waiting = Es hat zu lange gedauert. Melden Sie sich noch einmal an.

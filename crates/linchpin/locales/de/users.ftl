@@ -82,3 +82,31 @@ users-is-shut = ausgesperrt
 users-is-gone = ausgeschieden
 users-is-invited = eingeladen
 link-gone = Dieser Link gilt nicht mehr
+code-title = Der zweite Schritt
+code-lead = Ihr Gerät zeigt einen Code, der alle dreißig Sekunden wechselt.
+code-code = Code
+code-hint = Sechs Ziffern, oder einer Ihrer Wiederherstellungscodes.
+code-lost = Beides verloren? Bitten Sie die, die Linchpin bei Ihnen betreiben, den zweiten Schritt für Sie auszuschalten.
+step-title = Zweiter Schritt beim Anmelden
+step-lead = Nach dem Passwort ein Code von einem Gerät, das Sie bei sich haben.
+step-off = Aus. Ist er an, kommt niemand nur mit Ihrem Passwort herein.
+step-on = { $count ->
+    [one] An. Ein Wiederherstellungscode ist übrig. Für ein anderes Gerät schalten Sie ihn aus und wieder ein.
+   *[other] An. { $count } Wiederherstellungscodes sind übrig. Für ein anderes Gerät schalten Sie ihn aus und wieder ein.
+}
+step-turn-on = Einschalten
+step-turn-off = Ausschalten
+step-read = Richten Sie Ihr Gerät ein
+step-read-text = Lesen Sie dieses Bild mit einer Authenticator-App.
+step-picture = Das Geheimnis als Bild; man kann es auch eintippen
+step-type = Oder tippen Sie dies in die App
+step-first-code = Der Code, den sie zeigt
+step-first-code-hint = Sechs Ziffern, damit sicher ist, dass es geht.
+step-anew = Anderes Geheimnis anlegen
+step-codes = Ihre Wiederherstellungscodes
+step-codes-text = Ist das Gerät verloren, lässt jeder von diesen Sie einmal herein. Bewahren Sie sie so auf, dass Sie sie ohne das Gerät finden; sie werden nicht noch einmal gezeigt.
+step-kept = Ich habe sie aufbewahrt
+step-is-on = Der zweite Schritt ist an.
+step-is-off = Der zweite Schritt ist aus.
+users-end-step = Zweiter Schritt aus
+users-step-ended = Der zweite Schritt ist für diesen Benutzer aus; er kommt nur mit dem Passwort herein, bis er ihn wieder einrichtet.

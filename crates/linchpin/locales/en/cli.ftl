@@ -41,3 +41,4 @@ cli-cannot-write = { $file } cannot be written: { $error }
 cli-no-facts = nothing in these files happened on a known day, so there is nothing to forecast; check the created and closed dates
 cli-not-loopback = Other machines can reach this address. Put a proxy that speaks TLS in front of it: passwords travel over it.
 cli-set-up = Nobody can sign in yet. Open { $address } and enter the code { $code } (it works for a day).
+cli-key = The server's key { $file } cannot be used ({ $error }). Check the file, or name another with --key.

@@ -72,3 +72,7 @@ problem-invalid-password-long = The password is too long. Take at most { $value 
 problem-invalid-password-common = That password is among those that leaked most often, or close to one. Take another; a few words that do not belong together make a good one.
 problem-invalid-password-simple = That password is a row or a repetition, which is guessed first. Take another.
 problem-invalid-password-own = That password is mostly your own name or address, which is guessed first. Take another.
+problem-invalid-step-code = That code does not work: it was mistyped, used already, or is too old. Wait for the next one.
+problem-not-found-step = Nothing waits for a code. Begin again on your account's page.
+problem-not-found-key = This server has no key to keep such secrets with. Whoever runs Linchpin starts it with --key.
+problem-not-found-waiting = It took too long. Sign in again.

@@ -82,3 +82,31 @@ users-is-shut = shut out
 users-is-gone = left the company
 users-is-invited = invited
 link-gone = This link works no longer
+code-title = The second step
+code-lead = Your device shows a code that changes every thirty seconds.
+code-code = Code
+code-hint = Six digits, or one of your recovery codes.
+code-lost = Lost both? Ask whoever runs Linchpin at your company to turn the second step off for you.
+step-title = Second step at sign-in
+step-lead = After the password, a code from a device that you have with you.
+step-off = Off. With it on, nobody comes in with your password alone.
+step-on = { $count ->
+    [one] On. One recovery code is left. For another device, turn it off and on again.
+   *[other] On. { $count } recovery codes are left. For another device, turn it off and on again.
+}
+step-turn-on = Turn on
+step-turn-off = Turn off
+step-read = Set up your device
+step-read-text = Read this picture with an authenticator app.
+step-picture = The secret as a picture; it can also be typed
+step-type = Or type this into the app
+step-first-code = The code that it shows
+step-first-code-hint = Six digits, to be sure that it works.
+step-anew = Make another secret
+step-codes = Your recovery codes
+step-codes-text = If the device is lost, each of these lets you in once. Keep them where you find them without it; they are not shown again.
+step-kept = I have kept them
+step-is-on = The second step is on.
+step-is-off = The second step is off.
+users-end-step = Second step off
+users-step-ended = The second step is off for this user, who comes in with the password alone until they set it up again.

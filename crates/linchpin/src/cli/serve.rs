@@ -5,9 +5,13 @@ use super::{now, runtime, told, words};
 use crate::serve;
 use clap::Args;
 use futures_util::FutureExt;
-use std::io::Read;
+use std::fs::OpenOptions;
+use std::io::{Read, Write};
 use std::net::SocketAddr;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
+use store::Secret;
 use work::Work;
 use work::worker::Lane;
 
@@ -19,6 +23,27 @@ pub struct Serve {
     /// Where to listen; put a proxy that speaks TLS in front before others come
     #[arg(long, env = "LINCHPIN_LISTEN", default_value = "127.0.0.1:4747", value_name = "ADDRESS")]
     listen: SocketAddr,
+    /// The server's key, under which secrets of users are sealed; made where it is not there. Keep it apart from copies of the database
+    #[arg(long, env = "LINCHPIN_KEY_FILE", default_value = "linchpin.key", value_name = "FILE")]
+    key: PathBuf,
+}
+
+/// Reads the server's key, or makes one that only this account may read.
+fn server_key(file: &Path) -> anyhow::Result<Secret> {
+    let unusable = |error: std::io::Error| {
+        told("cli-key", vec![("file", file.display().to_string()), ("error", error.to_string())])
+    };
+    match std::fs::read_to_string(file) {
+        Ok(text) => Secret::from_hex(text.trim())
+            .map_err(|_| unusable(std::io::Error::new(std::io::ErrorKind::InvalidData, "not 64 hexadecimal digits"))),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let key = Secret::generate();
+            let mut made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file).map_err(unusable)?;
+            made.write_all(key.to_hex().as_bytes()).and_then(|()| made.sync_all()).map_err(unusable)?;
+            Ok(key)
+        }
+        Err(error) => Err(unusable(error)),
+    }
 }
 
 impl Serve {
@@ -26,7 +51,7 @@ impl Serve {
     pub fn run(&self) -> anyhow::Result<()> {
         serve::log();
         runtime()?.block_on(async {
-            let work = self.database.open().await?;
+            let work = self.database.open().await?.with_key(server_key(&self.key)?);
             serve::settle(&work).await?;
             let listener = tokio::net::TcpListener::bind(self.listen).await.map_err(|error| {
                 told("cli-cannot-listen", vec![("value", self.listen.to_string()), ("error", error.to_string())])

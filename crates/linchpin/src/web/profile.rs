@@ -14,6 +14,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use work::Problem;
 use work::password::LEAST_LETTERS;
+use work::second_step::Standing;
 use work::users::{MOST_TOKEN_DAYS, Visitor};
 
 /// How long tokens may be asked to work: days.
@@ -32,6 +33,9 @@ struct ProfileHtml {
     secret: Option<String>,
     token_days: Vec<(i64, String)>,
     password_hint: String,
+    /// Whether the second step is on; `None`: there can be none.
+    step: Option<bool>,
+    step_told: String,
 }
 
 struct SessionRow {
@@ -62,6 +66,7 @@ pub async fn read_profile(viewer: Viewer, State(app): State<App>, Query(done): Q
     let told = match done.done.as_deref() {
         Some("password") => Some((Tone::Good, viewer.say("profile-password-changed"))),
         Some("session") => Some((Tone::Good, viewer.say("profile-session-ended"))),
+        Some("step") => Some((Tone::Good, viewer.say("step-is-off"))),
         Some("token") => Some((Tone::Good, viewer.say("profile-token-ended"))),
         _ => None,
     };
@@ -97,7 +102,15 @@ async fn shown(
     let mut page = viewer.page(words.say("profile-title"), None);
     let role = page.viewer.as_ref().map(|viewer| page.role_name(viewer)).unwrap_or_default();
     page.banner = None;
+    let step = app.work.second_step_of(visitor).await?;
+    let step_told = match step {
+        Standing::On(left) => words.say_with("step-on", &[("count", left.into())]),
+        Standing::Off => words.say("step-off"),
+        Standing::Unavailable => String::new(),
+    };
     Ok(ProfileHtml {
+        step: (step != Standing::Unavailable).then_some(matches!(step, Standing::On(_))),
+        step_told,
         page,
         login: visitor.login.clone(),
         role,
@@ -111,7 +124,7 @@ async fn shown(
 }
 
 /// Done, or the page again with what is wrong.
-async fn after(viewer: &Viewer, app: &App, done: Result<(), Problem>, what: &str) -> Response {
+pub(super) async fn after(viewer: &Viewer, app: &App, done: Result<(), Problem>, what: &str) -> Response {
     match done {
         Ok(()) => Redirect::to(&format!("/profile?done={what}")).into_response(),
         Err(problem @ (Problem::Invalid { .. } | Problem::TooMany { .. })) => {

@@ -26,6 +26,22 @@ pub fn cookie(headers: &HeaderMap, secret: &str) -> String {
     format!("{NAME}={secret}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
 }
 
+/// The cookie of whoever has shown a password and waits for the second step.
+const WAITING: &str = "step";
+const WAITING_SECONDS: i64 = 600;
+
+/// The secret of whoever waits for the second step.
+pub fn waiting(headers: &HeaderMap) -> Option<&str> {
+    look::cookie(headers, WAITING).filter(|secret| !secret.is_empty())
+}
+
+/// The header that has a browser hold that secret; empty: that has it forget.
+pub fn waiting_cookie(headers: &HeaderMap, secret: &str) -> String {
+    let seconds = if secret.is_empty() { 0 } else { WAITING_SECONDS };
+    let secure = if is_secure(headers) { "; Secure" } else { "" };
+    format!("{WAITING}={secret}; Path=/sign-in; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
+}
+
 /// Whether the browser came by TLS, as the proxy before this server says.
 pub fn is_secure(headers: &HeaderMap) -> bool {
     headers.get(FORWARDED_PROTO).is_some_and(|proto| proto.as_bytes() == b"https")

@@ -2,7 +2,7 @@
 
 use super::look::{self, Page, Preferences};
 use super::session::{self, From};
-use super::viewer::{Viewer, given, html};
+use super::viewer::{Viewer, encoded, given, html};
 use super::{App, errors};
 use crate::telling;
 use askama::Template;
@@ -10,10 +10,11 @@ use axum::Form;
 use axum::extract::{OriginalUri, Path, Query, State};
 use axum::http::header::{CACHE_CONTROL, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use work::Problem;
 use work::password::LEAST_LETTERS;
+use work::users::CameIn;
 
 /// A form at the door: set-up, sign-in or a link, by which fields it has.
 #[derive(Template)]
@@ -105,7 +106,7 @@ pub async fn sign_in(
 ) -> Response {
     let next = Next { next: fields.next.clone() };
     match app.work.sign_in(&fields.login, &fields.password, &from, (app.clock)()).await {
-        Ok(secret) => came_in(&headers, &secret, next.place()),
+        Ok(came) => come_in(&headers, &came, next.place()),
         Err(problem) => trouble(preferences, problem, |told| {
             sign_in_form(preferences, fields.login.trim().to_owned(), next.place(), Some(told))
         }),
@@ -218,13 +219,82 @@ pub async fn set_password(
     Form(fields): Form<Fields>,
 ) -> Response {
     match app.work.use_ticket(&secret, &fields.password, &from, (app.clock)()).await {
-        Ok(session) => came_in(&headers, &session, "/"),
+        Ok(came) => come_in(&headers, &came, "/"),
         Err(problem) => {
             let told = telling::problem(&preferences.words, &problem);
             match link_form(preferences, &app, &secret, Some(told)).await {
                 Ok(form) => (errors::status_of(&problem), html(&form)).into_response(),
                 Err(problem) => errors::bare(preferences, "/link", &problem),
             }
+        }
+    }
+}
+
+/// In, or on to the second step.
+fn come_in(headers: &HeaderMap, came: &CameIn, place: &str) -> Response {
+    match came {
+        CameIn::Session(secret) => came_in(headers, secret, place),
+        CameIn::SecondStep(secret) => {
+            let place = format!("/sign-in/code?next={}", encoded(place));
+            let waits = [(SET_COOKIE, session::waiting_cookie(headers, secret)), (LOCATION, place)];
+            (StatusCode::SEE_OTHER, waits).into_response()
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "code.html")]
+struct CodeHtml {
+    page: Page,
+    trouble: Option<String>,
+    next: String,
+}
+
+fn code_form(preferences: Preferences, next: &str, trouble: Option<String>) -> CodeHtml {
+    let page = Page::new(preferences, preferences.words.say("code-title"), "/sign-in/code".to_owned());
+    CodeHtml { page, trouble, next: next.to_owned() }
+}
+
+/// `GET /sign-in/code`
+pub async fn ask_code(preferences: Preferences, headers: HeaderMap, Query(next): Query<Next>) -> Response {
+    match session::waiting(&headers) {
+        Some(_) => html(&code_form(preferences, next.place(), None)).into_response(),
+        None => Redirect::to("/sign-in").into_response(),
+    }
+}
+
+/// What the device shows.
+#[derive(Debug, Deserialize)]
+pub struct Code {
+    code: String,
+    next: Option<String>,
+}
+
+/// `POST /sign-in/code`
+pub async fn give_code(
+    preferences: Preferences,
+    State(app): State<App>,
+    From(from): From,
+    headers: HeaderMap,
+    Form(code): Form<Code>,
+) -> Response {
+    let next = Next { next: code.next };
+    let Some(waiting) = session::waiting(&headers) else { return Redirect::to("/sign-in").into_response() };
+    match app.work.second_step(waiting, &code.code, &from, (app.clock)()).await {
+        Ok(secret) => {
+            let cookies =
+                [(SET_COOKIE, session::cookie(&headers, &secret)), (SET_COOKIE, session::waiting_cookie(&headers, ""))];
+            (StatusCode::SEE_OTHER, AppendHeaders(cookies), [(LOCATION, next.place().to_owned())]).into_response()
+        }
+        // It took too long: from the start.
+        Err(Problem::NotFound(_)) => Redirect::to(&format!("/sign-in?next={}", encoded(next.place()))).into_response(),
+        Err(problem) => {
+            let status = errors::status_of(&problem);
+            if status.is_server_error() {
+                return errors::bare(preferences, "/sign-in/code", &problem);
+            }
+            let told = telling::problem(&preferences.words, &problem);
+            (status, html(&code_form(preferences, next.place(), Some(told)))).into_response()
         }
     }
 }

@@ -36,6 +36,7 @@ struct Row {
     badge: Option<(Tone, String)>,
     is_disabled: bool,
     is_own: bool,
+    has_step: bool,
     link_label: String,
 }
 
@@ -59,6 +60,7 @@ pub struct Asked {
 pub async fn list_users(viewer: Viewer, State(app): State<App>, Query(asked): Query<Asked>) -> Response {
     let told = match asked.done.as_deref() {
         Some("shut") => Some((Tone::Good, viewer.say("users-shut"))),
+        Some("step") => Some((Tone::Good, viewer.say("users-step-ended"))),
         Some("opened") => Some((Tone::Good, viewer.say("users-opened"))),
         _ => None,
     };
@@ -116,6 +118,7 @@ fn row(viewer: &Viewer, listed: ListedUser, own: i64) -> Row {
         badge: badge.map(|(tone, message)| (tone, words.say(message))),
         is_disabled: user.disabled_at.is_some(),
         is_own: user.key == own,
+        has_step: user.totp.is_some(),
         link_label: words.say(if user.password.is_some() { "users-reset" } else { "users-invite-again" }),
         id: user.id,
         login: user.login,
@@ -184,6 +187,12 @@ async fn linked(
     let link = format!("{}/link/{secret}", session::base(headers));
     let page = shown(viewer, app, None, Some((link, told)), &Invited::default()).await;
     viewer.answer(page.map(|page| (StatusCode::CREATED, [(CACHE_CONTROL, "no-store")], html(&page))))
+}
+
+/// `POST /users/{id}/second-step/end`
+pub async fn end_second_step(viewer: Viewer, State(app): State<App>, Path(id): Path<String>) -> Response {
+    let done = app.work.end_second_step_for(&viewer.actor, &id, viewer.now).await;
+    viewer.answer(done.map(|()| Redirect::to("/users?done=step").into_response()))
 }
 
 /// `POST /users/{id}/shut`

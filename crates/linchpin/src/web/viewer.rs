@@ -82,11 +82,15 @@ fn door(method: &Method, path: &str) -> String {
     if *method != Method::GET || path == "/" {
         return "/sign-in".to_owned();
     }
-    let encoded: String = path.bytes().map(encoded).collect();
-    format!("/sign-in?next={encoded}")
+    format!("/sign-in?next={}", encoded(path))
 }
 
-fn encoded(byte: u8) -> String {
+/// A text as the value of a query.
+pub fn encoded(text: &str) -> String {
+    text.bytes().map(encoded_byte).collect()
+}
+
+fn encoded_byte(byte: u8) -> String {
     match byte {
         b'/' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
         byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
