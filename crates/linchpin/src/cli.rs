@@ -43,6 +43,8 @@ enum Command {
     Simulate(simulate::Simulate),
     /// Print a link with which the owner of an account sets another password
     ResetLink(serve::ResetLink),
+    /// Verify that no line of the audit was changed, put in or left out
+    Audit(serve::Audit),
     /// Bring a database's schema up to date
     Migrate(serve::Migrate),
     /// Print completions for a shell
@@ -77,6 +79,7 @@ fn dispatch(command: Command) -> anyhow::Result<()> {
         Command::Backtest(backtest) => backtest.run(),
         Command::Simulate(simulate) => simulate.run(),
         Command::ResetLink(link) => link.run(),
+        Command::Audit(audit) => audit.run(),
         Command::Migrate(migrate) => migrate.run(),
         Command::Worker(worker) => worker.run(),
         Command::Completions { shell } => {

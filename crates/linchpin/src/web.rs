@@ -4,6 +4,7 @@
 //! look: [`look`], [`chart`], [`format`], [`assets`].
 
 pub mod assets;
+mod audit;
 pub mod chart;
 mod deals;
 mod errors;
@@ -110,6 +111,8 @@ pub fn router(app: App) -> Router {
         .route("/users/{id}/second-step/end", post(users::end_second_step))
         .route("/users/{id}/shut", post(users::shut_user))
         .route("/users/{id}/open", post(users::open_user))
+        // Who did or saw what.
+        .route("/audit", get(audit::read_audit))
         // Through whose eyes to look at the sample company.
         .route("/who", get(who::choose).post(who::become_somebody))
         .merge(look::router())

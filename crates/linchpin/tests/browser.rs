@@ -406,6 +406,23 @@ async fn somebody_is_let_in_and_sees_their_own_part() {
     visit.click("#submit").await;
     visit.find("main table").await;
     assert_eq!(visit.client.current_url().await.expect("an address").query(), Some("state=won"));
+
+    // What happened stands in the audit, for operations alone.
+    visit.go("/audit").await;
+    assert_eq!(visit.find("#problem").await.attr("data-status").await.expect("attributes").as_deref(), Some("403"));
+    visit.go("/profile").await;
+    visit.click("details.menu summary").await;
+    visit.click("#sign-out").await;
+    visit.enter("#login", "olga@example.com").await;
+    visit.enter("#password", "four green boats sail").await;
+    visit.click("#submit").await;
+    visit.find("#imports").await;
+    visit.check_page("/audit", "audit", &axe, pages.path()).await;
+    visit.go("/audit?what=sign-in-failed").await;
+    assert!(visit.text("#audit tbody").await.contains("Somebody unknown"));
+    visit.click("#all").await;
+    let lines = visit.ask("return document.querySelectorAll('#audit tbody tr').length").await;
+    assert!(lines.as_i64().is_some_and(|lines| lines > 8), "{lines}");
     check_markup(pages.path());
     visit.client.close().await.expect("closes");
 }

@@ -9,6 +9,7 @@ mod fingerprint;
 mod migrations;
 mod private;
 
+pub mod audit;
 pub mod deals;
 pub mod forecasts;
 pub mod importer;

@@ -16,6 +16,7 @@ const TEXTS: &[(i64, &str, &str)] = &[
     (9, "fitted", include_str!("../migrations/0009_fitted.sql")),
     (10, "users", include_str!("../migrations/0010_users.sql")),
     (11, "second step", include_str!("../migrations/0011_second_step.sql")),
+    (12, "audit", include_str!("../migrations/0012_audit.sql")),
 ];
 
 /// What brings a database up to date, and the newest version it knows.

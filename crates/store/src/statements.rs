@@ -348,6 +348,17 @@ statements! {
         ended_at = case when status = 'queued' then $2 else ended_at end
         where id = $1 and status in ('queued', 'running') returning status";
 
+    // audit
+    AUDIT_NEXT = "update audit_head set seq = seq + 1 where key = 1 returning seq, hash";
+    AUDIT_HEAD = "update audit_head set hash = $1 where key = 1";
+    AUDIT_LAST = "select seq, hash from audit_head where key = 1";
+    AUDIT_ADD = "insert into audit (seq, at, who, what, about, hash) values ($1, $2, $3, $4, $5, $6)";
+    AUDIT_FROM = "select seq, at, who, what, about, hash from audit where seq > $1 order by seq limit $2";
+    AUDIT = "select seq, at, who, what, about, hash from audit
+        where (cast($1 as bigint) is null or seq < $1) and (cast($2 as text) is null or who = $2)
+            and (cast($3 as text) is null or what = $3)
+        order by seq desc limit $4";
+
     // users
     USERS = "select u.key, u.id, u.login, u.name, u.standing, u.person_key, u.password, u.created_at, u.disabled_at,
             (select max(s.seen_at) from session s where s.user_key = u.key), u.totp, u.totp_pending, u.totp_step

@@ -11,8 +11,13 @@ use facts::unit::UnitIx;
 /// Who asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
-    /// The operator of this machine: sets the company up, and sees what operations see.
+    /// Whoever has the terminal of this machine: sets the company up, and sees what operations see.
     Operator,
+    /// A user of operations who is none of the company's people.
+    Operations {
+        /// The user's public id.
+        user: String,
+    },
     /// One of the company's people, by place in the frame.
     Person {
         /// The place.
@@ -28,7 +33,7 @@ impl Actor {
     /// The role.
     pub fn role(&self) -> Role {
         match self {
-            Actor::Operator => Role::Operations,
+            Actor::Operator | Actor::Operations { .. } => Role::Operations,
             Actor::Person { role, .. } => *role,
             Actor::CompanyLeader => Role::Leader,
         }
@@ -37,7 +42,7 @@ impl Actor {
     /// The person's place.
     pub fn person(&self) -> Option<PersonIx> {
         match self {
-            Actor::Operator | Actor::CompanyLeader => None,
+            Actor::Operator | Actor::Operations { .. } | Actor::CompanyLeader => None,
             Actor::Person { person, .. } => Some(*person),
         }
     }
@@ -70,6 +75,8 @@ pub enum Operation {
     ListPeople,
     /// Let people in and shut them out, and read which users there are.
     ManageUsers,
+    /// Read who did or saw what that is sensitive.
+    ReadAudit,
 }
 
 /// What a role may do at all; about whom is [`Scope`]'s.
@@ -81,13 +88,15 @@ pub fn may(role: Role, operation: &Operation) -> bool {
         }
         Operation::ReadNumber(_) | Operation::SayNumber(_) => matches!(role, Role::Manager | Role::Leader),
         Operation::MakeForecast => matches!(role, Role::Manager | Role::Leader | Role::Operations),
-        Operation::Import | Operation::CancelJob | Operation::ManageUsers => role == Role::Operations,
+        Operation::Import | Operation::CancelJob | Operation::ManageUsers | Operation::ReadAudit => {
+            role == Role::Operations
+        }
         Operation::ReadJobs | Operation::ListPeople => true,
     }
 }
 
 /// Every kind of operation, about anybody.
-pub const ALL: [Operation; 12] = [
+pub const ALL: [Operation; 13] = [
     Operation::ReadForecast(Node::Company),
     Operation::ReadNumber(Node::Company),
     Operation::SayNumber(Node::Company),
@@ -100,6 +109,7 @@ pub const ALL: [Operation; 12] = [
     Operation::CancelJob,
     Operation::ListPeople,
     Operation::ManageUsers,
+    Operation::ReadAudit,
 ];
 
 /// What an operation is, and about whom it may be done, in words: docs/permissions.md is made of these.
@@ -123,6 +133,7 @@ pub fn described(operation: &Operation) -> (&'static str, &'static str) {
         Operation::ReadJobs => ("See how far long work is", "all work"),
         Operation::CancelJob => ("Stop long work", "all work"),
         Operation::ListPeople => ("List the people of the company with title and unit", "everybody who is here"),
+        Operation::ReadAudit => ("Read the audit: who did or saw what that is sensitive", "everything"),
         Operation::ManageUsers => ("Let people in, make links to a new password, shut out", "all users but oneself"),
     }
 }
@@ -142,7 +153,7 @@ impl Scope {
     /// The scope of `actor`: a seller's is the seller, a manager's and leader's the units they head with all below.
     pub fn of(actor: &Actor, frame: &Frame) -> Scope {
         let (person, role) = match actor {
-            Actor::Operator => return Scope::none(),
+            Actor::Operator | Actor::Operations { .. } => return Scope::none(),
             Actor::CompanyLeader => return Scope::all(frame),
             Actor::Person { person, role } => (person, role),
         };

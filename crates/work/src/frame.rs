@@ -125,7 +125,7 @@ impl Frame {
     /// The word that names an actor.
     pub fn word_of(&self, actor: &Actor) -> String {
         match actor {
-            Actor::Operator => OPERATOR.to_owned(),
+            Actor::Operator | Actor::Operations { .. } => OPERATOR.to_owned(),
             Actor::CompanyLeader => LEADER.to_owned(),
             Actor::Person { person, .. } => self.loaded.people_ids[*person as usize].clone(),
         }

@@ -12,6 +12,7 @@ pub use store::imports::Status;
 pub use store::jobs::Job;
 
 use crate::access::{self, Actor, Operation};
+use crate::audit::What;
 use crate::problem::{Done, Problem};
 use crate::{Work, worker};
 use async_recursion::async_recursion as boxed;
@@ -223,6 +224,15 @@ impl Work {
         }
         if kind == worker::IMPORT {
             self.store.set_import_status(import.key, Status::Running).await?;
+        }
+        let what = match kind {
+            worker::IMPORT => Some(What::Imported),
+            worker::UNDO => Some(What::ImportUndone),
+            worker::REDO => Some(What::ImportRedone),
+            _ => None,
+        };
+        if let Some(what) = what {
+            self.note(&actor.audited(&frame), what, id, now).await?;
         }
         Ok(self.store.queue_job(&Uuid::now_v7().to_string(), kind, id, now).await?)
     }

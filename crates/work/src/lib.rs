@@ -3,10 +3,11 @@
 //! An operation takes an [`access::Actor`] and a request, and returns plain data or a [`problem::Problem`]. Nothing here
 //! knows HTTP, HTML, JSON for people, or flags; the clock is an argument.
 //!
-//! Reading order: [`users`] (who comes in), [`access`] (who may what), [`frame`] (today's people and hierarchy), [`forecast`], [`bridge`] (why it moved),
+//! Reading order: [`users`] (who comes in), [`access`] (who may what), [`audit`] (who did), [`frame`] (today's people and hierarchy), [`forecast`], [`bridge`] (why it moved),
 //! [`number`] (what a manager says), [`deals`], [`track_record`], [`intake`] (imports), [`worker`] (long work), [`folder`] (files without a database).
 
 pub mod access;
+pub mod audit;
 pub mod bridge;
 pub mod deals;
 pub mod folder;

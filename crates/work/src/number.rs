@@ -3,6 +3,7 @@
 
 use crate::Work;
 use crate::access::{self, Actor, Operation};
+use crate::audit::What;
 use crate::deals::{DealLine, DealSort, DealsRequest};
 use crate::forecast::{ForecastPage, NodeInfo, NodeKind, Range};
 use crate::frame::Frame;
@@ -262,6 +263,10 @@ impl Work {
             note: request.note.trim().to_owned(),
             deals,
         };
+        if amount != forecast {
+            let about = request.node.as_ref().map(|(_, id)| id.as_str()).unwrap_or_default();
+            self.note(&actor.audited(&frame), What::NumberSaid, about, now).await?;
+        }
         self.store.add_number(&kept).await?;
         Ok(said(&frame, &kept))
     }

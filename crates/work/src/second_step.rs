@@ -2,6 +2,7 @@
 
 use crate::Work;
 use crate::access::Actor;
+use crate::audit::{self, What};
 use crate::password;
 use crate::problem::{Done, Problem};
 use crate::users::{MOST_FOR_ONE, Origin, SECOND_STEP, Visitor, actor_of};
@@ -92,6 +93,7 @@ impl Work {
         let step = step_of(&totp(&key.open(sealed)?, &user.login)?, code, now);
         let step = step.ok_or(Problem::Invalid { field: "step-code", value: String::new() })?;
         let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| new_code()).collect();
+        self.note(&audit::user(&user.id), What::SecondStepOn, "", now).await?;
         self.store.put_totp(user.key, Some(sealed), step, &codes).await?;
         Ok(codes)
     }
@@ -106,6 +108,7 @@ impl Work {
             self.store.add_attempt(&tried, now).await?;
             return Err(Problem::Invalid { field: "password-old", value: String::new() });
         }
+        self.note(&audit::user(&visitor.id), What::SecondStepOff, &visitor.id, now).await?;
         Ok(self.store.put_totp(visitor.user, None, 0, &[]).await?)
     }
 
@@ -113,6 +116,8 @@ impl Work {
     #[boxed]
     pub async fn end_second_step_for(&self, actor: &Actor, id: &str, now: Instant) -> Done<()> {
         let user = self.managed(actor, id, now).await?;
+        let frame = self.frame(now).await?;
+        self.note(&actor.audited(&frame), What::SecondStepOff, &user.id, now).await?;
         Ok(self.store.put_totp(user.key, None, 0, &[]).await?)
     }
 
@@ -129,6 +134,7 @@ impl Work {
         let tried = format!("second step {} {}", user.login, from.address);
         self.check_attempts(&tried, MOST_FOR_ONE, now).await?;
         if !self.is_code(&user, code, now).await? {
+            self.note("nobody", What::SignInFailed, &user.id, now).await?;
             self.store.add_attempt(&tried, now).await?;
             return Err(Problem::Invalid { field: "step-code", value: String::new() });
         }
@@ -139,7 +145,7 @@ impl Work {
         if user.disabled_at.is_some() || actor_of(&user, &frame).is_none() {
             return Err(Problem::Invalid { field: "sign-in-ended", value: String::new() });
         }
-        Ok(self.store.add_session(user.key, &from.about, now).await?)
+        self.begin_session(&user, from, now).await
     }
 
     async fn is_code(&self, user: &User, code: &str, now: Instant) -> Done<bool> {

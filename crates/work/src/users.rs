@@ -4,6 +4,7 @@
 
 use crate::Work;
 use crate::access::{self, Actor, Operation};
+use crate::audit::{self, What};
 use crate::frame::Frame;
 use crate::password;
 use crate::problem::{Done, Problem};
@@ -186,7 +187,16 @@ impl Work {
         let standing = Standing::Operations.word().to_owned();
         let key = self.store.add_user(&new_user(login, name, standing, None, Some(hash), now)).await?;
         let key = key.ok_or(Problem::Invalid { field: "email-taken", value: String::new() })?;
-        Ok(self.store.add_session(key, &from.about, now).await?)
+        let user = self.store.user(key).await?.ok_or(Problem::NotFound("user"))?;
+        self.note(&audit::user(&user.id), What::SetUp, "", now).await?;
+        self.begin_session(&user, from, now).await
+    }
+
+    /// Somebody is in.
+    pub(crate) async fn begin_session(&self, user: &User, from: &Origin, now: Instant) -> Done<String> {
+        let secret = self.store.add_session(user.key, &from.about, now).await?;
+        self.note(&audit::user(&user.id), What::SignedIn, "", now).await?;
+        Ok(secret)
     }
 
     /// Signs somebody in, or asks for the second step.
@@ -204,7 +214,9 @@ impl Work {
         let kept = user.as_ref().and_then(|user| user.password.clone());
         // Without a user it takes as long.
         let is_right = password::is(password.to_owned(), kept).await;
+        let tried_id = user.as_ref().map(|user| user.id.clone()).unwrap_or_default();
         let Some(user) = user.filter(|_| is_right) else {
+            self.note("nobody", What::SignInFailed, &tried_id, now).await?;
             self.store.add_attempt(&tried, now).await?;
             self.store.add_attempt(&from.address, now).await?;
             return Err(Problem::Invalid { field: "sign-in", value: String::new() });
@@ -222,7 +234,7 @@ impl Work {
         if user.totp.is_some() {
             return Ok(CameIn::SecondStep(self.link(user.key, SECOND_STEP, SECOND_STEP_LASTS, now).await?));
         }
-        Ok(CameIn::Session(self.store.add_session(user.key, &from.about, now).await?))
+        Ok(CameIn::Session(self.begin_session(user, from, now).await?))
     }
 
     pub(crate) async fn check_attempts(&self, who: &str, most: i64, now: Instant) -> Done<()> {
@@ -241,7 +253,9 @@ impl Work {
             return Ok(None);
         };
         if now.0 - session.seen_at.0 >= MINUTE {
-            self.store.see_session(session.key, now).await?;
+            let store = self.store.clone();
+            // Reading does not wait for writing: an import may be under way.
+            tokio::spawn(async move { store.see_session(session.key, now).await });
         }
         self.visitor_of(session.user, session.key, true, now).await
     }
@@ -251,7 +265,8 @@ impl Work {
     pub async fn token_visitor(&self, secret: &str, now: Instant) -> Done<Option<Visitor>> {
         let Some(token) = self.store.api_token(secret, now).await? else { return Ok(None) };
         if token.seen_at.is_none_or(|seen| now.0 - seen.0 >= MINUTE) {
-            self.store.see_api_token(token.key, now).await?;
+            let store = self.store.clone();
+            tokio::spawn(async move { store.see_api_token(token.key, now).await });
         }
         self.visitor_of(token.user, 0, token.writes, now).await
     }
@@ -276,6 +291,9 @@ impl Work {
     pub async fn sign_out(&self, secret: &str, now: Instant) -> Done<()> {
         if let Some(session) = self.store.session(secret).await? {
             self.store.end_session(session.user, &session.id, now).await?;
+            if let Some(user) = self.store.user(session.user).await? {
+                self.note(&audit::user(&user.id), What::SignedOut, "", now).await?;
+            }
         }
         Ok(())
     }
@@ -321,6 +339,7 @@ impl Work {
         let Some(key) = self.store.add_user(&user).await? else {
             return Err(Problem::Invalid { field: "email-taken", value: login });
         };
+        self.note(&actor.audited(&frame), What::UserInvited, &user.id, now).await?;
         self.link(key, "invitation", INVITATION, now).await
     }
 
@@ -328,6 +347,8 @@ impl Work {
     #[boxed]
     pub async fn reset_link(&self, actor: &Actor, id: &str, now: Instant) -> Done<String> {
         let user = self.managed(actor, id, now).await?;
+        let frame = self.frame(now).await?;
+        self.note(&actor.audited(&frame), What::LinkMade, &user.id, now).await?;
         let (purpose, long) = if user.password.is_some() { ("reset", RESET) } else { ("invitation", INVITATION) };
         self.link(user.key, purpose, long, now).await
     }
@@ -345,6 +366,8 @@ impl Work {
         if is_disabled && user.key == visitor.user {
             return Err(Problem::Invalid { field: "user-own", value: user.login });
         }
+        let what = if is_disabled { What::UserShutOut } else { What::UserLetIn };
+        self.note(&audit::user(&visitor.id), what, &user.id, now).await?;
         Ok(self.store.disable_user(user.key, is_disabled, now).await?)
     }
 
@@ -388,6 +411,7 @@ impl Work {
         if !self.store.use_ticket(secret, now).await? {
             return Err(Problem::NotFound("ticket"));
         }
+        self.note(&audit::user(&user.id), What::PasswordSet, "", now).await?;
         self.store.put_password(user.key, &hash, 0, now).await?;
         if user.disabled_at.is_some() || actor_of(&user, &frame).is_none() {
             return Err(Problem::Invalid { field: "sign-in-ended", value: String::new() });
@@ -414,6 +438,7 @@ impl Work {
         }
         password::check(new, &[&visitor.login, &visitor.name])?;
         let hash = password::hash(new.to_owned()).await;
+        self.note(&audit::user(&visitor.id), What::PasswordSet, "", now).await?;
         Ok(self.store.put_password(visitor.user, &hash, visitor.session, now).await?)
     }
 
@@ -427,8 +452,10 @@ impl Work {
     /// Ends one of the visitor's sessions.
     #[boxed]
     pub async fn end_session(&self, visitor: &Visitor, id: &str, now: Instant) -> Done<()> {
-        let ended = self.store.end_session(visitor.user, id, now).await?;
-        if ended { Ok(()) } else { Err(Problem::NotFound("session")) }
+        if !self.store.end_session(visitor.user, id, now).await? {
+            return Err(Problem::NotFound("session"));
+        }
+        self.note(&audit::user(&visitor.id), What::SessionEnded, "", now).await
     }
 
     /// The visitor's tokens, the latest first; those that expired, too.
@@ -460,14 +487,17 @@ impl Work {
             expires_at: Instant(now.0 + days * DAY),
             seen_at: None,
         };
+        self.note(&audit::user(&visitor.id), What::TokenMade, &token.id, now).await?;
         Ok(self.store.add_api_token(&token).await?)
     }
 
     /// Ends one of the visitor's tokens.
     #[boxed]
     pub async fn end_api_token(&self, visitor: &Visitor, id: &str, now: Instant) -> Done<()> {
-        let ended = self.store.end_api_token(visitor.user, id, now).await?;
-        if ended { Ok(()) } else { Err(Problem::NotFound("token")) }
+        if !self.store.end_api_token(visitor.user, id, now).await? {
+            return Err(Problem::NotFound("token"));
+        }
+        self.note(&audit::user(&visitor.id), What::TokenEnded, id, now).await
     }
 
     /// The secret of a link to a new password, for whoever has the server's terminal.
@@ -475,6 +505,7 @@ impl Work {
     pub async fn reset_link_of(&self, login: &str, now: Instant) -> Done<String> {
         let user = self.store.user_of_login(&login.trim().to_lowercase()).await?;
         let user = user.ok_or(Problem::NotFound("user"))?;
+        self.note("operator", What::LinkMade, &user.id, now).await?;
         self.link(user.key, "reset", RESET, now).await
     }
 }
@@ -486,7 +517,7 @@ fn is_open(session: &Session, now: Instant) -> bool {
 /// Who a user lets in today; `None`: its person is not here, or somebody leads the company by now.
 pub(crate) fn actor_of(user: &User, frame: &Frame) -> Option<Actor> {
     match Standing::of_word(&user.standing)? {
-        Standing::Operations => Some(Actor::Operator),
+        Standing::Operations => Some(Actor::Operations { user: user.id.clone() }),
         Standing::Leader => (!frame.has_leader()).then_some(Actor::CompanyLeader),
         Standing::Person => {
             let person = frame.person_of_key(user.person?)?;

@@ -9,6 +9,7 @@ use std::path::Path;
 use store::{Secret, Store};
 use testrig::Postgres;
 use work::access::{Operation, check, may};
+use work::audit::{AuditRequest, What};
 use work::bridge::Kind;
 use work::deals::DealsRequest;
 use work::forecast::{ForecastPage, NodeKind};
@@ -275,7 +276,7 @@ async fn permissions(work: &Work) {
             check(actor, &Operation::SayNumber(Node::Person(0)), &frame).is_err(),
             "a person's commit is the CRM's"
         );
-        for operation in [Operation::Import, Operation::CancelJob, Operation::ManageUsers] {
+        for operation in [Operation::Import, Operation::CancelJob, Operation::ManageUsers, Operation::ReadAudit] {
             assert_eq!(check(actor, &operation, &frame).is_ok(), actor.role() == Role::Operations);
         }
         let reads = matches!(actor.role(), Role::Seller | Role::Manager | Role::Leader);
@@ -326,7 +327,7 @@ async fn users(work: &Work) {
     assert_eq!(work.set_up_code(now()).await.expect("looks"), None);
     assert!(work.set_up(&code, who, GOOD, &here, now()).await.is_err(), "once");
     let olga = work.visitor(&secret, now()).await.expect("looks").expect("signed in");
-    assert_eq!((olga.actor.clone(), olga.login.as_str()), (Actor::Operator, "olga@example.com"));
+    assert_eq!((olga.actor.role(), olga.login.as_str()), (Role::Operations, "olga@example.com"));
     assert_eq!(work.visitor("somebody's guess", now()).await.expect("looks"), None);
 
     let manager = manager_comes_in(work, &olga).await;
@@ -334,6 +335,7 @@ async fn users(work: &Work) {
     sessions_and_tokens(work, &manager).await;
     attempts(work).await;
     shut_out(work, &olga).await;
+    audit(work, &olga, &manager).await;
 }
 
 const MANAGER: &str = "manager@example.com";
@@ -502,6 +504,84 @@ async fn shut_out(work: &Work, olga: &Visitor) {
     let link = work.reset_link_of(MANAGER, now()).await.expect("the terminal makes one, too");
     work.use_ticket(&link, GOOD, &there, now()).await.expect("a new password");
     assert_eq!(field(&work.sign_in(MANAGER, BETTER, &there, now()).await.expect_err("the old one")), "sign-in");
+}
+
+/// What was done and seen stands in the audit, with names, and a line that is changed or left out is found.
+async fn audit(work: &Work, olga: &Visitor, manager: &Visitor) {
+    let frame = work.frame(now()).await.expect("a frame");
+    let seller = people(&frame, Role::Seller)
+        .into_iter()
+        .find(|seller| check(&manager.actor, &Operation::ReadForecast(Node::Person(*seller)), &frame).is_ok())
+        .expect("somebody in the team");
+    let seller_id = frame.loaded.people_ids[seller as usize].clone();
+    let node = Some((NodeKind::Person, seller_id.as_str()));
+    work.read_forecast(&manager.actor, node, "period", None, now()).await.expect("reads");
+    let asked = |what| AuditRequest { what: Some(what), ..AuditRequest::default() };
+    let refused = work.read_audit(&manager.actor, &asked(What::PersonSeen), now()).await.expect_err("operations alone");
+    assert!(matches!(refused, Problem::Forbidden), "{refused:?}");
+    // Looks are written down beside the page, not before it.
+    let seen = loop {
+        let page = work.read_audit(&olga.actor, &asked(What::PersonSeen), now()).await.expect("reads");
+        if let Some(line) = page.lines.into_iter().find(|named| named.line.about == seller_id) {
+            break line;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    };
+    assert_eq!(seen.about.as_deref(), Some(frame.person_name(seller)));
+    assert_eq!(seen.who.as_deref(), Some(manager.name.as_str()));
+    for what in [
+        What::SetUp,
+        What::SignedIn,
+        What::SignInFailed,
+        What::UserInvited,
+        What::PasswordSet,
+        What::UserShutOut,
+        What::NumberSaid,
+        What::Imported,
+    ] {
+        let page = work.read_audit(&olga.actor, &asked(what), now()).await.expect("reads");
+        assert!(page.lines.iter().all(|named| named.line.what == what.word()) && !page.lines.is_empty(), "{what:?}");
+    }
+    let all = work.read_audit(&olga.actor, &AuditRequest::default(), now()).await.expect("reads");
+    assert!(all.next.is_none() || all.lines.len() == 50);
+    assert!(
+        all.lines.windows(2).all(|pair| pair[0].line.seq == pair[1].line.seq + 1),
+        "without gaps, the latest first"
+    );
+    let whole = work.verify_audit().await.expect("verifies");
+    assert_eq!((whole.broken_at, whole.lines), (None, all.lines[0].line.seq));
+    let at_once = (0..20).map(|_| work.store.add_audit("operator", "set-up", "", now()));
+    for added in futures_util::future::join_all(at_once).await {
+        added.expect("one after the other");
+    }
+    assert_eq!(work.verify_audit().await.expect("verifies").broken_at, None);
+    for (spoil, line) in [
+        ("update audit set about = 'somebody else' where seq = 3", 3),
+        ("delete from audit where seq = 2", 2),
+        ("delete from audit where seq = (select max(seq) from audit)", whole.lines + 20),
+    ] {
+        let before = work
+            .store
+            .rows("select seq, at, who, what, about, hash from audit order by seq", &[])
+            .await
+            .expect("reads");
+        work.store.execute(spoil, &[]).await.expect("spoils");
+        assert_eq!(work.verify_audit().await.expect("verifies").broken_at, Some(line), "{spoil}");
+        work.store.execute("delete from audit", &[]).await.expect("empties");
+        for row in before {
+            let values = [
+                row.int(0).into(),
+                row.int(1).into(),
+                row.text(2).into(),
+                row.text(3).into(),
+                row.text(4).into(),
+                row.text(5).into(),
+            ];
+            let put_back = "insert into audit (seq, at, who, what, about, hash) values ($1, $2, $3, $4, $5, $6)";
+            work.store.execute(put_back, &values).await.expect("puts back");
+        }
+    }
+    assert_eq!(work.verify_audit().await.expect("verifies").broken_at, None);
 }
 
 async fn on(address: &str) {

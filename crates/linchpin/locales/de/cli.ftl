@@ -42,3 +42,5 @@ cli-no-facts = nichts in diesen Dateien geschah an einem bekannten Tag, also gib
 cli-not-loopback = Andere Rechner erreichen diese Adresse. Stellen Sie einen Proxy mit TLS davor: Passwörter reisen darüber.
 cli-set-up = Noch kann sich niemand anmelden. Öffnen Sie { $address } und geben Sie den Code { $code } ein (er gilt einen Tag).
 cli-key = Der Schlüssel { $file } des Servers lässt sich nicht benutzen ({ $error }). Prüfen Sie die Datei, oder nennen Sie eine andere mit --key.
+cli-audit-whole = Das Protokoll ist vollständig: { $lines } Zeilen, die letzte mit Hash { $hash }. Bewahren Sie ihn anderswo auf: Er zeigt später, dass vorher nichts geändert wurde.
+cli-audit-broken = Das Protokoll ist beschädigt: Zeile { $line } folgt nicht aus der davor. Zeilen wurden geändert, eingefügt oder ausgelassen; vergleichen Sie mit einer Sicherung.

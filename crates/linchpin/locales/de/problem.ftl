@@ -76,3 +76,4 @@ problem-invalid-step-code = Dieser Code gilt nicht: Er ist vertippt, schon benut
 problem-not-found-step = Nichts wartet auf einen Code. Beginnen Sie noch einmal auf der Seite Ihres Kontos.
 problem-not-found-key = Dieser Server hat keinen Schlüssel, um solche Geheimnisse zu bewahren. Wer Linchpin betreibt, startet es mit --key.
 problem-not-found-waiting = Es hat zu lange gedauert. Melden Sie sich noch einmal an.
+problem-invalid-audit-what = „{ $value }“ kommt im Protokoll nicht vor. Wählen Sie etwas aus der Liste.

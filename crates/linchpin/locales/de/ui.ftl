@@ -9,6 +9,7 @@ nav-deals = Deals
 nav-track-record = Trefferbilanz
 nav-import = Import
 nav-users = Benutzer
+nav-audit = Protokoll
 nav-skip = Zum Inhalt springen
 nav-home = Linchpin, zur Prognose
 nav-design = Wie Linchpin aussieht

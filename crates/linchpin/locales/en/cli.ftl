@@ -42,3 +42,5 @@ cli-no-facts = nothing in these files happened on a known day, so there is nothi
 cli-not-loopback = Other machines can reach this address. Put a proxy that speaks TLS in front of it: passwords travel over it.
 cli-set-up = Nobody can sign in yet. Open { $address } and enter the code { $code } (it works for a day).
 cli-key = The server's key { $file } cannot be used ({ $error }). Check the file, or name another with --key.
+cli-audit-whole = The audit is whole: { $lines } lines, the last with hash { $hash }. Keep that elsewhere: it shows later that nothing before it was changed.
+cli-audit-broken = The audit is broken: line { $line } does not follow from the one before it. Lines were changed, put in or left out; compare with a backup.

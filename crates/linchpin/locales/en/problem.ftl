@@ -76,3 +76,4 @@ problem-invalid-step-code = That code does not work: it was mistyped, used alrea
 problem-not-found-step = Nothing waits for a code. Begin again on your account's page.
 problem-not-found-key = This server has no key to keep such secrets with. Whoever runs Linchpin starts it with --key.
 problem-not-found-waiting = It took too long. Sign in again.
+problem-invalid-audit-what = “{ $value }” is nothing that the audit has. Choose one from the list.

@@ -9,6 +9,7 @@ nav-deals = Deals
 nav-track-record = Track record
 nav-import = Import
 nav-users = Users
+nav-audit = Audit
 nav-skip = Skip to the page
 nav-home = Linchpin, to the forecast
 nav-design = How Linchpin looks

@@ -95,6 +95,30 @@ impl ResetLink {
     }
 }
 
+/// Verify that no line of the audit was changed, put in or left out
+#[derive(Debug, Args)]
+pub struct Audit {
+    #[command(flatten)]
+    database: Database,
+}
+
+impl Audit {
+    /// Looks at every line; an error names the first that does not follow from the one before it.
+    pub fn run(&self) -> anyhow::Result<()> {
+        runtime()?.block_on(async {
+            let work = self.database.open().await?;
+            let chain = work.verify_audit().await?;
+            work.store.close().await;
+            if let Some(line) = chain.broken_at {
+                return Err(told("cli-audit-broken", vec![("line", line.to_string())]));
+            }
+            let values = [("lines", chain.lines.into()), ("hash", chain.hash.into())];
+            println!("{}", words().say_with("cli-audit-whole", &values));
+            Ok(())
+        })
+    }
+}
+
 /// Bring a database's schema up to date
 #[derive(Debug, Args)]
 pub struct Migrate {

@@ -1,8 +1,9 @@
 //! How each language writes numbers, money and dates.
 
 use crate::words::{Lang, Words};
-use facts::Money;
+use facts::{Instant, Money};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 /// Never broken at the end of a line, so that a number and its unit stay together.
 const NO_BREAK: char = '\u{a0}';
@@ -102,6 +103,14 @@ impl Format {
         } else {
             format!("{}{NO_BREAK}{}{NO_BREAK}{}", day.day(), self.month(day), day.year())
         }
+    }
+
+    /// `21 Nov 2026, 14:05:09` in a zone.
+    pub fn instant(&self, instant: Instant, zone: &TimeZone) -> String {
+        let time = jiff::Timestamp::from_microsecond(instant.0).map(|at| at.to_zoned(zone.clone()).time());
+        let time = time.unwrap_or_default();
+        let day = self.date(instant.day(zone));
+        format!("{day}, {:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
     }
 
     /// `21 Nov`, `21. Nov.`.

@@ -131,16 +131,19 @@ pub enum Nav {
     Import,
     /// Who may come in.
     Users,
+    /// Who did or saw what.
+    Audit,
 }
 
 impl Nav {
     /// Each with its address and the message that names it, in the order of the page.
-    pub const ALL: [(Nav, &str, &str); 5] = [
+    pub const ALL: [(Nav, &str, &str); 6] = [
         (Nav::Forecast, "/forecast", "nav-forecast"),
         (Nav::Deals, "/deals", "nav-deals"),
         (Nav::TrackRecord, "/track-record", "nav-track-record"),
         (Nav::Import, "/imports", "nav-import"),
         (Nav::Users, "/users", "nav-users"),
+        (Nav::Audit, "/audit", "nav-audit"),
     ];
 }
 

@@ -63,7 +63,7 @@ impl FromRequestParts<App> for Viewer {
         let name = match &actor {
             Actor::Person { person, .. } => frame.person_name(*person).to_owned(),
             Actor::CompanyLeader => preferences.words.say("who-leader"),
-            Actor::Operator => preferences.words.say("who-operator"),
+            Actor::Operator | Actor::Operations { .. } => preferences.words.say("who-operator"),
         };
         Ok(Viewer { actor, visitor: None, frame, preferences, name, is_guest: chosen.is_none(), path, now })
     }
@@ -180,6 +180,7 @@ impl Viewer {
             Nav::Import => Operation::Import,
             Nav::Users if self.visitor.is_none() => return false,
             Nav::Users => Operation::ManageUsers,
+            Nav::Audit => Operation::ReadAudit,
         };
         access::may(self.actor.role(), &operation)
     }

@@ -201,6 +201,7 @@ impl Work {
         let kept = self.store.latest_forecast(METHOD.name(), as_of).await?;
         let Some(kept) = kept.filter(|_| !frame.is_empty()) else { return Err(no_forecast(&frame, job)) };
         let is_current = frame.as_of.max(as_of) == as_of;
+        self.note_seen(actor, node, &frame, now);
         let reader = Reader { work: self, frame: &frame, kept: &kept, horizon, scope: Scope::of(actor, &frame) };
         let mut page = reader.page(node).await?;
         page.is_behind = is_current && kept.watermark != frame.watermark;

@@ -1,0 +1,219 @@
+//! Who did or saw what that is sensitive, for operations to read and anybody at the terminal to verify.
+
+use crate::Work;
+use crate::access::{self, Actor, Operation};
+use crate::frame::Frame;
+use crate::problem::{Done, Problem};
+use async_recursion::async_recursion as boxed;
+use facts::{Instant, Node};
+use std::collections::HashMap;
+use store::audit::{AuditLine, Chain};
+
+/// Lines of a page.
+const LINES: i64 = 50;
+
+/// What is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Somebody came in.
+    SignedIn,
+    /// Somebody gave a wrong password or code; about the user whose it should have been.
+    SignInFailed,
+    /// Somebody left.
+    SignedOut,
+    /// A session was ended from another.
+    SessionEnded,
+    /// The first user was made.
+    SetUp,
+    /// A user was made.
+    UserInvited,
+    /// A link to a password was made.
+    LinkMade,
+    /// A password was set or changed.
+    PasswordSet,
+    /// A user was shut out.
+    UserShutOut,
+    /// A user was let in again.
+    UserLetIn,
+    /// A second step was turned on.
+    SecondStepOn,
+    /// A second step was turned off.
+    SecondStepOff,
+    /// A token was made.
+    TokenMade,
+    /// A token was ended.
+    TokenEnded,
+    /// An import was asked for.
+    Imported,
+    /// An import was taken back.
+    ImportUndone,
+    /// An import was brought back.
+    ImportRedone,
+    /// A number was said that is another than the forecast; about the unit.
+    NumberSaid,
+    /// The forecast of a person was looked at by somebody else.
+    PersonSeen,
+}
+
+impl What {
+    /// Everything that is written down.
+    pub const ALL: [What; 19] = [
+        What::SignedIn,
+        What::SignInFailed,
+        What::SignedOut,
+        What::SessionEnded,
+        What::SetUp,
+        What::UserInvited,
+        What::LinkMade,
+        What::PasswordSet,
+        What::UserShutOut,
+        What::UserLetIn,
+        What::SecondStepOn,
+        What::SecondStepOff,
+        What::TokenMade,
+        What::TokenEnded,
+        What::Imported,
+        What::ImportUndone,
+        What::ImportRedone,
+        What::NumberSaid,
+        What::PersonSeen,
+    ];
+
+    /// The word that is kept.
+    pub fn word(self) -> &'static str {
+        match self {
+            What::SignedIn => "signed-in",
+            What::SignInFailed => "sign-in-failed",
+            What::SignedOut => "signed-out",
+            What::SessionEnded => "session-ended",
+            What::SetUp => "set-up",
+            What::UserInvited => "user-invited",
+            What::LinkMade => "link-made",
+            What::PasswordSet => "password-set",
+            What::UserShutOut => "user-shut-out",
+            What::UserLetIn => "user-let-in",
+            What::SecondStepOn => "second-step-on",
+            What::SecondStepOff => "second-step-off",
+            What::TokenMade => "token-made",
+            What::TokenEnded => "token-ended",
+            What::Imported => "imported",
+            What::ImportUndone => "import-undone",
+            What::ImportRedone => "import-redone",
+            What::NumberSaid => "number-said",
+            What::PersonSeen => "person-seen",
+        }
+    }
+
+    /// Reads the word of [`What::word`].
+    pub fn of_word(word: &str) -> Option<What> {
+        What::ALL.into_iter().find(|what| what.word() == word)
+    }
+}
+
+/// Which lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AuditRequest {
+    /// The lines before this one.
+    pub before: Option<i64>,
+    /// Of whom, as a line has it.
+    pub who: Option<String>,
+    /// What was done.
+    pub what: Option<What>,
+}
+
+/// A line with names, as far as they are still known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The line.
+    pub line: AuditLine,
+    /// Who.
+    pub who: Option<String>,
+    /// To whom or what.
+    pub about: Option<String>,
+}
+
+/// Lines, the latest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditPage {
+    /// The lines.
+    pub lines: Vec<Named>,
+    /// Where the next page begins.
+    pub next: Option<i64>,
+}
+
+/// A user as lines have it.
+pub(crate) fn user(id: &str) -> String {
+    format!("user:{id}")
+}
+
+impl Actor {
+    /// The actor as lines have it.
+    pub(crate) fn audited(&self, frame: &Frame) -> String {
+        match self {
+            Actor::Operator => "operator".to_owned(),
+            Actor::Operations { user: id } => user(id),
+            Actor::CompanyLeader => "leader".to_owned(),
+            Actor::Person { person, .. } => format!("person:{}", frame.loaded.people_ids[*person as usize]),
+        }
+    }
+}
+
+impl Work {
+    pub(crate) async fn note(&self, who: &str, what: What, about: &str, now: Instant) -> Done<()> {
+        Ok(self.store.add_audit(who, what.word(), about, now).await?)
+    }
+
+    /// Writes down that somebody looked at another person's numbers.
+    pub(crate) fn note_seen(&self, actor: &Actor, node: Node, frame: &Frame, now: Instant) {
+        match node {
+            Node::Person(person) if actor.person() != Some(person) => {
+                let (store, who) = (self.store.clone(), actor.audited(frame));
+                let about = frame.loaded.people_ids[person as usize].clone();
+                // Reading does not wait for writing: an import may be under way.
+                tokio::spawn(async move {
+                    if let Err(error) = store.add_audit(&who, What::PersonSeen.word(), &about, now).await {
+                        tracing::error!(%error, "a look at a person could not be written down");
+                    }
+                });
+            }
+            _ => {}
+        }
+    }
+
+    /// Lines of the audit, for operations.
+    #[boxed]
+    pub async fn read_audit(&self, actor: &Actor, request: &AuditRequest, now: Instant) -> Done<AuditPage> {
+        let frame = self.frame(now).await?;
+        access::check(actor, &Operation::ReadAudit, &frame)?;
+        let what = request.what.map(What::word);
+        let mut lines = self.store.audit(request.before, request.who.as_deref(), what, LINES + 1).await?;
+        let has_more = lines.len() as i64 > LINES;
+        lines.truncate(LINES as usize);
+        let next = lines.last().map(|line| line.seq).filter(|_| has_more);
+        let names = self.names(&frame).await?;
+        let named = |line: AuditLine| Named {
+            who: names.get(line.who.split_once(':').map_or("", |(_, id)| id)).cloned(),
+            about: names.get(line.about.as_str()).cloned(),
+            line,
+        };
+        Ok(AuditPage { lines: lines.into_iter().map(named).collect(), next })
+    }
+
+    /// Names of users, people and units by id.
+    async fn names(&self, frame: &Frame) -> Done<HashMap<String, String>> {
+        let people = (0..).zip(&frame.loaded.people_ids).map(|(ix, id)| (id.clone(), frame.person_name(ix).to_owned()));
+        let units = frame.loaded.unit_ids.iter().zip(&frame.company().units);
+        let units = units.map(|(id, unit)| (id.clone(), unit.name.clone()));
+        let users = self.store.users().await?.into_iter().map(|user| {
+            let name = if user.name.is_empty() { user.login.clone() } else { user.name.clone() };
+            (user.id, name)
+        });
+        Ok(people.chain(units).chain(users).collect())
+    }
+
+    /// Looks at the whole chain, for whoever has the server's terminal.
+    #[boxed]
+    pub async fn verify_audit(&self) -> Done<Chain> {
+        self.store.audit_chain().await.map_err(Problem::from)
+    }
+}
