@@ -17,9 +17,9 @@ use crate::web::App;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use axum::{Json, Router};
-use utoipa::openapi::OpenApi as OpenApiDescription;
+use utoipa::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
-use utoipa::{Modify, OpenApi};
+use utoipa::openapi::{ContentBuilder, OpenApi as OpenApiDescription, Ref, RefOr, ResponseBuilder};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -36,7 +36,6 @@ const UPLOAD_BYTES: usize = 512 << 20;
             header `Linchpin-Person` (a person's id) says who asks, without it the operator of this machine does.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
-    modifiers(&Security),
     tags(
         (name = "forecast", description = "What will be booked, with its uncertainty"),
         (name = "deals", description = "Deals and their history"),
@@ -47,21 +46,36 @@ const UPLOAD_BYTES: usize = 512 << 20;
 )]
 struct Description;
 
-/// Every operation wants a token.
-struct Security;
-
-impl Modify for Security {
-    fn modify(&self, description: &mut OpenApiDescription) {
-        let scheme = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
-        description.components.get_or_insert_default().add_security_scheme("token", scheme);
-        description.security = Some(vec![SecurityRequirement::new::<_, [&str; 0], &str>("token", [])]);
+/// Says that every operation wants a token, and what it answers without one.
+fn guarded(mut description: OpenApiDescription) -> OpenApiDescription {
+    let scheme = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+    description.components.get_or_insert_default().add_security_scheme("token", scheme);
+    description.security = Some(vec![SecurityRequirement::new::<_, [&str; 0], &str>("token", [])]);
+    for path in description.paths.paths.values_mut() {
+        let operations = [&mut path.get, &mut path.post, &mut path.put, &mut path.delete];
+        for operation in operations.into_iter().flatten() {
+            for (status, what) in [("401", "Nobody knows who asks"), ("403", "The caller may not do or see this")] {
+                let body = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+                let response = ResponseBuilder::new().description(what).content("application/problem+json", body);
+                operation.responses.responses.entry(status.to_owned()).or_insert_with(|| response.build().into());
+            }
+            for (status, response) in &mut operation.responses.responses {
+                if let RefOr::T(response) = response
+                    && status.starts_with(['4', '5'])
+                    && let Some(body) = response.content.shift_remove("application/json")
+                {
+                    response.content.insert("application/problem+json".to_owned(), body);
+                }
+            }
+        }
     }
+    description
 }
 
 /// All routes of the API.
 pub fn router(app: App) -> Router {
     let (router, description) = routes().split_for_parts();
-    let description = Json(description);
+    let description = Json(guarded(description));
     router
         .route("/api/v1/openapi.json", get(move || async move { description.clone() }))
         .layer(DefaultBodyLimit::max(UPLOAD_BYTES))
@@ -92,6 +106,6 @@ mod tests {
     #[test]
     fn the_description_is_what_it_was() {
         let (_, description) = super::routes().split_for_parts();
-        insta::assert_json_snapshot!("openapi", description);
+        insta::assert_json_snapshot!("openapi", super::guarded(description));
     }
 }

@@ -10,6 +10,7 @@ mod deals;
 mod errors;
 mod forecast;
 pub mod format;
+mod health;
 mod imports;
 mod jobs;
 pub mod look;
@@ -133,6 +134,9 @@ pub fn router(app: App) -> Router {
                 .layer(from_fn(errors::dress))
                 .layer(CsrfLayer::new()),
         )
+        // For whatever watches the server: without the dress of pages.
+        .route("/healthz", get(health::is_alive))
+        .route("/readyz", get(health::is_ready))
         .with_state(app)
 }
 

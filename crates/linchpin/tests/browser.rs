@@ -326,6 +326,11 @@ async fn somebody_is_let_in_and_sees_their_own_part() {
     visit.go("/forecast").await;
     assert!(visit.text("h1").await.contains("Set Linchpin up"), "nobody sees anything before");
     assert_eq!(visit.api("/api/v1/me", None).await.0, 401);
+    for (path, says) in [("/healthz", "alive"), ("/readyz", "ready")] {
+        visit.go(path).await;
+        assert_eq!(visit.text("body").await, says);
+    }
+    visit.go("/").await;
     visit.check_page("/setup", "set-up", &axe, pages.path()).await;
     visit.enter("#code", demo.code.as_deref().expect("a code")).await;
     visit.enter("#name", "Olga Ops").await;
