@@ -43,6 +43,10 @@ enum Command {
     Simulate(simulate::Simulate),
     /// Print a link with which the owner of an account sets another password
     ResetLink(serve::ResetLink),
+    /// Copy a database to a file while it is in use, and look whether the copy is whole
+    Backup(serve::Backup),
+    /// Bring a copy back into an empty database
+    Restore(serve::Restore),
     /// Verify that no line of the audit was changed, put in or left out
     Audit(serve::Audit),
     /// Bring a database's schema up to date
@@ -80,6 +84,8 @@ fn dispatch(command: Command) -> anyhow::Result<()> {
         Command::Simulate(simulate) => simulate.run(),
         Command::ResetLink(link) => link.run(),
         Command::Audit(audit) => audit.run(),
+        Command::Backup(backup) => backup.run(),
+        Command::Restore(restore) => restore.run(),
         Command::Migrate(migrate) => migrate.run(),
         Command::Worker(worker) => worker.run(),
         Command::Completions { shell } => {

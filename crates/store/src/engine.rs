@@ -40,6 +40,39 @@ pub enum StoreError {
     /// There is no such record.
     #[error("there is no {0} like that")]
     NotFound(&'static str),
+    /// A file cannot be used.
+    #[error("{path}: {error}")]
+    File {
+        /// Which one.
+        path: String,
+        /// What the system said.
+        error: String,
+    },
+    /// A file is there already, and is not overwritten.
+    #[error("{path} is there already")]
+    Exists {
+        /// Which one.
+        path: String,
+    },
+    /// A program that comes with the database is missing or failed.
+    #[error("{program} did not do it: {said}")]
+    Tool {
+        /// Which one.
+        program: &'static str,
+        /// What it said.
+        said: String,
+    },
+    /// A copy is not whole.
+    #[error("{path} is not a whole copy of a database: {found}")]
+    Damaged {
+        /// Which one.
+        path: String,
+        /// What was found.
+        found: String,
+    },
+    /// There is something in the database already.
+    #[error("there is a company in this database already; restore into an empty one")]
+    NotEmpty,
     /// The work was asked to stop.
     #[error("cancelled")]
     Cancelled,
@@ -211,6 +244,27 @@ impl Store {
             return Err(StoreError::BadAddress(address.to_owned()));
         };
         Ok(Store { pools, address: address.to_owned() })
+    }
+
+    /// Opens a SQLite file only to look at it: nothing is written beside it.
+    pub(crate) async fn connect_read_only(file: &std::path::Path) -> Outcome<Store> {
+        let options = SqliteConnectOptions::new().filename(file).read_only(true).immutable(true);
+        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
+        let address = format!("sqlite:{}", file.display());
+        Ok(Store { pools: Pools::Sqlite { read: pool.clone(), write: pool }, address })
+    }
+
+    pub(crate) fn is_sqlite(&self) -> bool {
+        matches!(self.pools, Pools::Sqlite { .. })
+    }
+
+    /// Writes a copy of a SQLite database as it is at one moment; others read and write meanwhile.
+    pub(crate) async fn vacuum_into(&self, file: &std::path::Path) -> Outcome<()> {
+        if let Pools::Sqlite { read, .. } = &self.pools {
+            let to = file.to_string_lossy().into_owned();
+            sqlx::query(SqlStr::from_static("vacuum into ?")).bind(to).execute(read).await?;
+        }
+        Ok(())
     }
 
     /// The address that the store was opened with.

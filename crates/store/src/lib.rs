@@ -10,6 +10,7 @@ mod migrations;
 mod private;
 
 pub mod audit;
+pub mod backup;
 pub mod deals;
 pub mod forecasts;
 pub mod importer;

@@ -84,6 +84,11 @@ impl Problem {
             Problem::Declined(declined) => format!("estimates-{}", declined.code()),
             Problem::File { .. } => "problem-file".into(),
             Problem::Cancelled => "problem-cancelled".into(),
+            Problem::Store(StoreError::File { .. }) => "problem-file".into(),
+            Problem::Store(StoreError::Exists { .. }) => "problem-exists".into(),
+            Problem::Store(StoreError::Tool { .. }) => "problem-tool".into(),
+            Problem::Store(StoreError::Damaged { .. }) => "problem-damaged".into(),
+            Problem::Store(StoreError::NotEmpty) => "problem-not-empty".into(),
             Problem::Store(_) => "problem-store".into(),
         }
     }
@@ -97,6 +102,14 @@ impl Problem {
             Problem::Unreadable(error) => error.args(),
             Problem::Declined(declined) => declined.args(),
             Problem::File { path, error } => vec![("path", path.clone()), ("error", error.to_string())],
+            Problem::Store(StoreError::File { path, error }) => vec![("path", path.clone()), ("error", error.clone())],
+            Problem::Store(StoreError::Exists { path }) => vec![("path", path.clone())],
+            Problem::Store(StoreError::Tool { program, said }) => {
+                vec![("text", (*program).to_owned()), ("error", said.clone())]
+            }
+            Problem::Store(StoreError::Damaged { path, found }) => {
+                vec![("path", path.clone()), ("error", found.clone())]
+            }
             Problem::Store(error) => vec![("error", error.to_string())],
             _ => Vec::new(),
         }

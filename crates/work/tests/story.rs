@@ -6,7 +6,7 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 use simulate::Spec;
 use std::path::Path;
-use store::{Secret, Store};
+use store::{Secret, Store, StoreError};
 use testrig::Postgres;
 use work::access::{Operation, check, may};
 use work::audit::{AuditRequest, What};
@@ -584,24 +584,64 @@ async fn audit(work: &Work, olga: &Visitor, manager: &Visitor) {
     assert_eq!(work.verify_audit().await.expect("verifies").broken_at, None);
 }
 
-async fn on(address: &str) {
+/// A copy made while the database is in use is the whole company, and nothing is overwritten by it.
+async fn backup(work: &Work, folder: &Path, elsewhere: &str) {
+    let file = folder.join("copy");
+    let busy = work.clone();
+    let writing = tokio::spawn(async move {
+        for _ in 0..20 {
+            busy.store.add_audit("operator", "set-up", "", now()).await.expect("others go on");
+        }
+    });
+    let copied = work.store.backup(&file).await.expect("copies");
+    writing.await.expect("writes");
+    assert!(copied.bytes > 100_000, "{copied:?}");
+    let again = work.store.backup(&file).await.expect_err("nothing is overwritten");
+    assert!(matches!(again, StoreError::Exists { .. }), "{again}");
+    let store = Store::restore(&file, elsewhere).await.expect("restores");
+    let restored = Work::new(store, folder.join("uploads"));
+    assert_eq!(restored.verify_audit().await.expect("verifies").broken_at, None);
+    let of = async |work: &Work| work.frame(now()).await.expect("a frame").loaded.company.clone();
+    let (one, other) = (of(work).await, of(&restored).await);
+    assert_eq!((one.people, one.units, one.quotas), (other.people, other.units, other.quotas));
+    assert_eq!(restored.store.watermark().await.expect("reads"), work.store.watermark().await.expect("reads"));
+    forecasts(&restored).await;
+    restored.store.close().await;
+    let full = Store::restore(&file, elsewhere).await.map(drop).expect_err("not into a company");
+    assert!(matches!(full, StoreError::NotEmpty | StoreError::Exists { .. }), "{full}");
+    let cut = folder.join("cut");
+    let bytes = std::fs::read(&file).expect("a copy");
+    std::fs::write(&cut, &bytes[..bytes.len() / 2]).expect("writes");
+    let damaged =
+        Store::restore(&cut, &elsewhere.replace("restored", "damaged")).await.map(drop).expect_err("half a copy");
+    assert!(matches!(damaged, StoreError::Damaged { .. } | StoreError::Tool { .. }), "{damaged}");
+}
+
+async fn on(address: &str, elsewhere: &str) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let files = folder.path().join("files");
     company(&files);
     let store = Store::open(address).await.expect("opens");
     let work = Work::new(store, folder.path().join("uploads")).with_key(Secret::generate());
     story(&work, &files).await;
+    backup(&work, folder.path(), &elsewhere.replace("FOLDER", &folder.path().display().to_string())).await;
     work.store.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn on_sqlite() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    on(&format!("sqlite:{}", folder.path().join("story.sqlite").display())).await;
+    on(&format!("sqlite:{}", folder.path().join("story.sqlite").display()), "sqlite:FOLDER/restored.sqlite").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn on_postgresql() {
     let postgres = Postgres::start();
-    on(&postgres.address()).await;
+    let store = Store::connect(&postgres.address()).await.expect("connects");
+    for sql in ["create database restored", "create database damaged"] {
+        store.execute(sql, &[]).await.expect("makes a database");
+    }
+    store.close().await;
+    let elsewhere = postgres.address().replace("/postgres", "/restored");
+    on(&postgres.address(), &elsewhere.replace("//restored", "//postgres")).await;
 }

@@ -44,3 +44,5 @@ cli-set-up = Noch kann sich niemand anmelden. Öffnen Sie { $address } und geben
 cli-key = Der Schlüssel { $file } des Servers lässt sich nicht benutzen ({ $error }). Prüfen Sie die Datei, oder nennen Sie eine andere mit --key.
 cli-audit-whole = Das Protokoll ist vollständig: { $lines } Zeilen, die letzte mit Hash { $hash }. Bewahren Sie ihn anderswo auf: Er zeigt später, dass vorher nichts geändert wurde.
 cli-audit-broken = Das Protokoll ist beschädigt: Zeile { $line } folgt nicht aus der davor. Zeilen wurden geändert, eingefügt oder ausgelassen; vergleichen Sie mit einer Sicherung.
+cli-backup = { $file } geschrieben ({ $size }); die Kopie ist vollständig. Der Schlüssel des Servers ist nicht darin.
+cli-restored = In { $database } wiederhergestellt; das Protokoll ist vollständig. Starten Sie den Server mit demselben Schlüssel wie vorher.

@@ -77,3 +77,7 @@ problem-not-found-step = Nichts wartet auf einen Code. Beginnen Sie noch einmal 
 problem-not-found-key = Dieser Server hat keinen Schlüssel, um solche Geheimnisse zu bewahren. Wer Linchpin betreibt, startet es mit --key.
 problem-not-found-waiting = Es hat zu lange gedauert. Melden Sie sich noch einmal an.
 problem-invalid-audit-what = „{ $value }“ kommt im Protokoll nicht vor. Wählen Sie etwas aus der Liste.
+problem-tool = { $text } hat seinen Teil nicht getan ({ $error }). Es kommt mit den Client-Programmen von PostgreSQL; installieren Sie die der Version des Servers.
+problem-damaged = { $path } ist keine vollständige Kopie einer Datenbank ({ $error }). Nehmen Sie eine andere.
+problem-not-empty = In dieser Datenbank ist schon ein Unternehmen. Stellen Sie in eine leere wieder her; nichts wurde geändert.
+problem-exists = { $path } gibt es schon, und nichts wird überschrieben. Wählen Sie einen anderen Namen, oder räumen Sie sie beiseite.

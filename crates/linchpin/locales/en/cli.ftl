@@ -44,3 +44,5 @@ cli-set-up = Nobody can sign in yet. Open { $address } and enter the code { $cod
 cli-key = The server's key { $file } cannot be used ({ $error }). Check the file, or name another with --key.
 cli-audit-whole = The audit is whole: { $lines } lines, the last with hash { $hash }. Keep that elsewhere: it shows later that nothing before it was changed.
 cli-audit-broken = The audit is broken: line { $line } does not follow from the one before it. Lines were changed, put in or left out; compare with a backup.
+cli-backup = Wrote { $file } ({ $size }); the copy is whole. The server's key is not in it.
+cli-restored = Restored into { $database }; the audit is whole. Start the server with the same key as before.

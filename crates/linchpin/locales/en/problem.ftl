@@ -77,3 +77,7 @@ problem-not-found-step = Nothing waits for a code. Begin again on your account's
 problem-not-found-key = This server has no key to keep such secrets with. Whoever runs Linchpin starts it with --key.
 problem-not-found-waiting = It took too long. Sign in again.
 problem-invalid-audit-what = “{ $value }” is nothing that the audit has. Choose one from the list.
+problem-tool = { $text } did not do its part ({ $error }). It comes with PostgreSQL's client programs; install those of the server's version.
+problem-damaged = { $path } is not a whole copy of a database ({ $error }). Take another copy.
+problem-not-empty = There is a company in this database already. Restore into an empty one; nothing was changed.
+problem-exists = { $path } is there already, and nothing is overwritten. Choose another name, or move it away.

@@ -11,7 +11,7 @@ use std::net::SocketAddr;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use store::Secret;
+use store::{Secret, Store};
 use work::Work;
 use work::worker::Lane;
 
@@ -114,6 +114,59 @@ impl Audit {
             }
             let values = [("lines", chain.lines.into()), ("hash", chain.hash.into())];
             println!("{}", words().say_with("cli-audit-whole", &values));
+            Ok(())
+        })
+    }
+}
+
+/// Copy a database to a file while it is in use, and look whether the copy is whole
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The copy holds everything but the server's key and uploads that wait. For PostgreSQL the programs pg_dump and pg_restore
+are needed.")]
+pub struct Backup {
+    /// The file to write; it must not be there
+    file: PathBuf,
+    #[command(flatten)]
+    database: Database,
+}
+
+impl Backup {
+    /// Writes the copy.
+    pub fn run(&self) -> anyhow::Result<()> {
+        runtime()?.block_on(async {
+            let work = self.database.open().await?;
+            let copied = work.store.backup(&self.file).await.map_err(work::Problem::from)?;
+            work.store.close().await;
+            let size = words().format().file_size(copied.bytes);
+            let values = [("file", self.file.display().to_string().into()), ("size", size.into())];
+            println!("{}", words().say_with("cli-backup", &values));
+            Ok(())
+        })
+    }
+}
+
+/// Bring a copy back into an empty database
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The file that `backup` wrote
+    file: PathBuf,
+    #[command(flatten)]
+    database: Database,
+}
+
+impl Restore {
+    /// Brings it back, up to this program's schema.
+    pub fn run(&self) -> anyhow::Result<()> {
+        runtime()?.block_on(async {
+            let store = Store::restore(&self.file, &self.database.database).await.map_err(work::Problem::from)?;
+            let work = Work::new(store, self.database.uploads.clone());
+            let chain = work.verify_audit().await?;
+            work.store.close().await;
+            if let Some(line) = chain.broken_at {
+                return Err(told("cli-audit-broken", vec![("line", line.to_string())]));
+            }
+            println!("{}", words().say_with("cli-restored", &[("database", self.database.database.clone().into())]));
             Ok(())
         })
     }
