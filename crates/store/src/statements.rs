@@ -19,6 +19,13 @@ macro_rules! standing {
     };
 }
 
+/// The same in the order of arrival: a database that was restored, or rewritten, tells the same in the same order.
+macro_rules! standing_in_order {
+    ($sql:literal) => {
+        concat!(standing!($sql), " order by key")
+    };
+}
+
 /// The states at `$1` that pass the filters, with the estimate of forecast `$2` for horizon `$3`.
 macro_rules! deal_filter {
     () => {
@@ -200,7 +207,7 @@ statements! {
     // people
     PEOPLE = "select p.key, p.id, s.secret, p.erased_at from person p left join person_secret s on s.person_key = p.key
         order by p.key";
-    PERSON_FACTS = standing!("select person_key, role, hired_day, left_day, known from person_fact where");
+    PERSON_FACTS = standing_in_order!("select person_key, role, hired_day, left_day, known from person_fact where");
     PRIVATE_FACTS = standing!("select person_key, kind, sealed, known from person_private where");
     SECRETS = "select person_key, secret from person_secret";
     SECRET_DESTROY = "delete from person_secret where person_key = $1";
@@ -208,17 +215,17 @@ statements! {
     PERSON_ERASE = "update person set erased_at = $2 where key = $1";
     PERSON_OF_ID = "select key from person where id = $1";
     UNITS = "select key, id from unit order by key";
-    PLACEMENTS = standing!("select unit_key, name, parent_key, from_day, to_day, known from placement where");
-    MEMBERSHIPS = standing!("select person_key, unit_key, is_primary, from_day, to_day, known from membership where");
-    HEADSHIPS = standing!("select person_key, unit_key, from_day, to_day, known from headship where");
+    PLACEMENTS = standing_in_order!("select unit_key, name, parent_key, from_day, to_day, known from placement where");
+    MEMBERSHIPS = standing_in_order!("select person_key, unit_key, is_primary, from_day, to_day, known from membership where");
+    HEADSHIPS = standing_in_order!("select person_key, unit_key, from_day, to_day, known from headship where");
 
     // facts, to be estimated from
-    RATES = standing!("select from_currency, to_currency, day, pico from currency_rate where");
-    ACCOUNT_FACTS = standing!("select account_key, name, segment, industry, region, known from account_fact where");
-    STAGE_FACTS = standing!("select stage_key, position, kind, is_inferred, known from stage_fact where");
-    PRODUCT_FACTS = standing!("select product_key, list_price, currency, known from product_fact where");
-    QUOTAS = standing!("select person_key, unit_key, start_day, end_day, amount, currency, measure, known from quota where");
-    NUMBERS = standing!("select person_key, unit_key, start_day, as_of_day, amount from submitted_number where");
+    RATES = standing_in_order!("select from_currency, to_currency, day, pico from currency_rate where");
+    ACCOUNT_FACTS = standing_in_order!("select account_key, name, segment, industry, region, known from account_fact where");
+    STAGE_FACTS = standing_in_order!("select stage_key, position, kind, is_inferred, known from stage_fact where");
+    PRODUCT_FACTS = standing_in_order!("select product_key, list_price, currency, known from product_fact where");
+    QUOTAS = standing_in_order!("select person_key, unit_key, start_day, end_day, amount, currency, measure, known from quota where");
+    NUMBERS = standing_in_order!("select person_key, unit_key, start_day, as_of_day, amount from submitted_number where");
     OBSERVATIONS_PAGE = "select deal_key, name, account_key, owner_key, pipeline_key, stage_key, type, amount, currency,
         created_at, close_day, category, closed_at, won_amount, attributes, deleted, known
         from deal_observation
