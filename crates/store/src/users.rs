@@ -80,6 +80,9 @@ pub struct ApiToken {
     pub seen_at: Option<Instant>,
 }
 
+/// Failed sign-ins are kept for a day: microseconds.
+const ATTEMPTS_KEPT: i64 = 24 * 60 * 60 * 1_000_000;
+
 /// A secret of 256 random bits, to be held by whoever it lets in.
 pub fn new_secret() -> String {
     let mut bytes = [0; 32];
@@ -323,7 +326,9 @@ impl Store {
     /// Notes a sign-in that failed: `who` was tried and from where.
     #[boxed]
     pub async fn add_attempt(&self, who: &str, now: Instant) -> Outcome<()> {
-        self.execute(sql::ATTEMPT_ADD, &[kept(who), now.0.into()]).await.map(drop)
+        self.execute(sql::ATTEMPT_ADD, &[kept(who), now.0.into()]).await?;
+        // Whoever guesses fills no table.
+        self.execute(sql::ATTEMPTS_OLD, &[(now.0 - ATTEMPTS_KEPT).into()]).await.map(drop)
     }
 
     /// How many of those there were since an instant, and the first of them.
@@ -333,11 +338,10 @@ impl Store {
         Ok(row.map_or((0, None), |row| (row.int(0), row.int_or_null(1).map(Instant))))
     }
 
-    /// Forgets the failed sign-ins of one, and all that are older than `before`.
+    /// Forgets the failed sign-ins of one.
     #[boxed]
-    pub async fn forget_attempts(&self, who: &str, before: Instant) -> Outcome<()> {
-        self.execute(sql::ATTEMPTS_END, &[kept(who)]).await?;
-        self.execute(sql::ATTEMPTS_OLD, &[before.0.into()]).await.map(drop)
+    pub async fn forget_attempts(&self, who: &str) -> Outcome<()> {
+        self.execute(sql::ATTEMPTS_END, &[kept(who)]).await.map(drop)
     }
 }
 

@@ -4,7 +4,8 @@ use crate::problem::{Done, Problem};
 use argon2::{Argon2, PasswordHash, PasswordHasher, PasswordVerifier};
 use std::collections::HashSet;
 use std::sync::LazyLock;
-use tokio::sync::Semaphore;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// Letters of a password at least (NIST SP 800-63B: length, not character classes).
 pub const LEAST_LETTERS: usize = 12;
@@ -22,6 +23,28 @@ static COMMON: LazyLock<HashSet<&str>> =
 
 /// Hashing takes 19 MiB and a core: two at once.
 static HASHING: Semaphore = Semaphore::const_new(2);
+/// Whoever comes when so many wait is asked to come again: a flood must not keep everybody waiting.
+const MOST_WAITING: usize = 100;
+static WAITING: AtomicUsize = AtomicUsize::new(0);
+
+/// Counts one who waits for as long as it lives.
+struct Wait;
+
+impl Drop for Wait {
+    fn drop(&mut self) {
+        WAITING.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+async fn turn() -> Done<SemaphorePermit<'static>> {
+    let wait = Wait;
+    if WAITING.fetch_add(1, Ordering::Relaxed) >= MOST_WAITING {
+        return Err(Problem::TooMany { minutes: 1 });
+    }
+    let turn = HASHING.acquire().await.expect("it is never closed");
+    drop(wait);
+    Ok(turn)
+}
 
 /// Refuses a password that can be guessed; `names`: what names its owner.
 ///
@@ -77,23 +100,29 @@ fn is_sequence(lower: &str) -> bool {
 }
 
 /// Hashes a password with argon2id (19 MiB, two passes: OWASP's first choice).
-pub(crate) async fn hash(password: String) -> String {
-    let _turn = HASHING.acquire().await.expect("it is never closed");
+///
+/// # Errors
+/// [`Problem::TooMany`] when too many wait.
+pub(crate) async fn hash(password: String) -> Done<String> {
+    let _turn = turn().await?;
     let hash =
         move || Argon2::default().hash_password(password.as_bytes()).expect("the system has randomness").to_string();
-    tokio::task::spawn_blocking(hash).await.expect("hashing does not panic")
+    Ok(tokio::task::spawn_blocking(hash).await.expect("hashing does not panic"))
 }
 
 /// Whether a password is the one that was kept; with none kept it takes as long and is not.
-pub(crate) async fn is(password: String, kept: Option<String>) -> bool {
-    let _turn = HASHING.acquire().await.expect("it is never closed");
+///
+/// # Errors
+/// [`Problem::TooMany`] when too many wait.
+pub(crate) async fn is(password: String, kept: Option<String>) -> Done<bool> {
+    let _turn = turn().await?;
     let verify = move || {
         let is_kept = kept.is_some();
         let kept = kept.unwrap_or_else(|| NOBODYS.to_owned());
         let parsed = PasswordHash::new(&kept);
         parsed.is_ok_and(|kept| Argon2::default().verify_password(password.as_bytes(), &kept).is_ok()) && is_kept
     };
-    tokio::task::spawn_blocking(verify).await.expect("hashing does not panic")
+    Ok(tokio::task::spawn_blocking(verify).await.expect("hashing does not panic"))
 }
 
 /// A hash that stands in where nobody has the address, so that answers take the same time.
@@ -134,10 +163,10 @@ mod tests {
 
     #[tokio::test]
     async fn a_password_is_known_again_and_no_other() {
-        let kept = hash("four green boats sail".into()).await;
+        let kept = hash("four green boats sail".into()).await.expect("nobody waits");
         assert!(kept.starts_with("$argon2id$"), "{kept}");
-        assert!(is("four green boats sail".into(), Some(kept.clone())).await);
-        assert!(!is("four green boats sank".into(), Some(kept)).await);
-        assert!(!is("hello".into(), None).await, "not even what the stand-in is the hash of");
+        assert!(is("four green boats sail".into(), Some(kept.clone())).await.expect("nobody waits"));
+        assert!(!is("four green boats sank".into(), Some(kept)).await.expect("nobody waits"));
+        assert!(!is("hello".into(), None).await.expect("nobody waits"), "not even what the stand-in is the hash of");
     }
 }

@@ -104,7 +104,7 @@ impl Work {
         let tried = format!("{} {}", visitor.login, from.address);
         self.check_attempts(&tried, MOST_FOR_ONE, now).await?;
         let user = self.own(visitor).await?;
-        if !password::is(given.to_owned(), user.password).await {
+        if !password::is(given.to_owned(), user.password).await? {
             self.store.add_attempt(&tried, now).await?;
             return Err(Problem::Invalid { field: "password-old", value: String::new() });
         }

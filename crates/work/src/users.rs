@@ -179,7 +179,7 @@ impl Work {
         let login = address(login)?;
         let name = called(name)?;
         password::check(password, &[&login, &name])?;
-        let hash = password::hash(password.to_owned()).await;
+        let hash = password::hash(password.to_owned()).await?;
         // The code is used last: a mistake in the form must not cost it.
         if !self.store.use_ticket(&code, now).await? {
             return Err(Problem::Invalid { field: "code", value: code });
@@ -213,7 +213,7 @@ impl Work {
         let user = self.store.user_of_login(&login).await?;
         let kept = user.as_ref().and_then(|user| user.password.clone());
         // Without a user it takes as long.
-        let is_right = password::is(password.to_owned(), kept).await;
+        let is_right = password::is(password.to_owned(), kept).await?;
         let tried_id = user.as_ref().map(|user| user.id.clone()).unwrap_or_default();
         let Some(user) = user.filter(|_| is_right) else {
             self.note("nobody", What::SignInFailed, &tried_id, now).await?;
@@ -225,7 +225,7 @@ impl Work {
         if user.disabled_at.is_some() || actor_of(&user, &frame).is_none() {
             return Err(Problem::Invalid { field: "sign-in-ended", value: String::new() });
         }
-        self.store.forget_attempts(&tried, Instant(now.0 - DAY)).await?;
+        self.store.forget_attempts(&tried).await?;
         self.let_in(&user, from, now).await
     }
 
@@ -407,7 +407,7 @@ impl Work {
         let (user, _) = self.open_ticket(secret, now).await?;
         let frame = self.frame(now).await?;
         password::check(password, &[&user.login, &name_of(&user, &frame)])?;
-        let hash = password::hash(password.to_owned()).await;
+        let hash = password::hash(password.to_owned()).await?;
         if !self.store.use_ticket(secret, now).await? {
             return Err(Problem::NotFound("ticket"));
         }
@@ -432,12 +432,12 @@ impl Work {
         let tried = format!("{} {}", visitor.login, from.address);
         self.check_attempts(&tried, MOST_FOR_ONE, now).await?;
         let user = self.store.user(visitor.user).await?.ok_or(Problem::NotFound("user"))?;
-        if !password::is(old.to_owned(), user.password).await {
+        if !password::is(old.to_owned(), user.password).await? {
             self.store.add_attempt(&tried, now).await?;
             return Err(Problem::Invalid { field: "password-old", value: String::new() });
         }
         password::check(new, &[&visitor.login, &visitor.name])?;
-        let hash = password::hash(new.to_owned()).await;
+        let hash = password::hash(new.to_owned()).await?;
         self.note(&audit::user(&visitor.id), What::PasswordSet, "", now).await?;
         Ok(self.store.put_password(visitor.user, &hash, visitor.session, now).await?)
     }
