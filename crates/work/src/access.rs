@@ -133,8 +133,14 @@ pub fn described(operation: &Operation) -> (&'static str, &'static str) {
         Operation::ReadJobs => ("See how far long work is", "all work"),
         Operation::CancelJob => ("Stop long work", "all work"),
         Operation::ListPeople => ("List the people of the company with title and unit", "everybody who is here"),
-        Operation::ReadAudit => ("Read the audit: who did or saw what that is sensitive", "everything"),
-        Operation::ManageUsers => ("Let people in, make links to a new password, shut out", "all users but oneself"),
+        Operation::ReadAudit => (
+            "Read the audit: who did or saw what that is sensitive",
+            "everything; not by people whose title says operations",
+        ),
+        Operation::ManageUsers => (
+            "Let people in, make links to a new password, shut out",
+            "all users but oneself; not by people whose title says operations",
+        ),
     }
 }
 
@@ -216,6 +222,8 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
         }
         Operation::SayNumber(Node::Person(_)) => false,
         Operation::ReadDeal(Some(owner)) => Scope::of(actor, frame).has(Node::Person(*owner)),
+        // A title in the CRM lets nobody decide who comes in.
+        Operation::ManageUsers | Operation::ReadAudit => actor.person().is_none(),
         // A deal without an owner is the whole company's.
         Operation::ReadDeal(None) => Scope::of(actor, frame).company,
         _ => true,

@@ -182,7 +182,13 @@ impl Viewer {
             Nav::Users => Operation::ManageUsers,
             Nav::Audit => Operation::ReadAudit,
         };
-        access::may(self.actor.role(), &operation)
+        let role = self.actor.role();
+        match operation {
+            Operation::ManageUsers | Operation::ReadAudit => {
+                access::check(&self.actor, &operation, &self.frame).is_ok()
+            }
+            _ => access::may(role, &operation),
+        }
     }
 
     /// The page, or the page that says why there is none.
