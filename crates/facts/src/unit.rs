@@ -90,15 +90,14 @@ impl Hierarchy {
             unit_of: vec![None; company.people.len()],
             stands: vec![false; units],
         };
-        for placement in company.placements.iter().filter(|p| p.span.contains(day)) {
+        for placement in in_order(&company.placements, |p| &p.span, day) {
             hierarchy.parent[placement.unit as usize] = placement.parent;
             hierarchy.stands[placement.unit as usize] = true;
         }
-        for headship in company.headships.iter().filter(|h| h.span.contains(day)) {
+        for headship in in_order(&company.headships, |h| &h.span, day) {
             hierarchy.head[headship.unit as usize] = Some(headship.person);
         }
-        let current = company.memberships.iter().filter(|m| m.span.contains(day));
-        for membership in current {
+        for membership in in_order(&company.memberships, |m| &m.span, day) {
             let place = &mut hierarchy.unit_of[membership.person as usize];
             if place.is_none() || membership.primary {
                 *place = Some(membership.unit);
@@ -168,5 +167,47 @@ impl Hierarchy {
         } else {
             Role::staff(wording).unwrap_or(Role::Seller)
         }
+    }
+}
+
+/// What holds on `day`, the latest begun last: where two say something of the same, the later one counts.
+fn in_order<'a, T>(all: &'a [T], span: impl Fn(&T) -> &Span, day: Date) -> Vec<&'a T> {
+    let mut holding: Vec<&T> = all.iter().filter(|one| span(one).contains(day)).collect();
+    holding.sort_by_key(|one| span(one).from);
+    holding
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn of_two_that_hold_the_one_begun_later_counts() {
+        let mut company = Company::default();
+        let person = |id: &str| crate::person::Person {
+            id: id.into(),
+            name: id.into(),
+            role: String::new(),
+            hired: None,
+            left: None,
+        };
+        company.people = vec![person("a"), person("b")];
+        let unit = |id: &str| Unit { id: id.into(), name: id.into() };
+        company.units = vec![unit("east"), unit("west")];
+        let from = |day| Span { from: Some(day), to: None };
+        company.placements = (0..2).map(|unit| Placement { unit, parent: None, span: Span::default() }).collect();
+        company.headships = vec![
+            Headship { person: 1, unit: 0, span: from(date(2026, 7, 1)) },
+            Headship { person: 0, unit: 0, span: Span::default() },
+        ];
+        company.memberships = vec![
+            Membership { person: 0, unit: 1, primary: true, span: from(date(2026, 7, 1)) },
+            Membership { person: 0, unit: 0, primary: true, span: from(date(2026, 1, 1)) },
+        ];
+        let (before, after) = (date(2026, 6, 30), date(2026, 7, 1));
+        let (before, after) = (Hierarchy::on(&company, before), Hierarchy::on(&company, after));
+        assert_eq!((before.head[0], before.unit_of[0]), (Some(0), Some(0)));
+        assert_eq!((after.head[0], after.unit_of[0]), (Some(1), Some(1)));
     }
 }

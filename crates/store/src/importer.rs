@@ -24,7 +24,7 @@ use facts::{Currency, Instant};
 use identities::Identities;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use tokio::task::JoinSet;
 use waiting::{Batch, Waiting, write_all};
 
@@ -62,6 +62,12 @@ pub struct Importer {
     touched: Vec<i64>,
     repeats: HashMap<i64, u32>,
     is_dry: bool,
+    /// Whether it takes in what somebody says by hand.
+    by_hand: bool,
+    /// Keys of facts that were said by hand: no file says them, so a file that repeats itself says nothing new of them.
+    said_by_hand: HashSet<i64>,
+    /// Stages of which something else was said: what their deals came to is worked out anew.
+    restaged: Vec<i64>,
     /// The pipeline of each deal, to find a change's stage.
     pipelines: HashMap<i64, i64>,
 }
@@ -94,6 +100,9 @@ impl Seen {
     }
 }
 
+/// Kinds of facts that can be said by hand.
+const BY_HAND: [&str; 8] = ["rate", "person", "private", "placement", "membership", "headship", "stage", "quota"];
+
 /// Values that wait before they are written: about ten megabytes.
 const VALUES_AT_ONCE: usize = 200_000;
 
@@ -113,7 +122,7 @@ impl Importer {
         let settings = store.settings().await?.ok_or(StoreError::NotFound("company"))?;
         let ids = Identities::load(store, import.source_key).await?;
         let mut seen = HashMap::new();
-        for kind in KINDS {
+        for kind in KINDS.iter().filter(|kind| !import.by_hand || BY_HAND.contains(&kind.name)) {
             let mut of_kind = Seen::default();
             for row in store.rows(kind.seen, &[]).await? {
                 of_kind.add(row.int(0), Standing { digest: row.int(1), known: row.int(2), key: row.int(3) });
@@ -138,7 +147,10 @@ impl Importer {
             touched: Vec::new(),
             repeats: HashMap::new(),
             is_dry: false,
-            pipelines: deals::pipelines(store).await?,
+            by_hand: import.by_hand,
+            said_by_hand: store.said_by_hand().await?,
+            restaged: Vec::new(),
+            pipelines: if import.by_hand { HashMap::new() } else { deals::pipelines(store).await? },
         })
     }
 
@@ -161,6 +173,11 @@ impl Importer {
             }
         }
         Ok(())
+    }
+
+    /// The key of a person, unit, account or deal of the import's source.
+    pub fn record(&self, kind: &str, id: &str) -> Option<i64> {
+        self.ids.known(kind, id)
     }
 
     /// What came so far, by kind of row.
@@ -251,14 +268,18 @@ impl Importer {
     ) -> Asserted {
         let known = self.known;
         let seen = self.seen.entry(kind.name).or_default();
-        let before = seen.of(ident).filter(|s| s.known <= known).max_by_key(|s| (s.known, s.key));
+        let is_heard = |s: &Standing| s.known <= known && (self.by_hand || !self.said_by_hand.contains(&s.key));
+        let before = seen.of(ident).filter(is_heard).max_by_key(|s| (s.known, s.key));
         let same = before
             .filter(|s| s.digest == digest)
             .or_else(|| seen.of(ident).find(|s| s.known == known && s.digest == digest));
         let tally = self.tallies.entry(kind.name).or_default();
         if let Some(same) = same {
             tally.unchanged += 1;
-            self.asserted.entry(kind.name).or_default().push(same.key);
+            // By hand only what changes is said: nobody vouches for the rest.
+            if !self.by_hand {
+                self.asserted.entry(kind.name).or_default().push(same.key);
+            }
             return Asserted::Unchanged;
         }
         let asserted = if before.is_some() { Asserted::Changed } else { Asserted::New };
@@ -307,7 +328,10 @@ impl Importer {
         let stage = self.ids.stage(&row.pipeline, &row.name);
         let values = [stage.into(), row.position.into(), row.kind.word().into(), row.inferred.into()];
         let columns = fact_columns!["stage_key", "position", "kind", "is_inferred"];
-        self.fact(&standing::STAGE, columns, &stage, &row, values);
+        let asserted = self.fact(&standing::STAGE, columns, &stage, &row, values);
+        if self.by_hand && asserted == Asserted::Changed {
+            self.restaged.push(stage);
+        }
         self.ids.set_stage_kind(stage, row.kind);
     }
 
@@ -450,6 +474,11 @@ fn day(date: Date) -> i64 {
 }
 
 impl Store {
+    async fn said_by_hand(&self) -> Outcome<HashSet<i64>> {
+        let rows = self.rows(sql::ASSERTIONS_BY_HAND, &[]).await?;
+        Ok(rows.iter().flat_map(|row| row.int(1)..=row.int(2)).collect())
+    }
+
     /// Forgets what an import that never became visible brought.
     #[boxed]
     pub async fn sweep_import(&self, import_key: i64) -> Outcome<()> {
@@ -465,7 +494,11 @@ impl Store {
 impl Importer {
     async fn put_states(&mut self, tx: &mut Transaction) -> Outcome<()> {
         let fresh = std::mem::take(&mut self.fresh);
-        let touched = std::mem::take(&mut self.touched);
+        let mut touched = std::mem::take(&mut self.touched);
+        for stage in std::mem::take(&mut self.restaged) {
+            let deals = tx.rows(sql::DEALS_OF_STAGE, &[stage.into()]).await?;
+            touched.extend(deals.iter().map(|row| row.int(0)));
+        }
         fresh.put_states(tx, touched).await
     }
 }

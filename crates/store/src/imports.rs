@@ -36,6 +36,8 @@ pub struct Import {
     pub visible_at: Option<Instant>,
     /// When it was undone.
     pub undone_at: Option<Instant>,
+    /// Whether it is what somebody said by hand, without files.
+    pub by_hand: bool,
 }
 
 /// Where an import stands.
@@ -92,6 +94,8 @@ pub struct NewImport {
     pub files: String,
     /// The mapping, JSON.
     pub mapping: String,
+    /// Whether it is what somebody says by hand, without files.
+    pub by_hand: bool,
 }
 
 impl Store {
@@ -110,6 +114,7 @@ impl Store {
             new.known.0.into(),
             new.files.as_str().into(),
             new.mapping.as_str().into(),
+            new.by_hand.into(),
         ];
         tx.execute(sql::IMPORT_ADD, &values).await?;
         tx.commit().await?;
@@ -126,11 +131,21 @@ impl Store {
             .ok_or(StoreError::NotFound("import"))
     }
 
-    /// Imports, the latest first, older than the one with key `before`.
+    /// Imports of files, the latest first, older than the one with key `before`.
     #[boxed]
     pub async fn imports(&self, before: Option<i64>, limit: i64) -> Outcome<Vec<Import>> {
-        let rows = self.rows(sql::IMPORT_LIST, &[before.unwrap_or(i64::MAX).into(), limit.into()]).await?;
-        Ok(rows.iter().filter_map(import_of).collect())
+        self.listed(before, limit, false).await
+    }
+
+    /// What was said by hand, the latest first, before the one with key `before`.
+    #[boxed]
+    pub async fn amendments(&self, before: Option<i64>, limit: i64) -> Outcome<Vec<Import>> {
+        self.listed(before, limit, true).await
+    }
+
+    async fn listed(&self, before: Option<i64>, limit: i64, by_hand: bool) -> Outcome<Vec<Import>> {
+        let values = [before.unwrap_or(i64::MAX).into(), limit.into(), by_hand.into()];
+        Ok(self.rows(sql::IMPORT_LIST, &values).await?.iter().filter_map(import_of).collect())
     }
 
     /// Sets how an import is read, and the report of a dry run if there was one.
@@ -182,5 +197,6 @@ fn import_of(row: &Row) -> Option<Import> {
         report: row.text(10).to_owned(),
         visible_at: row.int_or_null(11).map(Instant),
         undone_at: row.int_or_null(12).map(Instant),
+        by_hand: row.flag(14),
     })
 }

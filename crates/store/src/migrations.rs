@@ -17,6 +17,7 @@ const TEXTS: &[(i64, &str, &str)] = &[
     (10, "users", include_str!("../migrations/0010_users.sql")),
     (11, "second step", include_str!("../migrations/0011_second_step.sql")),
     (12, "audit", include_str!("../migrations/0012_audit.sql")),
+    (14, "amendments", include_str!("../migrations/0014_amendments.sql")),
 ];
 
 /// What brings a database up to date, and the newest version it knows.

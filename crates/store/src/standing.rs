@@ -128,6 +128,7 @@ async fn touched(tx: &mut Transaction, kind: &Kind, range: KeyRange) -> Outcome<
     let statement = match kind.name {
         "observation" => sql::DEALS_OF_OBSERVATIONS,
         "change" => sql::DEALS_OF_CHANGES,
+        "stage" => sql::DEALS_OF_STAGES,
         _ => return Ok(Vec::new()),
     };
     let rows = tx.rows(statement, &[range.0.into(), range.1.into()]).await?;

@@ -118,15 +118,15 @@ statements! {
     SOURCE_PUT = "insert into source (key, name, kind) values ($1, $2, $3)
         on conflict (name) do update set kind = excluded.kind returning key";
     IMPORT_ADD = "insert into import
-        (key, id, source_key, actor_key, created_at, known, is_full, status, files, mapping, report)
-        values ($1, $2, $3, $4, $5, $6, 0, 'uploaded', $7, $8, '')";
+        (key, id, source_key, actor_key, created_at, known, is_full, status, files, mapping, report, by_hand)
+        values ($1, $2, $3, $4, $5, $6, 0, 'uploaded', $7, $8, '', $9)";
     IMPORT_GET = "select i.key, i.id, s.name, i.actor_key, i.created_at, i.known, i.is_full, i.status, i.files, i.mapping,
-        i.report, i.visible_at, i.undone_at, i.source_key
+        i.report, i.visible_at, i.undone_at, i.source_key, i.by_hand
         from import i join source s on s.key = i.source_key where i.id = $1";
     IMPORT_LIST = "select i.key, i.id, s.name, i.actor_key, i.created_at, i.known, i.is_full, i.status, i.files, i.mapping,
-        i.report, i.visible_at, i.undone_at, i.source_key
+        i.report, i.visible_at, i.undone_at, i.source_key, i.by_hand
         from import i join source s on s.key = i.source_key
-        where i.key < $1 order by i.key desc limit $2";
+        where i.by_hand = $3 and i.key < $1 order by i.key desc limit $2";
     IMPORT_MAP = "update import set mapping = $2, known = $3, is_full = $4, status = $5, report = $6 where key = $1";
     IMPORT_STATUS = "update import set status = $2 where key = $1";
     IMPORT_REPORT = "update import set report = $2, status = $3 where key = $1";
@@ -135,7 +135,9 @@ statements! {
     IMPORT_REDO = "update import set undone_at = null where key = $1 and visible_at is not null and undone_at is not null";
     WATERMARK = "select coalesce(max(visible_at), 0), coalesce(max(undone_at), 0), count(*),
         count(undone_at) from import where visible_at is not null";
-    IMPORT_KNOWN_LAST = "select max(known) from import where visible_at is not null and undone_at is null";
+    IMPORT_KNOWN_LAST = "select max(known) from import where visible_at is not null and undone_at is null and by_hand = 0";
+    ASSERTIONS_BY_HAND = "select a.kind, a.first_key, a.last_key from assertion a join import i on i.key = a.import_key
+        where i.by_hand = 1";
     ASSERTIONS_OF = "select kind, first_key, last_key from assertion where import_key = $1";
     ASSERTIONS_ELSEWHERE = "select a.kind, a.first_key, a.last_key from assertion a join import i on i.key = a.import_key
         where a.import_key <> $1 and i.visible_at is not null and i.undone_at is null";
@@ -250,6 +252,9 @@ statements! {
     // states
     STATES_CLEAR_PAGE = "delete from deal_state where deal_key > $1 and deal_key <= $2";
     DEALS_OF_OBSERVATIONS = "select distinct deal_key from deal_observation where key between $1 and $2";
+    DEALS_OF_STAGE = "select distinct deal_key from deal_state where stage_key = $1";
+    DEALS_OF_STAGES = "select distinct s.deal_key from stage_fact f join deal_state s on s.stage_key = f.stage_key
+        where f.key between $1 and $2";
     DEALS_OF_CHANGES = "select distinct deal_key from deal_change where key between $1 and $2";
     OBSERVATIONS_LAST = "select o.key, o.deal_key, o.name, o.account_key, o.owner_key, o.pipeline_key, o.stage_key, o.type,
         o.amount, o.currency, o.created_at, o.close_day, o.category, o.closed_at, o.won_amount, o.attributes, o.deleted

@@ -76,6 +76,7 @@ async fn import(store: &Store, day: i8, is_full: bool, rows: Vec<Row>) -> (i64, 
         known: at(day),
         files: "{}".into(),
         mapping: "{}".into(),
+        by_hand: false,
     };
     let made = store.add_import(&new).await.expect("an import");
     let mut importer = Importer::begin(store, &made.id, Instant(at(day).0 + 1)).await.expect("begins");

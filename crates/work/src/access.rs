@@ -77,6 +77,8 @@ pub enum Operation {
     ManageUsers,
     /// Read who did or saw what that is sensitive.
     ReadAudit,
+    /// Say by hand who there is and where they stand, quotas, stages, rates and the calendar; take it back.
+    KeepCompany,
 }
 
 /// What a role may do at all; about whom is [`Scope`]'s.
@@ -88,15 +90,17 @@ pub fn may(role: Role, operation: &Operation) -> bool {
         }
         Operation::ReadNumber(_) | Operation::SayNumber(_) => matches!(role, Role::Manager | Role::Leader),
         Operation::MakeForecast => matches!(role, Role::Manager | Role::Leader | Role::Operations),
-        Operation::Import | Operation::CancelJob | Operation::ManageUsers | Operation::ReadAudit => {
-            role == Role::Operations
-        }
+        Operation::Import
+        | Operation::CancelJob
+        | Operation::ManageUsers
+        | Operation::ReadAudit
+        | Operation::KeepCompany => role == Role::Operations,
         Operation::ReadJobs | Operation::ListPeople => true,
     }
 }
 
 /// Every kind of operation, about anybody.
-pub const ALL: [Operation; 13] = [
+pub const ALL: [Operation; 14] = [
     Operation::ReadForecast(Node::Company),
     Operation::ReadNumber(Node::Company),
     Operation::SayNumber(Node::Company),
@@ -110,6 +114,7 @@ pub const ALL: [Operation; 13] = [
     Operation::ListPeople,
     Operation::ManageUsers,
     Operation::ReadAudit,
+    Operation::KeepCompany,
 ];
 
 /// What an operation is, and about whom it may be done, in words: docs/permissions.md is made of these.
@@ -136,6 +141,10 @@ pub fn described(operation: &Operation) -> (&'static str, &'static str) {
         Operation::ReadAudit => (
             "Read the audit: who did or saw what that is sensitive",
             "everything; not by people whose title says operations",
+        ),
+        Operation::KeepCompany => (
+            "Say by hand who there is and where they stand, quotas, stages, rates, the calendar",
+            "the whole company; not by people whose title says operations",
         ),
         Operation::ManageUsers => (
             "Let people in, make links to a new password, shut out",
@@ -222,8 +231,8 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
         }
         Operation::SayNumber(Node::Person(_)) => false,
         Operation::ReadDeal(Some(owner)) => Scope::of(actor, frame).has(Node::Person(*owner)),
-        // A title in the CRM lets nobody decide who comes in.
-        Operation::ManageUsers | Operation::ReadAudit => actor.person().is_none(),
+        // A title in the CRM lets nobody decide who comes in, nor who stands where.
+        Operation::ManageUsers | Operation::ReadAudit | Operation::KeepCompany => actor.person().is_none(),
         // A deal without an owner is the whole company's.
         Operation::ReadDeal(None) => Scope::of(actor, frame).company,
         _ => true,

@@ -49,6 +49,14 @@ pub enum What {
     ImportUndone,
     /// An import was brought back.
     ImportRedone,
+    /// Something of the company was said by hand; about what was said.
+    Amended,
+    /// What was said by hand was taken back.
+    AmendmentUndone,
+    /// What was taken back was brought back.
+    AmendmentRedone,
+    /// The company's name, zone or calendar was set.
+    SettingsPut,
     /// A number was said that is another than the forecast; about the unit.
     NumberSaid,
     /// The forecast of a person was looked at by somebody else.
@@ -57,7 +65,7 @@ pub enum What {
 
 impl What {
     /// Everything that is written down.
-    pub const ALL: [What; 19] = [
+    pub const ALL: [What; 23] = [
         What::SignedIn,
         What::SignInFailed,
         What::SignedOut,
@@ -75,6 +83,10 @@ impl What {
         What::Imported,
         What::ImportUndone,
         What::ImportRedone,
+        What::Amended,
+        What::AmendmentUndone,
+        What::AmendmentRedone,
+        What::SettingsPut,
         What::NumberSaid,
         What::PersonSeen,
     ];
@@ -99,6 +111,10 @@ impl What {
             What::Imported => "imported",
             What::ImportUndone => "import-undone",
             What::ImportRedone => "import-redone",
+            What::Amended => "amended",
+            What::AmendmentUndone => "amendment-undone",
+            What::AmendmentRedone => "amendment-redone",
+            What::SettingsPut => "settings-put",
             What::NumberSaid => "number-said",
             What::PersonSeen => "person-seen",
         }
@@ -200,7 +216,7 @@ impl Work {
     }
 
     /// Names of users, people and units by id.
-    async fn names(&self, frame: &Frame) -> Done<HashMap<String, String>> {
+    pub(crate) async fn names(&self, frame: &Frame) -> Done<HashMap<String, String>> {
         let people = (0..).zip(&frame.loaded.people_ids).map(|(ix, id)| (id.clone(), frame.person_name(ix).to_owned()));
         let units = frame.loaded.unit_ids.iter().zip(&frame.company().units);
         let units = units.map(|(id, unit)| (id.clone(), unit.name.clone()));

@@ -105,7 +105,8 @@ impl Work {
         let files = Files { folder: folder.to_path_buf(), proposal };
         let mapping = serde_json::to_string(&files.proposal.mapping).expect("a mapping is JSON");
         let files = serde_json::to_string(&files).expect("a proposal is JSON");
-        let new = NewImport { id, source: FILES.into(), actor, created_at: now, known: now, files, mapping };
+        let new =
+            NewImport { id, source: FILES.into(), actor, created_at: now, known: now, files, mapping, by_hand: false };
         let import = self.store.add_import(&new).await?;
         self.page(import, now).await
     }
@@ -212,6 +213,9 @@ impl Work {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::Import, &frame)?;
         let import = self.store.import(id).await?;
+        if import.by_hand {
+            return Err(Problem::NotFound("import"));
+        }
         let is_visible = import.visible_at.is_some();
         let fits = match kind {
             worker::UNDO => is_visible && import.undone_at.is_none(),

@@ -4,11 +4,13 @@
 //! knows HTTP, HTML, JSON for people, or flags; the clock is an argument.
 //!
 //! Reading order: [`users`] (who comes in), [`access`] (who may what), [`audit`] (who did), [`frame`] (today's people and hierarchy), [`forecast`], [`bridge`] (why it moved),
-//! [`number`] (what a manager says), [`deals`], [`track_record`], [`intake`] (imports), [`worker`] (long work), [`folder`] (files without a database).
+//! [`number`] (what a manager says), [`deals`], [`track_record`], [`intake`] (imports), [`amend`] and [`company`] (what operations say by hand), [`worker`] (long work), [`folder`] (files without a database).
 
 pub mod access;
+pub mod amend;
 pub mod audit;
 pub mod bridge;
+pub mod company;
 pub mod deals;
 pub mod folder;
 pub mod forecast;

@@ -558,7 +558,7 @@ fn new_user(
 }
 
 /// An e-mail address in lower case: something, an @, and a host.
-fn address(text: &str) -> Done<String> {
+pub(crate) fn address(text: &str) -> Done<String> {
     let login = text.trim().to_lowercase();
     let is_one = login.len() <= 254
         && !login.contains(|c: char| c.is_whitespace() || c.is_control())

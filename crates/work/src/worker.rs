@@ -20,6 +20,8 @@ pub const IMPORT: &str = "import";
 pub const UNDO: &str = "undo";
 /// Bringing an undone import back.
 pub const REDO: &str = "redo";
+/// What was said of stages by hand: their deals' outcomes are worked out anew.
+pub const STAGES: &str = "stages";
 /// The forecast.
 pub const FORECAST: &str = "forecast";
 /// How past forecasts turned out.
@@ -68,6 +70,7 @@ impl Work {
                 }
                 self.queue_estimates(now).await?;
             }
+            STAGES => self.take_stages(&job.request, now).await?,
             FORECAST => {
                 let mut beat = |done, total| self.beat(job, "forecasting", done, total, clock());
                 self.make_forecasts(Reach::Period, now, &mut beat).await?;

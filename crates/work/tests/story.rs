@@ -1,5 +1,8 @@
 //! From files to a manager's forecast, on SQLite and on PostgreSQL, and who may read it.
 
+#[path = "story/by_hand.rs"]
+mod by_hand;
+
 use facts::person::{PersonIx, Role};
 use facts::{Instant, Node, Settings};
 use jiff::civil::date;
@@ -84,6 +87,7 @@ async fn story(work: &Work, folder: &Path) {
     numbers(work).await;
     permissions(work).await;
     users(work).await;
+    by_hand::story(work, folder).await;
 
     // Taking the import back leaves nothing to forecast; bringing it back brings all of it.
     work.undo_import(&operator, &id, now()).await.expect("queues");

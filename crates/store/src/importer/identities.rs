@@ -88,7 +88,7 @@ impl Identities {
         self.new.add(table, columns, values);
     }
 
-    fn known(&self, kind: &'static str, id: &str) -> Option<i64> {
+    pub(super) fn known(&self, kind: &str, id: &str) -> Option<i64> {
         self.by_kind.get(kind)?.get(id).copied()
     }
 
