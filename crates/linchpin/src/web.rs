@@ -6,6 +6,7 @@
 pub mod assets;
 mod audit;
 pub mod chart;
+mod company;
 mod deals;
 mod errors;
 mod forecast;
@@ -88,7 +89,22 @@ pub fn router(app: App) -> Router {
         .route("/imports/{id}/undo", get(imports::ask_undo).post(imports::undo_import))
         .route("/imports/{id}/redo", post(imports::redo_import))
         .route("/imports/{id}/skipped.csv", get(imports::skipped_rows))
+        // Who there is and where they stand, quotas, stages, the calendar: what operations say by hand.
+        .route("/company", get(company::read_tree))
+        .route("/company/people/new", get(company::people::new_person).post(company::people::add_person))
+        .route("/company/people/{id}", get(company::people::read_person).post(company::people::put_person))
+        .route("/company/units/new", get(company::units::new_unit).post(company::units::add_unit))
+        .route("/company/units/{id}", get(company::units::read_unit).post(company::units::put_unit))
+        .route("/company/units/{id}/end", post(company::units::end_unit))
+        .route("/company/quotas", get(company::quotas::read_quotas).post(company::quotas::put_quotas))
+        .route("/company/stages", get(company::stages::read_stages).post(company::stages::put_stages))
+        .route("/company/calendar", get(company::calendar::read_calendar).post(company::calendar::put_company))
+        .route("/company/changes", get(company::changes::list_changes))
+        .route("/company/changes/{id}/undo", post(company::changes::undo_change))
+        .route("/company/changes/{id}/redo", post(company::changes::redo_change))
         // Long work.
+        .route("/jobs", get(jobs::list_jobs))
+        .route("/jobs/{id}/retry", post(jobs::retry_job))
         .route("/jobs/{id}", get(jobs::read_job))
         .route("/jobs/{id}/cancel", post(jobs::cancel_job))
         // The front door.

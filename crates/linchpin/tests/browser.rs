@@ -237,8 +237,16 @@ async fn every_page_is_accessible_small_and_fits_in_both_themes_and_widths() {
             visit.check_page(path, &about, &axe, pages.path()).await;
         }
         visit.set("who", "operator").await;
-        for path in ["/forecast", "/imports", &import, &format!("{import}/undo")] {
+        for path in ["/forecast", "/imports", &import, &format!("{import}/undo"), "/jobs"] {
             visit.check_page(path, &about, &axe, pages.path()).await;
+        }
+        visit.go("/company").await;
+        let (unit, somebody) = (visit.href("#tree a[href*=units]").await, visit.href("#tree a[href*=people]").await);
+        for path in ["/company", &unit, &somebody] {
+            visit.check_page(path, &about, &axe, pages.path()).await;
+        }
+        for page in ["people/new", "units/new", "quotas", "stages", "calendar", "changes"] {
+            visit.check_page(&format!("/company/{page}"), &about, &axe, pages.path()).await;
         }
         visit.client.close().await.expect("closes");
     }
@@ -292,8 +300,25 @@ async fn a_visitor_imports_reads_the_forecast_opens_a_deal_and_takes_the_import_
     visit.click("#submit").await;
     assert!(visit.text("#number").await.contains("below the forecast"));
 
-    // Operations take the import back, and bring it again.
+    // Operations say by hand that somebody heads nothing any more, and take that back.
     visit.set("who", "operator").await;
+    visit.go("/company").await;
+    let team = "//tr[.//strong][.//*[contains(., 'Headed by')]][last()]//a";
+    visit.client.find(Locator::XPath(team)).await.expect("a team").click().await.expect("a click");
+    let headed = visit.value("#head").await;
+    assert!(!headed.is_empty(), "somebody heads it");
+    visit.find("#head").await.select_by_value("").await.expect("a choice");
+    visit.click("#save").await;
+    visit.find(".undo").await;
+    visit.go("/company/changes").await;
+    assert!(visit.text("#changes tbody").await.contains("headed"));
+    visit.click("#changes form button").await;
+    visit.find("#told .notice-good").await;
+    visit.go("/company").await;
+    visit.client.find(Locator::XPath(team)).await.expect("a team").click().await.expect("a click");
+    assert_eq!(visit.value("#head").await, headed);
+
+    // Operations take the import back, and bring it again.
     visit.go(&import).await;
     visit.click("#undo").await;
     visit.click("form #undo").await;
@@ -459,7 +484,10 @@ async fn every_word_comes_from_the_catalogue() {
         check(path).await;
     }
     visit.set("who", "operator").await;
-    for path in ["/imports", &import, "/no"] {
+    for path in ["/imports", &import, "/no", "/jobs", "/company", "/company/people/new", "/company/units/new"] {
+        check(path).await;
+    }
+    for path in ["/company/quotas", "/company/stages", "/company/calendar", "/company/changes"] {
         check(path).await;
     }
     visit.client.close().await.expect("closes");

@@ -58,6 +58,11 @@ impl Job {
     pub fn is_alive(&self) -> bool {
         self.status == "queued" || self.status == "running"
     }
+
+    /// Whether it ended without doing what was asked, and may be asked for again.
+    pub fn may_retry(&self) -> bool {
+        self.status == "failed" || self.status == "cancelled"
+    }
 }
 
 impl Store {

@@ -188,12 +188,18 @@ impl Work {
     /// Whether anything of it was new.
     async fn take_by_hand(&self, import: &Import, by: String, rows: Vec<Row>, now: Instant) -> Done<bool> {
         let mut importer = Importer::begin(&self.store, &import.id, now).await?;
-        importer.take(rows.clone()).await?;
-        if importer.tallies().values().all(|tally| tally.new + tally.changed == 0) {
+        let mut new = Vec::new();
+        for row in rows {
+            let before = changes(&importer);
+            importer.take(vec![row.clone()]).await?;
+            if changes(&importer) > before {
+                new.extend(said(&row, &importer));
+            }
+        }
+        if new.is_empty() {
             return Ok(false);
         }
-        let said = rows.iter().filter_map(|row| said(row, &importer)).collect();
-        let kept = serde_json::to_string(&Kept { by, said }).expect("what was said is JSON");
+        let kept = serde_json::to_string(&Kept { by, said: new }).expect("what was said is JSON");
         importer.finish(false, &|_| kept.clone()).await?;
         Ok(true)
     }
@@ -327,6 +333,11 @@ impl Frame {
         let place = self.loaded.units.iter().position(|unit| *unit == key)?;
         Some(&self.company().units[place].name)
     }
+}
+
+/// How much of what was taken in is new.
+fn changes(importer: &Importer) -> u64 {
+    importer.tallies().values().map(|tally| tally.new + tally.changed).sum()
 }
 
 /// A row as it is kept of what was said; `None` for kinds that nobody says by hand.

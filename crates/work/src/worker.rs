@@ -95,6 +95,31 @@ impl Work {
         Ok(self.store.latest_job(kind).await?)
     }
 
+    /// Long work, the latest first.
+    #[boxed]
+    pub async fn jobs(&self, actor: &Actor, limit: i64, now: Instant) -> Done<Vec<Job>> {
+        let frame = self.frame(now).await?;
+        access::check(actor, &Operation::CancelJob, &frame)?;
+        Ok(self.store.jobs(limit).await?)
+    }
+
+    /// Queues once more what failed or was cancelled.
+    #[boxed]
+    pub async fn retry_job(&self, actor: &Actor, id: &str, now: Instant) -> Done<()> {
+        let frame = self.frame(now).await?;
+        access::check(actor, &Operation::CancelJob, &frame)?;
+        let job = self.store.job(id).await?;
+        if !job.may_retry() {
+            return Err(Problem::Conflict(job.status));
+        }
+        match job.kind.as_str() {
+            // These look first whether the import still waits for it, and write down who asked.
+            CHECK => self.check_import(actor, &job.request, now).await.map(drop),
+            IMPORT => self.run_import(actor, &job.request, now).await.map(drop),
+            kind => Ok(self.store.queue_job(&Uuid::now_v7().to_string(), kind, &job.request, now).await.map(drop)?),
+        }
+    }
+
     /// Queues the forecast because somebody asks for it.
     #[boxed]
     pub async fn ask_for_forecast(&self, actor: &Actor, now: Instant) -> Done<Job> {

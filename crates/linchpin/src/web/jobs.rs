@@ -1,7 +1,9 @@
-//! How far long work is: a fragment that asks again by itself, and the button that stops it.
+//! Long work: how far it is, a fragment that asks again by itself, what failed and is tried again.
 
 use super::App;
+use super::look::{Nav, Page, Tone};
 use super::viewer::{Viewer, html};
+use crate::telling;
 use crate::words::Words;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -58,6 +60,7 @@ fn kind(words: &Words, kind: &str) -> String {
         worker::UNDO => "job-undo",
         worker::REDO => "job-redo",
         worker::FORECAST => "job-forecast",
+        worker::STAGES => "job-stages",
         _ => "job-track-record",
     })
 }
@@ -78,6 +81,88 @@ fn step(words: &Words, job: &Job) -> String {
 #[template(path = "job.html")]
 struct Fragment {
     progress: Progress,
+}
+
+/// Jobs that the page shows.
+const LISTED: i64 = 100;
+
+#[derive(Template)]
+#[template(path = "jobs.html")]
+struct JobsHtml {
+    page: Page,
+    rows: Vec<Row>,
+    /// Whether any is under way: the page looks again by itself.
+    is_alive: bool,
+}
+
+struct Row {
+    id: String,
+    what: String,
+    /// Where it shows what it is about.
+    href: Option<String>,
+    badge: (Tone, String),
+    /// How far it is, or why it failed.
+    told: String,
+    when: String,
+    took: String,
+    may_cancel: bool,
+    may_retry: bool,
+}
+
+/// `GET /jobs`
+pub async fn list_jobs(viewer: Viewer, State(app): State<App>) -> Response {
+    let jobs = app.work.jobs(&viewer.actor, LISTED, viewer.now).await;
+    viewer.answer(jobs.map(|jobs| {
+        html(&JobsHtml {
+            page: viewer.page(viewer.say("jobs-title"), Some(Nav::Jobs)),
+            rows: jobs.iter().map(|job| row(&viewer, job)).collect(),
+            is_alive: jobs.iter().any(Job::is_alive),
+        })
+    }))
+}
+
+fn row(viewer: &Viewer, job: &Job) -> Row {
+    let words = viewer.words();
+    let (tone, id) = match job.status.as_str() {
+        "queued" => (Tone::Info, "badge-waiting"),
+        "running" => (Tone::Info, "badge-running"),
+        "done" => (Tone::Good, "badge-done"),
+        "cancelled" => (Tone::Warn, "badge-cancelled"),
+        _ => (Tone::Bad, "badge-failed"),
+    };
+    let told = match job.status.as_str() {
+        "running" if job.cancel_asked => words.say("job-stopping"),
+        "running" if job.total > 0 => step(&words, job),
+        "failed" => {
+            let reason = job.problem.as_deref().and_then(|json| telling::kept_problem(&words, json));
+            reason.unwrap_or_else(|| words.say("error-500-text"))
+        }
+        _ => String::new(),
+    };
+    let is_of_import = [worker::CHECK, worker::IMPORT].contains(&job.kind.as_str());
+    Row {
+        id: job.id.clone(),
+        what: kind(&words, &job.kind),
+        href: (is_of_import || job.kind == worker::FORECAST).then(|| place_of(job)),
+        badge: (tone, words.say(id)),
+        told,
+        when: words.format().instant(job.queued_at, &viewer.frame.company().settings.zone),
+        took: took(&words, job).unwrap_or_default(),
+        may_cancel: job.is_alive() && !job.cancel_asked,
+        may_retry: job.may_retry(),
+    }
+}
+
+/// `2 min 5 s`
+fn took(words: &Words, job: &Job) -> Option<String> {
+    let seconds = (job.ended_at?.0 - job.started_at?.0 + 500_000) / 1_000_000;
+    let values = [("minutes", (seconds / 60).to_string().into()), ("seconds", (seconds % 60).to_string().into())];
+    Some(words.say_with(if seconds < 60 { "jobs-seconds" } else { "jobs-minutes" }, &values))
+}
+
+/// `POST /jobs/{id}/retry`
+pub async fn retry_job(viewer: Viewer, State(app): State<App>, Path(id): Path<String>) -> Response {
+    viewer.answer(app.work.retry_job(&viewer.actor, &id, viewer.now).await.map(|()| Redirect::to("/jobs")))
 }
 
 /// `GET /jobs/{id}`
@@ -113,6 +198,7 @@ fn place_of(job: &Job) -> String {
     match job.kind.as_str() {
         worker::FORECAST => "/forecast".to_owned(),
         worker::TRACK_RECORD => "/track-record".to_owned(),
+        worker::STAGES => "/jobs".to_owned(),
         _ => format!("/imports/{}", job.request),
     }
 }

@@ -129,20 +129,26 @@ pub enum Nav {
     TrackRecord,
     /// Imports.
     Import,
+    /// Who there is and where they stand.
+    Company,
     /// Who may come in.
     Users,
+    /// Long work.
+    Jobs,
     /// Who did or saw what.
     Audit,
 }
 
 impl Nav {
     /// Each with its address and the message that names it, in the order of the page.
-    pub const ALL: [(Nav, &str, &str); 6] = [
+    pub const ALL: [(Nav, &str, &str); 8] = [
         (Nav::Forecast, "/forecast", "nav-forecast"),
         (Nav::Deals, "/deals", "nav-deals"),
         (Nav::TrackRecord, "/track-record", "nav-track-record"),
         (Nav::Import, "/imports", "nav-import"),
+        (Nav::Company, "/company", "nav-company"),
         (Nav::Users, "/users", "nav-users"),
+        (Nav::Jobs, "/jobs", "nav-jobs"),
         (Nav::Audit, "/audit", "nav-audit"),
     ];
 }

@@ -178,13 +178,15 @@ impl Viewer {
             Nav::Deals => Operation::ListDeals,
             Nav::TrackRecord => Operation::ReadTrackRecord,
             Nav::Import => Operation::Import,
+            Nav::Company => Operation::KeepCompany,
+            Nav::Jobs => Operation::CancelJob,
             Nav::Users if self.visitor.is_none() => return false,
             Nav::Users => Operation::ManageUsers,
             Nav::Audit => Operation::ReadAudit,
         };
         let role = self.actor.role();
         match operation {
-            Operation::ManageUsers | Operation::ReadAudit => {
+            Operation::ManageUsers | Operation::ReadAudit | Operation::KeepCompany => {
                 access::check(&self.actor, &operation, &self.frame).is_ok()
             }
             _ => access::may(role, &operation),

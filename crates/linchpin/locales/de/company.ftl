@@ -1,0 +1,175 @@
+# Das Unternehmen, wie Operations es führt, und lange Arbeit.
+
+company-title = Unternehmen
+company-people = Personen
+company-quotas = Quoten
+company-stages = Phasen
+company-calendar = Kalender
+company-changes = Änderungen
+company-lead = Heute { $people ->
+    [one] eine Person
+   *[other] { $people } Personen
+} in { $units ->
+    [one] einer Einheit
+   *[other] { $units } Einheiten
+}. Was jemand sehen darf, folgt aus dem Platz hier.
+company-add-person = Person hinzufügen
+company-add-unit = Einheit hinzufügen
+company-about = Titel
+company-nowhere = In keiner Einheit
+company-no-head = Niemand leitet sie
+company-headed-by = Geleitet von { $name }
+company-head = leitet sie
+company-count = { $count ->
+    [one] Eine Person
+   *[other] { $count } Personen
+}
+company-leaves = bis { $day }
+company-left = gegangen am { $day }
+company-not-yet = noch nicht da
+company-away = Gegangen oder noch nicht da
+company-empty-title = Noch niemand da
+company-empty-text = Personen und Einheiten kommen mit Importen oder werden von Hand hinzugefügt.
+company-nothing-new = Nichts geändert: Das war schon bekannt.
+company-saved = Gespeichert. Prognosen werden neu erstellt.
+company-undone = Zurückgenommen.
+company-redone = Wiederhergestellt.
+company-redo = Wiederherstellen
+company-by-hand-hint = Was hier gesagt wird, gilt, bis Dateien etwas Neues dazu sagen, und lässt sich unter Änderungen zurücknehmen.
+company-is-erased = Was diese Person benannte, wurde gelöscht. Ihre Zahlen bleiben; ändern lässt sich nichts.
+
+company-new-person = Neue Person
+company-person-title = Titel
+company-title-hint = Wie im CRM. Wer eine Einheit leitet, führt sie, gleich mit welchem Titel.
+company-email-hint = Hierhin gehen Einladungen; die Anmeldung über einen Anbieter richtet sich danach.
+company-source-id = Kennung im CRM
+company-source-hint = Damit meinen spätere Dateien diese Person. Lassen Sie es leer, wo es keine gibt.
+company-no-unit = Wie bisher
+company-from = Ab
+company-from-hint = Ab diesem Tag gilt es so; Zahlen früherer Tage bleiben, wo sie waren. Leer: ab heute.
+company-from-new-hint = Leer: schon immer.
+company-hired = Erster Tag
+company-last-day = Letzter Tag
+company-left-hint = Wer gegangen ist, kann sich nicht mehr anmelden; die Geschichte bleibt.
+company-since = In { $name } seit { $day }
+company-heads = leitet { $name }
+
+company-new-unit = Neue Einheit
+company-parent = Einheit darüber
+company-at-the-top = Keine: ganz oben
+company-who-heads = Geleitet von
+company-nobody = Niemand
+company-head-hint = Wer eine Einheit leitet, sieht ab diesem Tag alles, was darunter ist.
+company-end-unit = Einheit beenden
+company-end-text = Niemand ist darin. Sie endet mit gestern; was vorher in ihr gezählt wurde, bleibt.
+company-held = { $count ->
+    [one] Eine Person oder Einheit ist noch darin. Verschieben Sie sie zuerst.
+   *[other] { $count } Personen oder Einheiten sind noch darin. Verschieben Sie sie zuerst.
+}
+
+company-quota-hint = Ganze { $currency }. Ein leeres Feld bleibt, wie es ist.
+company-quota-of = Quote von { $name }
+company-given-out-head = Nach unten verteilt
+company-given-out = { $amount } nach unten verteilt
+company-given-out-equal = { $amount } nach unten verteilt: genau
+company-given-out-over = { $amount } nach unten verteilt: { $share } darüber
+company-given-out-under = { $amount } nach unten verteilt: { $share } zu wenig
+
+company-stage = Phase
+company-stages-lead = In welcher Reihenfolge sie kommen und was ein Deal darin ist.
+company-stages-hint = Deals in einer geänderten Phase werden neu berechnet; die Prognose folgt.
+company-position = Reihenfolge
+company-stage-kind = Ein Deal darin ist
+company-guessed = Vermutet
+
+calendar-lead = Wie das Jahr in Perioden geteilt wird. Prognosen, Quoten und Zahlen richten sich danach.
+calendar-cut = Eine Periode ist
+calendar-months-1 = ein Monat
+calendar-months-3 = ein Quartal aus drei Monaten
+calendar-months-6 = ein halbes Jahr
+calendar-months-12 = ein Jahr
+calendar-weeks = ein Quartal aus dreizehn Wochen
+calendar-weeks-months = ein Monat eines { $pattern }-Quartals
+calendar-listed = wie in den Einstellungen aufgezählt
+calendar-start = Das Jahr beginnt im
+calendar-weekday = Wochen beginnen am
+calendar-weekday-hint = Nur wo Perioden aus ganzen Wochen bestehen: Das Jahr beginnt an dem, der dem Monatsersten am nächsten liegt.
+calendar-name = Name des Unternehmens
+calendar-zone = Zeitzone
+calendar-zone-hint = Wie in der IANA-Liste, etwa Europe/Berlin. Tage und Perioden enden in ihr.
+calendar-currency = Währung
+calendar-currency-hint = Der Code, etwa EUR. Alles wird in ihr summiert.
+calendar-fixed = Fest, seit es Daten gibt: Tage und Beträge wurden danach berechnet.
+calendar-hint = Prognosen werden neu erstellt. Quoten und Zahlen von Perioden, die es nicht mehr gibt, bleiben aufbewahrt, zählen aber nicht.
+calendar-next = Diese Periode und die nächsten
+month-1 = Januar
+month-2 = Februar
+month-3 = März
+month-4 = April
+month-5 = Mai
+month-6 = Juni
+month-7 = Juli
+month-8 = August
+month-9 = September
+month-10 = Oktober
+month-11 = November
+month-12 = Dezember
+weekday-1 = Montag
+weekday-2 = Dienstag
+weekday-3 = Mittwoch
+weekday-4 = Donnerstag
+weekday-5 = Freitag
+weekday-6 = Samstag
+weekday-7 = Sonntag
+
+company-changes-lead = Was von Hand gesagt wurde, das Neueste zuerst. Jedes lässt sich zurücknehmen, in beliebiger Reihenfolge.
+company-changes-empty-title = Nichts wurde von Hand geändert
+company-changes-empty-text = Alles Bekannte kam mit Importen.
+change-gone = (nicht mehr bekannt)
+change-person = { $name }: Name, Adresse oder Titel
+change-person-leaves = { $name }: letzter Tag { $day }
+change-member = { $name } gehört zu { $unit }
+change-moves = { $name } wechselt ab { $day } zu { $unit }
+change-heads = { $name } leitet { $unit }
+change-headed-until = { $name } leitete { $unit } bis { $day }
+change-unit = { $unit }: Name oder Platz
+change-unit-below = { $unit } steht unter { $name }
+change-unit-ends = { $unit } endet am { $day }
+change-quota = Quote von { $name }: { $amount } ab { $day }
+change-stage = Phase { $name }: { $state }
+change-settings = Name oder Kalender von { $name }
+change-rate = { $from } in { $to } am { $day }: { $value }
+
+jobs-title = Arbeit
+jobs-lead = Was der Server neben Seiten tut: Importe, Prognosen, Kopien. Das Neueste zuerst.
+jobs-took = Dauer
+jobs-seconds = { $seconds } s
+jobs-minutes = { $minutes } min { $seconds } s
+jobs-empty-title = Noch nichts getan
+jobs-empty-text = Importe und Prognosen zeigen sich hier, während sie laufen und danach.
+job-stages = Deals nach geänderten Phasen neu berechnen
+
+audit-amended = Das Unternehmen von Hand geändert
+audit-amendment-undone = Änderung von Hand zurückgenommen
+audit-amendment-redone = Änderung von Hand wiederhergestellt
+audit-settings-put = Name oder Kalender des Unternehmens gesetzt
+
+problem-not-found-amendment = Diese Änderung gibt es nicht. Unter Unternehmen → Änderungen steht, was von Hand gesagt wurde.
+problem-invalid-company-name = Schreiben Sie den Namen des Unternehmens mit höchstens 100 Zeichen.
+problem-invalid-unit-name = Schreiben Sie den Namen der Einheit mit höchstens 100 Zeichen.
+problem-invalid-title = Der Titel hat mehr als 100 Zeichen oder Zeichen, die keine sind.
+problem-invalid-hired = „{ $value }“ ist kein Tag. Schreiben Sie den ersten Tag wie 2026-11-30.
+problem-invalid-left = Der letzte Tag, { $value }, liegt nicht nach dem ersten. Ändern Sie einen der beiden.
+problem-invalid-from = „{ $value }“ ist kein Tag. Schreiben Sie ihn wie 2026-11-30.
+problem-invalid-period = „{ $value }“ ist kein Tag einer Periode. Schreiben Sie ihn wie 2026-11-30.
+problem-invalid-source-id = „{ $value }“ kann keine Kennung sein: höchstens 100 Zeichen.
+problem-invalid-source-id-taken = Die Kennung „{ $value }“ hat schon jemand. Suchen Sie in der Liste, oder lassen Sie das Feld leer.
+problem-invalid-unit-parent = Sie stünde unter sich selbst: { $value } ist darunter. Wählen Sie eine andere Einheit darüber.
+problem-invalid-unit-held = In { $value } ist noch jemand. Verschieben Sie zuerst Personen und Einheiten.
+problem-invalid-quota = „{ $value }“ kann keine Quote sein. Schreiben Sie einen ganzen Betrag, der nicht unter null liegt.
+problem-invalid-position = „{ $value }“ ist keine ganze Zahl. Schreiben Sie den Platz der Phase in der Reihenfolge.
+problem-invalid-stage-kind = „{ $value }“ kann ein Deal nicht sein. Wählen Sie offen, gewonnen oder verloren.
+problem-invalid-zone = Die Zeitzone „{ $value }“ gibt es nicht. Schreiben Sie sie wie in der IANA-Liste, etwa Europe/Berlin.
+problem-invalid-zone-fixed = Die Zeitzone ist fest, seit es Daten gibt. Um sie zu ändern, richten Sie Linchpin neu ein und importieren noch einmal.
+problem-invalid-currency-fixed = Die Währung ist fest, seit es Daten gibt. Um sie zu ändern, richten Sie Linchpin neu ein und importieren noch einmal.
+problem-invalid-fiscal-calendar = So lässt sich das Jahr nicht teilen. Wählen Sie Länge, Monat und Wochentag aus den Listen.
