@@ -9,9 +9,12 @@ mod forecast;
 mod imports;
 mod jobs;
 mod number;
+mod own;
 mod people;
 mod problem;
 mod track_record;
+
+pub use own::OwnData;
 
 use crate::web::App;
 use axum::extract::DefaultBodyLimit;
@@ -86,6 +89,7 @@ pub fn router(app: App) -> Router {
 fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(people::get_me))
+        .routes(routes!(own::get_own_data))
         .routes(routes!(people::list_people))
         .routes(routes!(forecast::get_forecast, forecast::make_forecast))
         .routes(routes!(number::get_number, number::say_number))
@@ -99,6 +103,13 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(imports::run_import))
         .routes(routes!(imports::undo_import, imports::redo_import))
         .routes(routes!(jobs::get_job, jobs::cancel_job))
+}
+
+/// The paths of all routes.
+#[cfg(test)]
+pub fn paths() -> Vec<String> {
+    let (_, description) = routes().split_for_parts();
+    description.paths.paths.into_keys().collect()
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@ mod api;
 mod cli;
 mod serve;
 mod telling;
+#[cfg(test)]
+mod walk;
 mod web;
 mod words;
 

@@ -16,6 +16,7 @@ mod imports;
 mod jobs;
 pub mod look;
 mod number;
+mod own;
 mod profile;
 mod second_step;
 mod session;
@@ -93,6 +94,9 @@ pub fn router(app: App) -> Router {
         .route("/company", get(company::read_tree))
         .route("/company/people/new", get(company::people::new_person).post(company::people::add_person))
         .route("/company/people/{id}", get(company::people::read_person).post(company::people::put_person))
+        .route("/company/people/{id}/erase", get(company::erase::ask_erase).post(company::erase::erase_person))
+        .route("/company/people/{id}/hold", post(company::erase::hold_person))
+        .route("/company/people/{id}/release", post(company::erase::release_person))
         .route("/company/units/new", get(company::units::new_unit).post(company::units::add_unit))
         .route("/company/units/{id}", get(company::units::read_unit).post(company::units::put_unit))
         .route("/company/units/{id}/end", post(company::units::end_unit))
@@ -122,6 +126,9 @@ pub fn router(app: App) -> Router {
         .route("/profile/sessions/{id}/end", post(profile::end_session))
         .route("/profile/tokens", post(profile::add_token))
         .route("/profile/tokens/{id}/end", post(profile::end_token))
+        // All that is kept of oneself.
+        .route("/profile/data", get(own::read_own))
+        .route("/profile/data.json", get(own::export_own))
         // Who may come in.
         .route("/users", get(users::list_users).post(users::invite))
         .route("/users/{id}/link", post(users::make_link))

@@ -231,6 +231,7 @@ async fn every_page_is_accessible_small_and_fits_in_both_themes_and_widths() {
             &deal,
             "/track-record",
             "/who",
+            "/profile/data",
             "/design",
             "/no",
         ] {
@@ -242,7 +243,7 @@ async fn every_page_is_accessible_small_and_fits_in_both_themes_and_widths() {
         }
         visit.go("/company").await;
         let (unit, somebody) = (visit.href("#tree a[href*=units]").await, visit.href("#tree a[href*=people]").await);
-        for path in ["/company", &unit, &somebody] {
+        for path in ["/company", &unit, &somebody, &format!("{somebody}/erase"), "/profile/data"] {
             visit.check_page(path, &about, &axe, pages.path()).await;
         }
         for page in ["people/new", "units/new", "quotas", "stages", "calendar", "changes"] {
@@ -480,7 +481,7 @@ async fn every_word_comes_from_the_catalogue() {
     let deal = visit.href("main table tbody a[href^='/deals/']").await;
     visit.go("/forecast").await;
     let number = visit.href("#number a").await;
-    for path in ["/forecast", &number, "/deals", &deal, "/track-record"] {
+    for path in ["/forecast", &number, "/deals", &deal, "/track-record", "/profile/data"] {
         check(path).await;
     }
     visit.set("who", "operator").await;

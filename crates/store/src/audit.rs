@@ -72,6 +72,13 @@ impl Store {
         Ok(self.rows(sql::AUDIT, &values).await?.iter().map(line_of).collect())
     }
 
+    /// Lines of what somebody did and of what was done to them, the latest first: `who` as lines have it, `about` as ids.
+    #[boxed]
+    pub async fn audit_of(&self, who: [&str; 2], about: [&str; 2], limit: i64) -> Outcome<Vec<AuditLine>> {
+        let values = [who[0].into(), who[1].into(), about[0].into(), about[1].into(), limit.into()];
+        Ok(self.rows(sql::AUDIT_OF, &values).await?.iter().map(line_of).collect())
+    }
+
     /// Looks at every line whether it follows from the one before.
     #[boxed]
     pub async fn audit_chain(&self) -> Outcome<Chain> {

@@ -409,7 +409,7 @@ fn moved(row: &Row) -> MovedDeal {
     }
 }
 
-fn outcome(number: i64) -> StageKind {
+pub(crate) fn outcome(number: i64) -> StageKind {
     match number {
         1 => StageKind::Won,
         2 => StageKind::Lost,

@@ -18,6 +18,7 @@ pub mod imports;
 pub mod jobs;
 pub mod load;
 pub mod numbers;
+pub mod own;
 pub mod people;
 pub mod settings;
 pub mod standing;

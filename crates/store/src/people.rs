@@ -21,6 +21,8 @@ pub struct KeptPerson {
     pub email: Option<String>,
     /// Whether they were erased.
     pub is_erased: bool,
+    /// Since when they are held, and why: nothing of them is erased meanwhile.
+    pub held: Option<(Instant, String)>,
 }
 
 impl Store {
@@ -46,7 +48,8 @@ impl Store {
             };
             let email = texts.remove("email");
             let is_erased = row.int_or_null(3).is_some();
-            people.insert(key, KeptPerson { key, id: row.text(1).to_owned(), person, email, is_erased });
+            let held = row.int_or_null(4).map(|at| (Instant(at), row.text(5).to_owned()));
+            people.insert(key, KeptPerson { key, id: row.text(1).to_owned(), person, email, is_erased, held });
         }
         Ok(people)
     }
@@ -97,6 +100,19 @@ impl Store {
         Ok(texts)
     }
 
+    /// Holds a person: nothing of them is erased until the hold ends (`None`).
+    #[boxed]
+    pub async fn hold_person(&self, key: i64, held_at: Option<Instant>, why: &str) -> Outcome<()> {
+        let values = [key.into(), held_at.map(|at| at.0).into(), why.into()];
+        self.execute(sql::PERSON_HOLD, &values).await.map(drop)
+    }
+
+    /// When somebody was last erased; 0: nobody was.
+    #[boxed]
+    pub async fn last_erased(&self) -> Outcome<i64> {
+        Ok(self.row(sql::ERASED_LAST, &[]).await?.map_or(0, |row| row.int(0)))
+    }
+
     /// Erases a person: the key to what names them is destroyed, every number stays.
     #[boxed]
     pub async fn erase(&self, person_id: &str, now: Instant) -> Outcome<()> {
@@ -107,6 +123,7 @@ impl Store {
         tx.execute(sql::PRIVATE_DESTROY, &[key.into()]).await?;
         tx.execute(sql::PERSON_ERASE, &[key.into(), now.0.into()]).await?;
         tx.execute(sql::USER_FORGET, &[key.into(), now.0.into()]).await?;
+        tx.execute(sql::NUMBER_NOTES_FORGET, &[key.into()]).await?;
         // It names people by their ids.
         tx.execute(sql::FITTED_DELETE, &[]).await?;
         tx.commit().await

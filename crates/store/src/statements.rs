@@ -135,6 +135,7 @@ statements! {
     IMPORT_REDO = "update import set undone_at = null where key = $1 and visible_at is not null and undone_at is not null";
     WATERMARK = "select coalesce(max(visible_at), 0), coalesce(max(undone_at), 0), count(*),
         count(undone_at) from import where visible_at is not null";
+    ERASED_LAST = "select coalesce(max(erased_at), 0) from person";
     IMPORT_KNOWN_LAST = "select max(known) from import where visible_at is not null and undone_at is null and by_hand = 0";
     ASSERTIONS_BY_HAND = "select a.kind, a.first_key, a.last_key from assertion a join import i on i.key = a.import_key
         where i.by_hand = 1";
@@ -207,7 +208,7 @@ statements! {
     SWEEP_ASSERTION = "delete from assertion where import_key = $1";
 
     // people
-    PEOPLE = "select p.key, p.id, s.secret, p.erased_at from person p left join person_secret s on s.person_key = p.key
+    PEOPLE = "select p.key, p.id, s.secret, p.erased_at, p.held_at, p.held_why from person p left join person_secret s on s.person_key = p.key
         order by p.key";
     PERSON_FACTS = standing_in_order!("select person_key, role, hired_day, left_day, known from person_fact where");
     PRIVATE_FACTS = standing!("select person_key, kind, sealed, known from person_private where");
@@ -215,11 +216,25 @@ statements! {
     SECRET_DESTROY = "delete from person_secret where person_key = $1";
     PRIVATE_DESTROY = "delete from person_private where person_key = $1";
     PERSON_ERASE = "update person set erased_at = $2 where key = $1";
+    PERSON_HOLD = "update person set held_at = $2, held_why = $3 where key = $1 and erased_at is null";
+    NUMBER_NOTES_FORGET = "update manager_number set note = '' where person_key = $1";
     PERSON_OF_ID = "select key from person where id = $1";
     UNITS = "select key, id from unit order by key";
     PLACEMENTS = standing_in_order!("select unit_key, name, parent_key, from_day, to_day, known from placement where");
     MEMBERSHIPS = standing_in_order!("select person_key, unit_key, is_primary, from_day, to_day, known from membership where");
     HEADSHIPS = standing_in_order!("select person_key, unit_key, from_day, to_day, known from headship where");
+
+    // what is kept of one person
+    OWN_DEALS = "select d.id, s.name, coalesce(g.name, ''), s.outcome, s.amount, s.currency, s.close_day, s.closed_day
+        from deal_state s join deal d on d.key = s.deal_key left join stage g on g.key = s.stage_key
+        where s.owner_key = $1 and s.known_to = 9223372036854775807 and s.deleted = 0 order by d.key";
+    OWN_DEALS_EVER = "select count(distinct deal_key) from deal_state where owner_key = $1";
+    OWN_ACTIVITIES = standing_in_order!("select kind, happened, direction, count from activity where person_key = $1 and");
+    OWN_NUMBERS = "select u.id, n.start_day, n.said_at, n.amount, n.forecast_amount, n.reason, n.note
+        from manager_number n left join unit u on u.key = n.unit_key where n.person_key = $1 order by n.key desc";
+    OWN_FORECASTS = "select f.as_of_day, n.horizon, n.mean, n.low95, n.high95
+        from forecast_node n join forecast f on f.key = n.forecast_key
+        where n.level = 'person' and n.node_key = $1 order by f.as_of_day desc, n.horizon";
 
     // facts, to be estimated from
     RATES = standing_in_order!("select from_currency, to_currency, day, pico from currency_rate where");
@@ -365,6 +380,8 @@ statements! {
     AUDIT_HEAD = "update audit_head set hash = $1 where key = 1";
     AUDIT_LAST = "select seq, hash from audit_head where key = 1";
     AUDIT_ADD = "insert into audit (seq, at, who, what, about, hash) values ($1, $2, $3, $4, $5, $6)";
+    AUDIT_OF = "select seq, at, who, what, about, hash from audit where who in ($1, $2) or about in ($3, $4)
+        order by seq desc limit $5";
     AUDIT_FROM = "select seq, at, who, what, about, hash from audit where seq > $1 order by seq limit $2";
     AUDIT = "select seq, at, who, what, about, hash from audit
         where (cast($1 as bigint) is null or seq < $1) and (cast($2 as text) is null or who = $2)

@@ -77,6 +77,10 @@ pub enum Operation {
     ManageUsers,
     /// Read who did or saw what that is sensitive.
     ReadAudit,
+    /// Read everything that is kept of oneself.
+    ReadOwn,
+    /// Erase what names a person, or hold it for a court.
+    ErasePerson,
     /// Say by hand who there is and where they stand, quotas, stages, rates and the calendar; take it back.
     KeepCompany,
 }
@@ -94,13 +98,14 @@ pub fn may(role: Role, operation: &Operation) -> bool {
         | Operation::CancelJob
         | Operation::ManageUsers
         | Operation::ReadAudit
+        | Operation::ErasePerson
         | Operation::KeepCompany => role == Role::Operations,
-        Operation::ReadJobs | Operation::ListPeople => true,
+        Operation::ReadJobs | Operation::ListPeople | Operation::ReadOwn => true,
     }
 }
 
 /// Every kind of operation, about anybody.
-pub const ALL: [Operation; 14] = [
+pub const ALL: [Operation; 16] = [
     Operation::ReadForecast(Node::Company),
     Operation::ReadNumber(Node::Company),
     Operation::SayNumber(Node::Company),
@@ -115,6 +120,8 @@ pub const ALL: [Operation; 14] = [
     Operation::ManageUsers,
     Operation::ReadAudit,
     Operation::KeepCompany,
+    Operation::ReadOwn,
+    Operation::ErasePerson,
 ];
 
 /// What an operation is, and about whom it may be done, in words: docs/permissions.md is made of these.
@@ -145,6 +152,13 @@ pub fn described(operation: &Operation) -> (&'static str, &'static str) {
         Operation::KeepCompany => (
             "Say by hand who there is and where they stand, quotas, stages, rates, the calendar",
             "the whole company; not by people whose title says operations",
+        ),
+        Operation::ReadOwn => {
+            ("Read and take away all that Linchpin knows about oneself, and who may see it", "oneself alone")
+        }
+        Operation::ErasePerson => (
+            "Erase what names a person; hold it for a court or an authority",
+            "anybody; not by people whose title says operations",
         ),
         Operation::ManageUsers => (
             "Let people in, make links to a new password, shut out",
@@ -232,7 +246,9 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
         Operation::SayNumber(Node::Person(_)) => false,
         Operation::ReadDeal(Some(owner)) => Scope::of(actor, frame).has(Node::Person(*owner)),
         // A title in the CRM lets nobody decide who comes in, nor who stands where.
-        Operation::ManageUsers | Operation::ReadAudit | Operation::KeepCompany => actor.person().is_none(),
+        Operation::ManageUsers | Operation::ReadAudit | Operation::KeepCompany | Operation::ErasePerson => {
+            actor.person().is_none()
+        }
         // A deal without an owner is the whole company's.
         Operation::ReadDeal(None) => Scope::of(actor, frame).company,
         _ => true,

@@ -57,6 +57,14 @@ pub enum What {
     AmendmentRedone,
     /// The company's name, zone or calendar was set.
     SettingsPut,
+    /// What named a person was erased.
+    PersonErased,
+    /// A person was held: nothing of them is erased meanwhile.
+    PersonHeld,
+    /// A hold ended.
+    PersonReleased,
+    /// Somebody took away all that is kept of them.
+    OwnExported,
     /// A number was said that is another than the forecast; about the unit.
     NumberSaid,
     /// The forecast of a person was looked at by somebody else.
@@ -65,7 +73,7 @@ pub enum What {
 
 impl What {
     /// Everything that is written down.
-    pub const ALL: [What; 23] = [
+    pub const ALL: [What; 27] = [
         What::SignedIn,
         What::SignInFailed,
         What::SignedOut,
@@ -87,6 +95,10 @@ impl What {
         What::AmendmentUndone,
         What::AmendmentRedone,
         What::SettingsPut,
+        What::PersonErased,
+        What::PersonHeld,
+        What::PersonReleased,
+        What::OwnExported,
         What::NumberSaid,
         What::PersonSeen,
     ];
@@ -115,6 +127,10 @@ impl What {
             What::AmendmentUndone => "amendment-undone",
             What::AmendmentRedone => "amendment-redone",
             What::SettingsPut => "settings-put",
+            What::PersonErased => "person-erased",
+            What::PersonHeld => "person-held",
+            What::PersonReleased => "person-released",
+            What::OwnExported => "own-exported",
             What::NumberSaid => "number-said",
             What::PersonSeen => "person-seen",
         }
@@ -155,6 +171,15 @@ pub struct AuditPage {
     pub lines: Vec<Named>,
     /// Where the next page begins.
     pub next: Option<i64>,
+}
+
+/// A line with the names that are still known.
+pub(crate) fn named(line: AuditLine, names: &HashMap<String, String>) -> Named {
+    Named {
+        who: names.get(line.who.split_once(':').map_or("", |(_, id)| id)).cloned(),
+        about: names.get(line.about.as_str()).cloned(),
+        line,
+    }
 }
 
 /// A user as lines have it.
@@ -207,12 +232,7 @@ impl Work {
         lines.truncate(LINES as usize);
         let next = lines.last().map(|line| line.seq).filter(|_| has_more);
         let names = self.names(&frame).await?;
-        let named = |line: AuditLine| Named {
-            who: names.get(line.who.split_once(':').map_or("", |(_, id)| id)).cloned(),
-            about: names.get(line.about.as_str()).cloned(),
-            line,
-        };
-        Ok(AuditPage { lines: lines.into_iter().map(named).collect(), next })
+        Ok(AuditPage { lines: lines.into_iter().map(|line| named(line, &names)).collect(), next })
     }
 
     /// Names of users, people and units by id.

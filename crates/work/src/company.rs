@@ -1,6 +1,7 @@
 //! The company as operations keep it: units and people in a tree, quotas, stages, the calendar. What they say goes by
 //! [`Work::amend`], so that it can be taken back.
 
+mod erase;
 mod keep;
 
 pub use keep::{PersonSaid, QuotaSaid, SettingsSaid, StageSaid, UnitSaid};
@@ -76,6 +77,8 @@ pub struct PersonCase {
     pub heads: Vec<(String, String)>,
     /// Whether they were erased.
     pub is_erased: bool,
+    /// Since when they are held, and why.
+    pub held: Option<(Instant, String)>,
 }
 
 /// All that is kept of a unit.
@@ -170,6 +173,7 @@ impl Work {
             since: unit.and_then(|unit| membership(&frame, ix, unit)).and_then(|span| span.from),
             heads: frame.hierarchy.headed_by(ix).into_iter().map(|unit| named_unit(&frame, unit)).collect(),
             is_erased: kept.is_erased,
+            held: kept.held,
         })
     }
 

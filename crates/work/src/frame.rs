@@ -28,6 +28,8 @@ pub struct Frame {
     pub as_of: Date,
     /// The day that it was made for.
     pub today: Date,
+    /// When somebody was last erased: names are read anew since.
+    erased: i64,
     people_by_key: HashMap<i64, PersonIx>,
     stages_by_key: HashMap<i64, usize>,
 }
@@ -36,9 +38,11 @@ impl Work {
     /// The frame for `now`, read anew when facts came or went.
     #[boxed]
     pub async fn frame(&self, now: Instant) -> Done<Arc<Frame>> {
-        let watermark = self.store.watermark().await?;
+        let (watermark, erased) = (self.store.watermark().await?, self.store.last_erased().await?);
         let is_current = |frame: &Arc<Frame>| {
-            frame.watermark == watermark && frame.today == now.day(&frame.loaded.company.settings.zone)
+            frame.watermark == watermark
+                && frame.erased == erased
+                && frame.today == now.day(&frame.loaded.company.settings.zone)
         };
         if let Some(frame) = self.frame.read().await.as_ref().filter(|frame| is_current(frame)) {
             return Ok(frame.clone());
@@ -53,6 +57,7 @@ impl Work {
             stages_by_key: loaded.stages.iter().copied().zip(0..).collect(),
             loaded,
             watermark,
+            erased,
             as_of,
             today,
         });

@@ -2,6 +2,8 @@
 
 #[path = "story/by_hand.rs"]
 mod by_hand;
+#[path = "story/own.rs"]
+mod own;
 
 use facts::person::{PersonIx, Role};
 use facts::{Instant, Node, Settings};
@@ -88,6 +90,7 @@ async fn story(work: &Work, folder: &Path) {
     permissions(work).await;
     users(work).await;
     by_hand::story(work, folder).await;
+    own::story(work).await;
 
     // Taking the import back leaves nothing to forecast; bringing it back brings all of it.
     work.undo_import(&operator, &id, now()).await.expect("queues");

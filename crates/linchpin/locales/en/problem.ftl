@@ -41,6 +41,7 @@ problem-conflict = { $state ->
     [failed] It failed before. Look at the reason, mend it, and try again.
     [cancelled] It was cancelled. Start it again when you like.
     [changed] Somebody changed it again since. Load the page again, and set what you want anew.
+    [erased] It was erased already. Nothing is left to change.
    *[other] It is { $state } now, so this cannot be done. Load the page again to see where it stands.
 }
 problem-invalid-forecast-seen = The forecast moved since you opened the page. Look at it again, then say your number.

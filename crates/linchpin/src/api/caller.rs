@@ -9,6 +9,7 @@ use axum::http::request::Parts;
 use facts::Instant;
 use std::sync::Arc;
 use work::frame::Frame;
+use work::users::Visitor;
 use work::{Actor, Problem, Work};
 
 use crate::words::{Lang, Words};
@@ -19,6 +20,8 @@ pub struct Caller {
     pub work: Work,
     /// Who asks.
     pub actor: Actor,
+    /// The user that they came in with; none on the sample company.
+    pub visitor: Option<Visitor>,
     /// Today's people and hierarchy.
     pub frame: Arc<Frame>,
     /// Now.
@@ -35,12 +38,13 @@ impl FromRequestParts<App> for Caller {
         let words = Words::new(Lang::negotiate(None, header(ACCEPT_LANGUAGE.as_str())));
         let now = (app.clock)();
         let frame = app.work.frame(now).await.map_err(|problem| ApiProblem::of(&words, problem))?;
-        let actor = match app.is_demo {
-            true => on_the_sample(&frame, header("linchpin-person").or_else(|| chosen(&parts.headers))),
-            false => known(app, parts, now).await,
+        let came = match app.is_demo {
+            true => on_the_sample(&frame, header("linchpin-person").or_else(|| chosen(&parts.headers)))
+                .map(|actor| (actor, None)),
+            false => known(app, parts, now).await.map(|visitor| (visitor.actor.clone(), Some(visitor))),
         };
-        let actor = actor.map_err(|problem| ApiProblem::of(&words, problem))?;
-        Ok(Caller { work: app.work.clone(), actor, frame, now, words })
+        let (actor, visitor) = came.map_err(|problem| ApiProblem::of(&words, problem))?;
+        Ok(Caller { work: app.work.clone(), actor, visitor, frame, now, words })
     }
 }
 
@@ -50,7 +54,7 @@ fn on_the_sample(frame: &Frame, word: Option<&str>) -> Result<Actor, Problem> {
 }
 
 /// Who a token lets in, or the session of a page.
-async fn known(app: &App, parts: &Parts, now: Instant) -> Result<Actor, Problem> {
+async fn known(app: &App, parts: &Parts, now: Instant) -> Result<Visitor, Problem> {
     let token = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
     let visitor = match token {
         Some(value) => match value.split_once(' ') {
@@ -63,7 +67,7 @@ async fn known(app: &App, parts: &Parts, now: Instant) -> Result<Actor, Problem>
     };
     let visitor = visitor.ok_or(Problem::Unauthenticated)?;
     let reads = matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS);
-    if visitor.writes || reads { Ok(visitor.actor) } else { Err(Problem::Forbidden) }
+    if visitor.writes || reads { Ok(visitor) } else { Err(Problem::Forbidden) }
 }
 
 impl Caller {

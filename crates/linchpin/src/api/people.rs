@@ -33,7 +33,8 @@ pub struct Me {
     role: String,
 }
 
-fn role(role: Role) -> String {
+/// The word of a role.
+pub(super) fn role(role: Role) -> String {
     serde_json::to_value(role).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 

@@ -92,7 +92,7 @@ async fn shown(viewer: &Viewer, app: &App, asked: &Asked) -> Result<AuditHtml, P
 }
 
 /// Whoever has no name, or none any more.
-fn unnamed(viewer: &Viewer, who: &str) -> String {
+pub(super) fn unnamed(viewer: &Viewer, who: &str) -> String {
     match who {
         "operator" => viewer.say("audit-operator"),
         "leader" => viewer.say("who-leader"),

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod changes;
+pub mod erase;
 pub mod people;
 pub mod quotas;
 pub mod stages;
@@ -50,6 +51,7 @@ impl Top {
         let told = match done {
             Some("nothing") => Some((Tone::Info, viewer.say("company-nothing-new"))),
             Some("undone") => Some((Tone::Good, viewer.say("company-undone"))),
+            Some("erased") => Some((Tone::Good, viewer.say("company-erased"))),
             Some("redone") => Some((Tone::Good, viewer.say("company-redone"))),
             _ => None,
         };

@@ -23,6 +23,8 @@ struct PersonHtml {
     fields: Fields,
     is_new: bool,
     is_erased: bool,
+    /// Where what names them is erased, and where they are held.
+    erase: String,
     source_id: String,
     units: Vec<(String, String)>,
 }
@@ -138,6 +140,7 @@ async fn shown(
         action: case.as_ref().map_or("/company/people/new".to_owned(), |c| format!("/company/people/{}", c.line.id)),
         about: case.as_ref().map(|case| about(viewer, case)).unwrap_or_default(),
         is_new: case.is_none(),
+        erase: case.as_ref().map(|c| format!("/company/people/{}/erase", c.line.id)).unwrap_or_default(),
         is_erased: case.as_ref().is_some_and(|case| case.is_erased),
         source_id: case.map(|case| case.source_id).unwrap_or_default(),
         units: choices(&tree),

@@ -1,0 +1,71 @@
+# Was Linchpin über die weiß, die hinsehen, und wie eine Person gelöscht wird.
+
+menu-own = Was Linchpin über mich weiß
+own-title = Was Linchpin über mich weiß
+own-lead = Alles. Niemandem über Ihnen wird etwas über Sie gezeigt, das Sie nicht selbst sehen.
+own-export = Mitnehmen (JSON)
+own-seen-by = Wer heute meine Deals und meine Prognose sehen darf
+own-seen-by-nobody = Niemand außer Ihnen.
+own-seen-by-hint = Es folgt aus der heutigen Hierarchie: wer eine Einheit leitet, in der Sie sind, oder eine darüber. Jeder Blick auf Ihre Prognose steht unten.
+own-about = Wer ich hier bin
+own-nobody = Sie gehören hier nicht zu den Personen des Unternehmens, und als solche ist nichts über Sie aufbewahrt.
+own-kept = Was aufbewahrt ist
+own-user-since = Benutzer seit
+own-signed-in = Angemeldet
+own-door = { $sessions ->
+    [one] ein Browser
+   *[other] { $sessions } Browser
+}, { $tokens ->
+    [0] kein Token
+    [one] ein Token
+   *[other] { $tokens } Token
+}
+own-address = Adresse in den Dateien
+own-role = Rolle heute
+own-units = In
+own-headed = Geleitet
+own-from = { $name } ab { $from }
+own-to = { $name } bis { $to }
+own-from-to = { $name } von { $from } bis { $to }
+own-deals = Deals
+own-deals-told = { $open } offen, { $won } gewonnen, { $lost } verloren; { $count } insgesamt, die Ihre sind oder waren
+own-activities = Aktivitäten
+own-quotas = Quoten
+own-numbers = Zahlen, die Sie gesagt haben
+own-forecasts = Prognosen
+own-forecasts-told = erstellt mit Stand von { $count ->
+    [one] einem Tag
+   *[other] { $count } Tagen
+}; zuletzt mit Stand { $day }: { $amount }, zwischen { $from } und { $to }
+own-count = { $count ->
+    [0] keine
+   *[other] { $count }
+}
+own-lines = Was Sie getan haben und wer Ihres angesehen oder geändert hat
+own-no-lines = Noch nichts.
+own-more-lines = { $count ->
+    [one] Eine weitere Zeile steht in der Datei.
+   *[other] { $count } weitere Zeilen stehen in der Datei.
+}
+
+company-erased = Was die Person benannte, wurde gelöscht.
+company-erase = Löschen
+company-erase-lead = Löschen zerstört, was jemanden benennt; die Zahlen bleiben.
+company-erase-or-hold = Löschen oder sperren …
+company-erase-of = { $name } löschen
+company-erase-text = Name, Adresse und Worte werden mit ihrem Schlüssel zerstört, der Benutzer wird geschlossen, und niemand kann es zurückholen. Deals, Prognosen und Zahlen bleiben unter einer namenlosen Kennung.
+company-erase-files = Frühere Kopien enthalten den Namen noch, ebenso hochgeladene Dateien. Eine Datei, die die Person wieder nennt, bringt keinen Namen zurück.
+company-erase-do = Für immer löschen
+company-is-held = Gesperrt
+company-held-since = Seit { $day }: { $text }
+company-is-held-text = Nichts von dieser Person wird gelöscht, bis die Sperre endet.
+company-release = Sperre beenden
+company-hold = Vor dem Löschen sperren
+company-hold-text = Für ein Gericht oder eine Behörde: Nichts von dieser Person wird gelöscht, bis die Sperre endet.
+company-hold-why = Warum
+audit-person-erased = Gelöscht, was eine Person benannte
+audit-person-held = Eine Person vor dem Löschen gesperrt
+audit-person-released = Die Sperre einer Person beendet
+audit-own-exported = Alles über sich mitgenommen
+problem-invalid-held = Diese Person ist gesperrt. Beenden Sie zuerst die Sperre.
+problem-invalid-held-why = Schreiben Sie mit höchstens 500 Zeichen, warum: Wer die Sperre beendet, muss es wissen.

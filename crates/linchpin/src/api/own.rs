@@ -1,0 +1,300 @@
+//! All that Linchpin knows about whoever asks.
+
+use super::caller::Caller;
+use super::problem::ApiProblem;
+use axum::Json;
+use facts::person::Role;
+use facts::unit::Span;
+use serde::Serialize;
+use utoipa::ToSchema;
+use work::own::{Own, OwnPerson, OwnUser};
+
+/// All that is kept of whoever asks.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnData {
+    /// As somebody who signs in; null on the sample company.
+    user: Option<OwnUserData>,
+    /// As one of the company's people; null for users of operations.
+    person: Option<OwnPersonData>,
+    /// What you did, and what was done to you or seen of you, the latest first.
+    audit: Vec<OwnLine>,
+}
+
+/// What is kept of somebody who signs in.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnUserData {
+    /// The e-mail address.
+    login: String,
+    /// Since when: RFC 3339.
+    since: String,
+    /// How many browsers are signed in.
+    sessions: usize,
+    /// How many tokens programs have.
+    tokens: usize,
+    /// Whether there is a second step at sign-in.
+    has_second_step: bool,
+}
+
+/// What is kept of one of the company's people.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnPersonData {
+    /// The id.
+    id: String,
+    /// The id in the source.
+    source_id: String,
+    /// The name.
+    name: String,
+    /// The address.
+    email: Option<String>,
+    /// The title in the source.
+    title: String,
+    /// seller, manager, leader, enablement, operations or helper.
+    role: String,
+    /// The first day.
+    hired: Option<String>,
+    /// The last day.
+    left: Option<String>,
+    /// Who may see your deals and forecast today.
+    seen_by: Vec<OwnSeer>,
+    /// Units you were or are in.
+    memberships: Vec<OwnPlace>,
+    /// Units you headed or head.
+    headships: Vec<OwnPlace>,
+    /// What you were to bring.
+    quotas: Vec<OwnQuotaData>,
+    /// Deals you own.
+    deals: Vec<OwnDealData>,
+    /// How many deals you own or owned.
+    deals_ever: i64,
+    /// What sources say that you did.
+    activities: Vec<OwnActivityData>,
+    /// Numbers that you said.
+    numbers: Vec<OwnNumberData>,
+    /// What was forecast of you.
+    forecasts: Vec<OwnForecastData>,
+    /// Whether you are held for a court or an authority: nothing is erased meanwhile.
+    is_held: bool,
+}
+
+/// Somebody who may see you.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnSeer {
+    /// The name.
+    name: String,
+    /// The role.
+    role: String,
+}
+
+/// A unit and the days.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnPlace {
+    /// The unit's name.
+    unit: String,
+    /// The first day; null: open.
+    from: Option<String>,
+    /// The last day; null: open.
+    to: Option<String>,
+}
+
+/// A quota.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnQuotaData {
+    /// The first day of the period.
+    start: String,
+    /// Minor units of the company's currency, or a count where the measure is one.
+    amount: i64,
+    /// What is counted.
+    measure: String,
+}
+
+/// A deal.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnDealData {
+    /// The id.
+    id: String,
+    /// The name.
+    name: String,
+    /// The stage.
+    stage: String,
+    /// open, won or lost.
+    outcome: String,
+    /// Minor units of the currency.
+    amount: Option<i64>,
+    /// The currency.
+    currency: Option<String>,
+    /// The planned close date.
+    close: Option<String>,
+    /// When it was decided.
+    closed: Option<String>,
+}
+
+/// Something that a source says you did.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnActivityData {
+    /// Such as meeting.
+    kind: String,
+    /// When: RFC 3339.
+    happened: String,
+    /// in, out or empty.
+    direction: String,
+    /// How many.
+    count: i64,
+}
+
+/// A number that you said.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnNumberData {
+    /// The unit's id; null: the company.
+    unit: Option<String>,
+    /// The first day of the period.
+    start: String,
+    /// When: RFC 3339.
+    at: String,
+    /// Minor units of the company's currency.
+    amount: i64,
+    /// What the forecast expected.
+    forecast: i64,
+    /// Why they differ: a code.
+    reason: String,
+    /// Your words to it.
+    note: String,
+}
+
+/// What was forecast of you.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnForecastData {
+    /// As known at the end of this day.
+    as_of: String,
+    /// 4w, 13w, period or next.
+    horizon: String,
+    /// Expected, minor units.
+    mean: f64,
+    /// The low end of the 95 % range.
+    low95: f64,
+    /// The high end of the 95 % range.
+    high95: f64,
+}
+
+/// A line of the audit.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnLine {
+    /// When: RFC 3339.
+    at: String,
+    /// Who, as far as the name is still known.
+    who: Option<String>,
+    /// What was done or seen: a code.
+    what: String,
+    /// To whom or what.
+    about: Option<String>,
+}
+
+impl OwnData {
+    /// As it is given out.
+    pub fn of(own: Own) -> OwnData {
+        let line = |named: work::audit::Named| OwnLine {
+            at: instant(named.line.at),
+            who: named.who,
+            what: named.line.what,
+            about: named.about,
+        };
+        OwnData {
+            user: own.user.map(user),
+            person: own.person.map(person),
+            audit: own.audit.into_iter().map(line).collect(),
+        }
+    }
+}
+
+fn user(user: OwnUser) -> OwnUserData {
+    OwnUserData {
+        login: user.login,
+        since: instant(user.since),
+        sessions: user.sessions,
+        tokens: user.tokens,
+        has_second_step: user.has_second_step,
+    }
+}
+
+fn person(own: OwnPerson) -> OwnPersonData {
+    let quota = |(start, amount, measure): (jiff::civil::Date, i64, String)| OwnQuotaData {
+        start: start.to_string(),
+        amount,
+        measure,
+    };
+    let activity = |activity: store::own::OwnActivity| OwnActivityData {
+        kind: activity.kind,
+        happened: instant(activity.happened),
+        direction: activity.direction,
+        count: activity.count,
+    };
+    let number = |number: store::own::OwnNumber| OwnNumberData {
+        unit: number.unit,
+        start: number.start.to_string(),
+        at: instant(number.at),
+        amount: number.amount,
+        forecast: number.forecast,
+        reason: number.reason,
+        note: number.note,
+    };
+    let forecast = |forecast: store::own::OwnForecast| OwnForecastData {
+        as_of: forecast.as_of.to_string(),
+        horizon: forecast.horizon,
+        mean: forecast.mean,
+        low95: forecast.range.0,
+        high95: forecast.range.1,
+    };
+    OwnPersonData {
+        id: own.id,
+        source_id: own.source_id,
+        name: own.name,
+        email: own.email,
+        title: own.title,
+        role: role(own.role),
+        hired: own.hired.map(|day| day.to_string()),
+        left: own.left.map(|day| day.to_string()),
+        seen_by: own.seen_by.into_iter().map(|(name, by)| OwnSeer { name, role: role(by) }).collect(),
+        memberships: own.memberships.into_iter().map(place).collect(),
+        headships: own.headships.into_iter().map(place).collect(),
+        quotas: own.quotas.into_iter().map(quota).collect(),
+        deals: own.deals.into_iter().map(deal).collect(),
+        deals_ever: own.deals_ever,
+        activities: own.activities.into_iter().map(activity).collect(),
+        numbers: own.numbers.into_iter().map(number).collect(),
+        forecasts: own.forecasts.into_iter().map(forecast).collect(),
+        is_held: own.is_held,
+    }
+}
+
+fn deal(deal: store::own::OwnDeal) -> OwnDealData {
+    OwnDealData {
+        id: deal.id,
+        name: deal.name,
+        stage: deal.stage,
+        outcome: deal.outcome.word().to_owned(),
+        amount: deal.amount,
+        currency: deal.currency.map(|currency| currency.code().to_owned()),
+        close: deal.close.map(|day| day.to_string()),
+        closed: deal.closed.map(|day| day.to_string()),
+    }
+}
+
+fn place((unit, span): (String, Span)) -> OwnPlace {
+    OwnPlace { unit, from: span.from.map(|day| day.to_string()), to: span.to.map(|day| day.to_string()) }
+}
+
+fn role(role: Role) -> String {
+    super::people::role(role)
+}
+
+fn instant(instant: facts::Instant) -> String {
+    jiff::Timestamp::from_microsecond(instant.0).map(|stamp| stamp.to_string()).unwrap_or_default()
+}
+
+/// All that Linchpin knows about you, and who may see it
+///
+/// For a token it is what is kept of whoever made it. That it was taken away is written down.
+#[utoipa::path(get, path = "/api/v1/me/data", tag = "people", responses((status = 200, body = OwnData)))]
+pub async fn get_own_data(caller: Caller) -> Result<Json<OwnData>, ApiProblem> {
+    let own = caller.work.export_own(&caller.actor, caller.visitor.as_ref(), caller.now).await;
+    Ok(Json(OwnData::of(own.map_err(|problem| caller.problem(problem))?)))
+}

@@ -1,0 +1,363 @@
+//! Every door, walked by every role about everybody: pages and API answer what `work::access` says, and nobody reads across teams.
+
+use crate::api;
+use crate::web::{self, App};
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use facts::person::{PersonIx, Role};
+use facts::{Instant, Node};
+use jiff::civil::date;
+use jiff::tz::TimeZone;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+use store::Store;
+use tower::ServiceExt;
+use work::frame::Frame;
+use work::worker::Lane;
+use work::{Actor, Operation, Work, access};
+
+/// Routes that ask for nothing of the company, and why.
+const OPEN: &[(&str, &str)] = &[
+    ("/", "leads to the own page"),
+    ("/forecast", "leads to the own page"),
+    ("/who", "the sample company's choice of whom to be"),
+    ("/setup", "the front door"),
+    ("/sign-in", "the front door"),
+    ("/sign-in/code", "the front door"),
+    ("/sign-out", "the front door"),
+    ("/link/{secret}", "the front door"),
+    ("/profile", "one's own sessions; nobody has any on the sample company"),
+    ("/profile/password", "one's own"),
+    ("/profile/second-step", "one's own"),
+    ("/profile/second-step/anew", "one's own"),
+    ("/profile/second-step/end", "one's own"),
+    ("/profile/sessions/{id}/end", "one's own"),
+    ("/profile/tokens", "one's own"),
+    ("/profile/tokens/{id}/end", "one's own"),
+    ("/healthz", "for watchers"),
+    ("/readyz", "for watchers"),
+    ("/api/v1/openapi.json", "the description"),
+    ("/api/v1/me", "who asks"),
+];
+
+fn now() -> Instant {
+    Instant(Instant::end_of(date(2026, 8, 12), &TimeZone::UTC).0 - 1_000_000)
+}
+
+/// What is walked: the company, the doors, and somebody of each kind.
+struct Walk {
+    work: Work,
+    router: Router,
+    frame: Arc<Frame>,
+    /// Who walks: what they are called here, the cookie's word, the actor.
+    walkers: Vec<(&'static str, String, Actor)>,
+    /// The seller whom it is all about.
+    seller: PersonIx,
+    deal: String,
+    import: String,
+    job: String,
+}
+
+impl Walk {
+    async fn start(home: &Path) -> Walk {
+        let store = Store::connect(&format!("sqlite:{}", home.join("company.sqlite").display())).await.expect("opens");
+        let work = Work::new(store, home.join("uploads"));
+        work.store.migrate().await.expect("migrates");
+        work.store.put_settings(&facts::Settings::default()).await.expect("settings");
+        let files = home.join("files");
+        let spec = simulate::Spec { sellers: 12, years: 1.0, seed: 3, end: date(2026, 8, 12) };
+        simulate::write(&spec, &files, &mut |_| {}).expect("a company");
+        let import = work.import_folder(&Actor::Operator, &files, now()).await.expect("reads").import.id;
+        let job = work.run_import(&Actor::Operator, &import, now()).await.expect("queues");
+        for lane in Lane::ALL {
+            // The track record takes long, and no route here needs more than that it is not there yet.
+            assert!(work.work_once("walk", lane, now).await.expect("works"));
+        }
+        let frame = work.frame(now()).await.expect("a frame");
+        let app = App { work: work.clone(), is_demo: true, clock: now };
+        let router = web::router(app.clone()).merge(api::router(app));
+        let seller = first(&frame, Role::Seller);
+        let deals = work.store.own_deals(frame.loaded.people[seller as usize]).await.expect("deals");
+        let deal = deals.first().expect("a deal").id.clone();
+        let walkers = walkers(&frame, seller);
+        Walk { work, router, frame, walkers, seller, deal, import, job }
+    }
+
+    /// The route with its holes filled, and what it asks for.
+    fn routes(&self) -> Vec<(&'static str, &'static str, String, Operation, &'static str)> {
+        let person = self.frame.loaded.people_ids[self.seller as usize].clone();
+        let unit = self.frame.hierarchy.unit_of[self.seller as usize].expect("a team");
+        let unit_id = self.frame.loaded.unit_ids[unit as usize].clone();
+        let own = Node::Person(self.seller);
+        let fill = |route: &'static str| {
+            let id = match route {
+                _ if route.contains("/deals/") => &self.deal,
+                _ if route.contains("/imports/") => &self.import,
+                _ if route.contains("/jobs/") => &self.job,
+                _ if route.contains("unit") => &unit_id,
+                _ => &person,
+            };
+            route.replace("{id}", id)
+        };
+        let get = |route, operation| ("GET", route, fill(route), operation, "");
+        let post = |route, operation, body| ("POST", route, fill(route), operation, body);
+        let company = Node::Company;
+        let mut routes = vec![
+            get("/forecast/company", Operation::ReadForecast(company)),
+            get("/forecast/unit/{id}", Operation::ReadForecast(Node::Unit(unit))),
+            get("/forecast/person/{id}", Operation::ReadForecast(own)),
+            get("/number/company", Operation::ReadNumber(company)),
+            get("/number/unit/{id}", Operation::ReadNumber(Node::Unit(unit))),
+            post("/number/company", Operation::SayNumber(company), "amount=1"),
+            post("/number/unit/{id}", Operation::SayNumber(Node::Unit(unit)), "amount=1"),
+            get("/deals", Operation::ListDeals),
+            get("/deals/{id}", Operation::ReadDeal(Some(self.seller))),
+            get("/track-record", Operation::ReadTrackRecord),
+            get("/imports", Operation::Import),
+            get("/imports/{id}", Operation::Import),
+            get("/imports/{id}/undo", Operation::Import),
+            get("/imports/{id}/skipped.csv", Operation::Import),
+            post("/imports/{id}", Operation::Import, ""),
+            post("/imports/{id}/stages", Operation::Import, ""),
+            post("/imports/{id}/check", Operation::Import, ""),
+            post("/imports/{id}/run", Operation::Import, ""),
+            post("/imports/{id}/undo", Operation::Import, ""),
+            post("/imports/{id}/redo", Operation::Import, ""),
+            get("/jobs", Operation::CancelJob),
+            get("/jobs/{id}", Operation::ReadJobs),
+            post("/jobs/{id}/cancel", Operation::CancelJob, ""),
+            post("/jobs/{id}/retry", Operation::CancelJob, ""),
+            get("/users", Operation::ManageUsers),
+            post("/users", Operation::ManageUsers, "who=operations&login=a@b.c&name=A"),
+            post("/users/{id}/link", Operation::ManageUsers, ""),
+            post("/users/{id}/second-step/end", Operation::ManageUsers, ""),
+            post("/users/{id}/shut", Operation::ManageUsers, ""),
+            post("/users/{id}/open", Operation::ManageUsers, ""),
+            get("/audit", Operation::ReadAudit),
+            get("/profile/data", Operation::ReadOwn),
+            get("/profile/data.json", Operation::ReadOwn),
+            get("/company/people/{id}/erase", Operation::ErasePerson),
+            post("/company/people/{id}/erase", Operation::ErasePerson, ""),
+            post("/company/people/{id}/hold", Operation::ErasePerson, "why=x"),
+            post("/company/people/{id}/release", Operation::ErasePerson, ""),
+        ];
+        let kept = ["/company", "/company/people/new", "/company/people/{id}", "/company/units/new"];
+        let more =
+            ["/company/units/{id}", "/company/quotas", "/company/stages", "/company/calendar", "/company/changes"];
+        routes.extend(kept.into_iter().chain(more).map(|route| get(route, Operation::KeepCompany)));
+        let said = ["/company/people/new", "/company/people/{id}", "/company/units/new", "/company/units/{id}"];
+        let more = ["/company/units/{id}/end", "/company/quotas", "/company/stages", "/company/calendar"];
+        let turned = ["/company/changes/{id}/undo", "/company/changes/{id}/redo"];
+        let said = said.into_iter().chain(more).chain(turned);
+        routes.extend(said.map(|route| post(route, Operation::KeepCompany, "name=X")));
+        routes.extend(self.api(own, unit, &person, &unit_id));
+        routes
+    }
+
+    fn api(
+        &self,
+        own: Node,
+        unit: u32,
+        person: &str,
+        unit_id: &str,
+    ) -> Vec<(&'static str, &'static str, String, Operation, &'static str)> {
+        let v1 = |path: &str| format!("/api/v1{path}");
+        let imports = |verb: &'static str, route: &'static str, path: &str, body| {
+            (verb, route, v1(&format!("/imports/{}{path}", self.import)), Operation::Import, body)
+        };
+        let unit = Node::Unit(unit);
+        vec![
+            ("GET", "/api/v1/people", v1("/people"), Operation::ListPeople, ""),
+            ("GET", "/api/v1/me/data", v1("/me/data"), Operation::ReadOwn, ""),
+            ("GET", "/api/v1/forecast", v1("/forecast?level=company"), Operation::ReadForecast(Node::Company), ""),
+            (
+                "GET",
+                "/api/v1/forecast",
+                v1(&format!("/forecast?level=unit&node={unit_id}")),
+                Operation::ReadForecast(unit),
+                "",
+            ),
+            (
+                "GET",
+                "/api/v1/forecast",
+                v1(&format!("/forecast?level=person&node={person}")),
+                Operation::ReadForecast(own),
+                "",
+            ),
+            ("POST", "/api/v1/forecast", v1("/forecast"), Operation::MakeForecast, ""),
+            (
+                "GET",
+                "/api/v1/number",
+                v1(&format!("/number?level=unit&node={unit_id}")),
+                Operation::ReadNumber(unit),
+                "",
+            ),
+            ("GET", "/api/v1/number", v1("/number?level=company"), Operation::ReadNumber(Node::Company), ""),
+            (
+                "POST",
+                "/api/v1/number",
+                v1(&format!("/number?level=unit&node={unit_id}")),
+                Operation::SayNumber(unit),
+                "{}",
+            ),
+            ("GET", "/api/v1/track-record", v1("/track-record"), Operation::ReadTrackRecord, ""),
+            ("GET", "/api/v1/deals", v1("/deals"), Operation::ListDeals, ""),
+            (
+                "GET",
+                "/api/v1/deals/{id}",
+                v1(&format!("/deals/{}", self.deal)),
+                Operation::ReadDeal(Some(self.seller)),
+                "",
+            ),
+            ("GET", "/api/v1/imports", v1("/imports"), Operation::Import, ""),
+            imports("GET", "/api/v1/imports/{id}", "", ""),
+            imports("POST", "/api/v1/imports/{id}/check", "/check", ""),
+            imports("POST", "/api/v1/imports/{id}/run", "/run", ""),
+            imports("POST", "/api/v1/imports/{id}/retraction", "/retraction", ""),
+            imports("DELETE", "/api/v1/imports/{id}/retraction", "/retraction", ""),
+            ("GET", "/api/v1/jobs/{id}", v1(&format!("/jobs/{}", self.job)), Operation::ReadJobs, ""),
+            ("DELETE", "/api/v1/jobs/{id}", v1(&format!("/jobs/{}", self.job)), Operation::CancelJob, ""),
+        ]
+    }
+
+    async fn ask(&self, word: &str, verb: &str, path: &str, body: &str) -> (StatusCode, String) {
+        let kind = if path.starts_with("/api") { "application/json" } else { "application/x-www-form-urlencoded" };
+        let request = Request::builder().method(verb).uri(path);
+        let request = request.header("cookie", format!("who={word}")).header("sec-fetch-site", "same-origin");
+        let request = request.header("content-type", kind).body(Body::from(body.to_owned())).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let status = response.status();
+        let bytes = axum::body::to_bytes(response.into_body(), 64 << 20).await.expect("a body");
+        (status, String::from_utf8_lossy(&bytes).into_owned())
+    }
+}
+
+fn first(frame: &Frame, role: Role) -> PersonIx {
+    let everybody = 0..PersonIx::try_from(frame.company().people.len()).expect("few people");
+    everybody.into_iter().find(|ix| frame.is_here(*ix) && frame.role_of(*ix) == role).expect("somebody of each role")
+}
+
+/// Oneself, the own manager, another one, another seller, a leader above, one of each other role, and nobody in particular.
+fn walkers(frame: &Frame, seller: PersonIx) -> Vec<(&'static str, String, Actor)> {
+    let hierarchy = &frame.hierarchy;
+    let unit = hierarchy.unit_of[seller as usize].expect("a team");
+    let manager = hierarchy.head[unit as usize].expect("a manager");
+    let above = hierarchy.with_above(unit).filter_map(|unit| hierarchy.head[unit as usize]);
+    let leader = above.filter(|head| frame.role_of(*head) == Role::Leader).last().expect("a leader");
+    let everybody = 0..PersonIx::try_from(frame.company().people.len()).expect("few people");
+    let of = |role: Role, not: PersonIx| {
+        everybody.clone().filter(|ix| frame.is_here(*ix) && *ix != not).find(|ix| frame.role_of(*ix) == role)
+    };
+    let elsewhere = |ix: &PersonIx| hierarchy.unit_of[*ix as usize] != Some(unit);
+    let stranger = everybody.clone().filter(|ix| frame.is_here(*ix) && elsewhere(ix));
+    let stranger = stranger.into_iter().find(|ix| frame.role_of(*ix) == Role::Seller).expect("another team");
+    let people = [
+        ("oneself", Some(seller)),
+        ("own manager", Some(manager)),
+        ("another manager", of(Role::Manager, manager)),
+        ("a seller of another team", Some(stranger)),
+        ("the leader above", Some(leader)),
+        ("enablement", of(Role::Enablement, seller)),
+        ("operations by title", of(Role::Operations, seller)),
+        ("a helper", of(Role::Helper, seller)),
+    ];
+    let mut walkers: Vec<_> = people
+        .into_iter()
+        .filter_map(|(name, ix)| ix.map(|ix| (name, frame.loaded.people_ids[ix as usize].clone(), frame.actor(ix))))
+        .collect();
+    walkers.push(("the operator", work::frame::OPERATOR.to_owned(), Actor::Operator));
+    assert_eq!(walkers.len(), 9, "the sample company has somebody of each kind");
+    walkers
+}
+
+/// Every route of `web.rs` and of the API's description.
+fn known_routes() -> BTreeSet<String> {
+    let table = include_str!("web.rs");
+    let pages = table.split(".route(\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned);
+    pages.chain(api::paths()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_door_answers_as_the_table_of_permissions_says() {
+    let home = tempfile::tempdir().expect("a folder");
+    let walk = Walk::start(home.path()).await;
+    let routes = walk.routes();
+    let walked: BTreeSet<String> = routes
+        .iter()
+        .map(|route| route.1.to_owned())
+        .chain(OPEN.iter().map(|(route, _)| (*route).to_owned()))
+        .collect();
+    let forgotten: Vec<String> =
+        known_routes().difference(&walked).filter(|route| !is_upload(route)).cloned().collect();
+    assert_eq!(forgotten, Vec::<String>::new(), "a new route belongs in the walk");
+
+    for (name, word, actor) in &walk.walkers {
+        for (verb, _, path, operation, body) in &routes {
+            let may = access::check(actor, operation, &walk.frame).is_ok();
+            // What would change something is only asked for by those who may not.
+            if may && *verb != "GET" {
+                continue;
+            }
+            let (status, text) = walk.ask(word, verb, path, body).await;
+            let refused = matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND);
+            // On the sample company nobody signs in, and the walk made no track record.
+            let is_missing = ["/users", "/track-record", "/api/v1/track-record"].contains(&path.as_str());
+            if may {
+                assert!(
+                    !status.is_server_error() && (!refused || is_missing),
+                    "{name}: {verb} {path} {status}: {text}"
+                );
+            } else {
+                assert!(refused, "{name}: {verb} {path} {status}");
+                tells_nothing(&walk, name, path, &text);
+            }
+        }
+    }
+    let after = walk.work.store.own_deals(walk.frame.loaded.people[walk.seller as usize]).await.expect("deals");
+    assert!(!after.is_empty(), "nothing was undone by those who may not");
+}
+
+/// What takes files is asked for elsewhere; without any it refuses before it looks who asks.
+fn is_upload(route: &str) -> bool {
+    ["/imports", "/api/v1/imports", "/api/v1/imports/{id}/mapping", "/design", "/preferences"].contains(&route)
+}
+
+/// A refusal names neither the person nor their deal.
+fn tells_nothing(walk: &Walk, name: &str, path: &str, text: &str) {
+    let seller = walk.frame.person_name(walk.seller);
+    if name != "oneself" {
+        assert!(!text.contains(seller), "{name} reads “{seller}” in the refusal of {path}");
+    }
+}
+
+/// What lists and exports of a stranger say, too, leaves out everybody whom they may not see.
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_reads_deals_of_another_team() {
+    let home = tempfile::tempdir().expect("a folder");
+    let walk = Walk::start(home.path()).await;
+    let deals = walk.work.store.own_deals(walk.frame.loaded.people[walk.seller as usize]).await.expect("deals");
+    let ids: Vec<&str> = deals.iter().map(|deal| deal.id.as_str()).collect();
+    let person = &walk.frame.loaded.people_ids[walk.seller as usize];
+    let paths = [
+        "/deals?limit=200".to_owned(),
+        format!("/deals?owner=person:{person}"),
+        format!("/api/v1/deals?limit=200&level=person&node={person}"),
+        "/api/v1/deals?limit=200".to_owned(),
+        "/profile/data.json".to_owned(),
+        "/api/v1/me/data".to_owned(),
+    ];
+    for (name, word, actor) in &walk.walkers {
+        let may = access::check(actor, &Operation::ReadDeal(Some(walk.seller)), &walk.frame).is_ok();
+        if may {
+            continue;
+        }
+        for path in &paths {
+            let (status, text) = walk.ask(word, "GET", path, "").await;
+            assert!(!status.is_server_error(), "{name}: {path} {status}");
+            let found = ids.iter().find(|id| text.contains(**id));
+            assert_eq!(found, None, "{name} reads a deal of another team by {path}");
+        }
+    }
+}

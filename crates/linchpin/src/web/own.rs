@@ -1,0 +1,194 @@
+//! What Linchpin knows about me: for everybody, all of it, and who may see it.
+
+use super::App;
+use super::format::whole;
+use super::look::{self, Page};
+use super::viewer::{Viewer, html};
+use crate::api::OwnData;
+use askama::Template;
+use axum::Json;
+use axum::extract::State;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
+use axum::response::{IntoResponse, Response};
+use facts::deal::StageKind;
+use facts::unit::Span;
+use facts::{Currency, Money};
+use std::collections::BTreeMap;
+use work::audit::Named;
+use work::own::{Own, OwnPerson, OwnUser};
+
+/// Lines of the audit that the page shows; the file has more.
+const LINES: usize = 20;
+
+#[derive(Template)]
+#[template(path = "own.html")]
+struct OwnHtml {
+    page: Page,
+    /// Who may see one, and whether one is among the company's people at all.
+    seen_by: Option<Vec<(String, String)>>,
+    about: Vec<(String, String)>,
+    kept: Vec<Kept>,
+    lines: Vec<Line>,
+    more: String,
+}
+
+/// A kind of thing that is kept, in words, and where it shows.
+struct Kept {
+    what: String,
+    told: String,
+    href: Option<&'static str>,
+}
+
+/// A line of the audit.
+struct Line {
+    when: String,
+    who: String,
+    what: String,
+    about: String,
+}
+
+/// `GET /profile/data`
+pub async fn read_own(viewer: Viewer, State(app): State<App>) -> Response {
+    let own = app.work.read_own(&viewer.actor, viewer.visitor().ok(), viewer.now).await;
+    viewer.answer(own.map(|own| html(&shown(&viewer, &own))))
+}
+
+/// `GET /profile/data.json`: to be taken away.
+pub async fn export_own(viewer: Viewer, State(app): State<App>) -> Response {
+    let own = app.work.export_own(&viewer.actor, viewer.visitor().ok(), viewer.now).await;
+    viewer.answer(own.map(|own| {
+        let headers =
+            [(CONTENT_DISPOSITION, "attachment; filename=\"linchpin-about-me.json\""), (CACHE_CONTROL, "no-store")];
+        (headers, Json(OwnData::of(own))).into_response()
+    }))
+}
+
+fn shown(viewer: &Viewer, own: &Own) -> OwnHtml {
+    let words = viewer.words();
+    let seen_by = own.person.as_ref().map(|person| {
+        let one = |(name, role): &(String, _)| (name.clone(), look::role_name(&words, *role));
+        person.seen_by.iter().map(one).collect()
+    });
+    let mut about = own.user.as_ref().map(|user| user_about(viewer, user)).unwrap_or_default();
+    about.extend(own.person.as_ref().map(|person| person_about(viewer, person)).unwrap_or_default());
+    let left = own.audit.len().saturating_sub(LINES);
+    let more = i64::try_from(left).unwrap_or(i64::MAX);
+    OwnHtml {
+        page: viewer.page(words.say("own-title"), None),
+        seen_by,
+        about,
+        kept: own.person.as_ref().map(|person| kept(viewer, person)).unwrap_or_default(),
+        lines: own.audit.iter().take(LINES).map(|named| line(viewer, named)).collect(),
+        more: if left > 0 { words.say_with("own-more-lines", &[("count", more.into())]) } else { String::new() },
+    }
+}
+
+fn user_about(viewer: &Viewer, user: &OwnUser) -> Vec<(String, String)> {
+    let words = viewer.words();
+    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let door = [("sessions", count(user.sessions).into()), ("tokens", count(user.tokens).into())];
+    let step = if user.has_second_step { "common-yes" } else { "common-no" };
+    vec![
+        (words.say("profile-email"), user.login.clone()),
+        (words.say("own-user-since"), words.format().date(viewer.day(user.since))),
+        (words.say("own-signed-in"), words.say_with("own-door", &door)),
+        (words.say("step-title"), words.say(step)),
+    ]
+}
+
+fn person_about(viewer: &Viewer, person: &OwnPerson) -> Vec<(String, String)> {
+    let words = viewer.words();
+    let day = |day: Option<jiff::civil::Date>| day.map(|day| words.format().date(day)).unwrap_or_default();
+    let places = |places: &[(String, Span)]| {
+        let one = |(name, span): &(String, Span)| spanned(viewer, name, *span);
+        places.iter().map(one).collect::<Vec<_>>().join("; ")
+    };
+    let mut about = vec![
+        (words.say("common-name"), person.name.clone()),
+        (words.say("own-address"), person.email.clone().unwrap_or_default()),
+        (words.say("company-person-title"), person.title.clone()),
+        (words.say("own-role"), look::role_name(&words, person.role)),
+        (words.say("company-source-id"), person.source_id.clone()),
+        (words.say("company-hired"), day(person.hired)),
+        (words.say("company-last-day"), day(person.left)),
+        (words.say("own-units"), places(&person.memberships)),
+        (words.say("own-headed"), places(&person.headships)),
+    ];
+    if person.is_held {
+        about.push((words.say("company-hold"), words.say("company-is-held")));
+    }
+    about.retain(|(_, value)| !value.is_empty());
+    about
+}
+
+fn spanned(viewer: &Viewer, name: &str, span: Span) -> String {
+    let words = viewer.words();
+    let day = |day| words.format().date(day);
+    match (span.from, span.to) {
+        (None, None) => name.to_owned(),
+        (Some(from), None) => words.say_with("own-from", &[("name", name.into()), ("from", day(from).into())]),
+        (None, Some(to)) => words.say_with("own-to", &[("name", name.into()), ("to", day(to).into())]),
+        (Some(from), Some(to)) => {
+            words.say_with("own-from-to", &[("name", name.into()), ("from", day(from).into()), ("to", day(to).into())])
+        }
+    }
+}
+
+/// What is kept, each kind in a sentence.
+fn kept(viewer: &Viewer, person: &OwnPerson) -> Vec<Kept> {
+    let words = viewer.words();
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let of = |outcome| number(person.deals.iter().filter(|deal| deal.outcome == outcome).count());
+    let deals = [
+        ("open", of(StageKind::Open)),
+        ("won", of(StageKind::Won)),
+        ("lost", of(StageKind::Lost)),
+        ("count", person.deals_ever),
+    ];
+    let deals: Vec<_> = deals.into_iter().map(|(name, count)| (name, count.into())).collect();
+    let mut kinds: BTreeMap<&str, i64> = BTreeMap::new();
+    for activity in &person.activities {
+        *kinds.entry(&activity.kind).or_default() += activity.count.max(1);
+    }
+    let kinds: Vec<String> =
+        kinds.iter().map(|(kind, count)| format!("{kind} {}", words.format().integer(*count))).collect();
+    let mut kept = vec![Kept {
+        what: words.say("own-deals"),
+        told: words.say_with("own-deals-told", &deals),
+        href: Some("/deals"),
+    }];
+    let mut add = |what: &str, told: String, href| kept.push(Kept { what: words.say(what), told, href });
+    let none = || words.say("common-none");
+    add("own-activities", if kinds.is_empty() { none() } else { kinds.join(", ") }, None);
+    add("own-quotas", words.say_with("own-count", &[("count", number(person.quotas.len()).into())]), None);
+    add("own-numbers", words.say_with("own-count", &[("count", number(person.numbers.len()).into())]), None);
+    add("own-forecasts", forecasts(viewer, person).unwrap_or_else(none), Some("/forecast"));
+    kept
+}
+
+/// How often one was forecast, and what was said last.
+fn forecasts(viewer: &Viewer, person: &OwnPerson) -> Option<String> {
+    let words = viewer.words();
+    let last = person.forecasts.iter().find(|forecast| forecast.horizon == "period")?;
+    let currency: Currency = viewer.frame.company().settings.currency;
+    let money = |amount: f64| words.format().money_compact(Money { minor: whole(amount), currency });
+    let days = person.forecasts.iter().filter(|forecast| forecast.horizon == "period").count();
+    let values = [
+        ("count", i64::try_from(days).unwrap_or(i64::MAX).into()),
+        ("day", words.format().date(last.as_of).into()),
+        ("amount", money(last.mean).into()),
+        ("from", money(last.range.0).into()),
+        ("to", money(last.range.1).into()),
+    ];
+    Some(words.say_with("own-forecasts-told", &values))
+}
+
+fn line(viewer: &Viewer, named: &Named) -> Line {
+    let words = viewer.words();
+    Line {
+        when: words.format().instant(named.line.at, &viewer.frame.company().settings.zone),
+        who: named.who.clone().unwrap_or_else(|| super::audit::unnamed(viewer, &named.line.who)),
+        what: words.say(&format!("audit-{}", named.line.what)),
+        about: named.about.clone().unwrap_or_default(),
+    }
+}

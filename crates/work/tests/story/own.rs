@@ -1,0 +1,82 @@
+//! What Linchpin knows about somebody, they can read: who may see them, who did; and what names them can be erased.
+
+use super::{now, people};
+use facts::Node;
+use facts::person::Role;
+use work::access::{Scope, check};
+use work::{Actor, Operation, Problem, Work};
+
+pub async fn story(work: &Work) {
+    everybody_knows_who_sees_them(work).await;
+    looks_are_told(work).await;
+    erased(work).await;
+}
+
+/// Whoever may see somebody stands on their page, and nobody else does.
+async fn everybody_knows_who_sees_them(work: &Work) {
+    let frame = work.frame(now()).await.expect("a frame");
+    let everybody: Vec<u32> = (0..).take(frame.company().people.len()).filter(|ix| frame.is_here(*ix)).collect();
+    for person in &everybody {
+        let own = work.read_own(&frame.actor(*person), None, now()).await.expect("their own");
+        let shown: Vec<String> = own.person.expect("a person").seen_by.into_iter().map(|(name, _)| name).collect();
+        for other in everybody.iter().filter(|other| *other != person) {
+            let sees = Scope::of(&frame.actor(*other), &frame).has(Node::Person(*person));
+            assert_eq!(shown.contains(&frame.person_name(*other).to_owned()), sees, "{other} of {person}");
+        }
+    }
+    let none = work.read_own(&Actor::Operator, None, now()).await.expect("nothing");
+    assert_eq!((none.person, none.user), (None, None));
+}
+
+async fn looks_are_told(work: &Work) {
+    let frame = work.frame(now()).await.expect("a frame");
+    let seller = people(&frame, Role::Seller)[2];
+    let leader = people(&frame, Role::Leader)[0];
+    let id = frame.loaded.people_ids[seller as usize].clone();
+    let node = Some((work::forecast::NodeKind::Person, id.as_str()));
+    work.read_forecast(&frame.actor(leader), node, "period", None, now()).await.expect("the leader may");
+    let mut own = work.read_own(&frame.actor(seller), None, now()).await.expect("their own");
+    for _ in 0..100 {
+        if own.audit.iter().any(|line| line.line.what == "person-seen") {
+            break;
+        }
+        // The line is written beside the page.
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        own = work.read_own(&frame.actor(seller), None, now()).await.expect("their own");
+    }
+    let seen = own.audit.iter().find(|line| line.line.what == "person-seen").expect("the look");
+    assert_eq!(seen.who.as_deref(), Some(frame.person_name(leader)));
+    let person = own.person.expect("a person");
+    assert!(!person.deals.is_empty() && !person.forecasts.is_empty() && !person.activities.is_empty());
+    assert!(person.deals_ever >= person.deals.len() as i64);
+}
+
+async fn erased(work: &Work) {
+    let operator = Actor::Operator;
+    let frame = work.frame(now()).await.expect("a frame");
+    let person = *people(&frame, Role::Seller).last().expect("a seller");
+    let id = frame.loaded.people_ids[person as usize].clone();
+    let name = frame.person_name(person).to_owned();
+    let refused = work.erase_person(&frame.actor(person), &id, now()).await.expect_err("not oneself");
+    assert!(matches!(refused, Problem::Forbidden), "{refused:?}");
+    assert!(check(&Actor::Person { person: 0, role: Role::Operations }, &Operation::ErasePerson, &frame).is_err());
+
+    work.hold_person(&operator, &id, "Court of Berlin, 12 O 1/26", now()).await.expect("holds");
+    let refused = work.erase_person(&operator, &id, now()).await.expect_err("held");
+    assert!(matches!(refused, Problem::Invalid { field: "held", .. }), "{refused:?}");
+    let own = work.read_own(&frame.actor(person), None, now()).await.expect("their own");
+    assert!(own.person.expect("a person").is_held, "they are told");
+    work.release_person(&operator, &id, now()).await.expect("releases");
+
+    let deals = work.store.own_deals(frame.loaded.people[person as usize]).await.expect("deals").len();
+    work.erase_person(&operator, &id, now()).await.expect("erases");
+    let frame = work.frame(now()).await.expect("a frame");
+    assert_ne!(frame.person_name(person), name, "at once, in memory, too");
+    let case = work.read_person(&operator, &id, now()).await.expect("reads");
+    assert!(case.is_erased && case.email.is_empty());
+    assert_eq!(work.store.own_deals(frame.loaded.people[person as usize]).await.expect("deals").len(), deals);
+    let again = work.erase_person(&operator, &id, now()).await.expect_err("erased already");
+    assert!(matches!(again, Problem::Conflict(_)), "{again:?}");
+    let chain = work.verify_audit().await.expect("reads");
+    assert_eq!(chain.broken_at, None, "erasing leaves the audit whole");
+}
