@@ -18,7 +18,9 @@ pub use own::OwnData;
 
 use crate::web::App;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::get;
+use axum::http::StatusCode;
+use axum::middleware::from_fn;
+use axum::routing::{any, get};
 use axum::{Json, Router};
 use utoipa::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
@@ -62,6 +64,10 @@ fn guarded(mut description: OpenApiDescription) -> OpenApiDescription {
                 let response = ResponseBuilder::new().description(what).content("application/problem+json", body);
                 operation.responses.responses.entry(status.to_owned()).or_insert_with(|| response.build().into());
             }
+            let body = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+            let other = ResponseBuilder::new().description("It cannot be done, and why");
+            let other = other.content("application/problem+json", body).build();
+            operation.responses.responses.entry("default".to_owned()).or_insert_with(|| other.into());
             for (status, response) in &mut operation.responses.responses {
                 if let RefOr::T(response) = response
                     && status.starts_with(['4', '5'])
@@ -82,8 +88,19 @@ pub fn router(app: App) -> Router {
     router
         .route("/api/v1/openapi.json", get(move || async move { description.clone() }))
         .layer(DefaultBodyLimit::max(UPLOAD_BYTES))
+        .route("/api/{*path}", any(no_such_path))
+        .method_not_allowed_fallback(no_such_method)
         .layer(tower_http::csrf::CsrfLayer::new())
+        .layer(from_fn(problem::dress))
         .with_state(app)
+}
+
+async fn no_such_path() -> StatusCode {
+    StatusCode::NOT_FOUND
+}
+
+async fn no_such_method() -> StatusCode {
+    StatusCode::METHOD_NOT_ALLOWED
 }
 
 fn routes() -> OpenApiRouter<App> {
@@ -102,7 +119,8 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(imports::check_import))
         .routes(routes!(imports::run_import))
         .routes(routes!(imports::undo_import, imports::redo_import))
-        .routes(routes!(jobs::get_job, jobs::cancel_job))
+        .routes(routes!(jobs::get_job))
+        .routes(routes!(jobs::cancel_job))
 }
 
 /// The paths of all routes.

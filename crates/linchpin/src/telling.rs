@@ -58,3 +58,44 @@ const NAMES: &[&str] = &[
 fn known_name(name: &str) -> Option<&'static str> {
     NAMES.iter().find(|known| **known == name).copied()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    /// Names that stand in the sources as what cannot be: `Problem::Invalid { field: "…"`, and what dates are read by.
+    fn fields(folder: &Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                fields(&path, found);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let text = std::fs::read_to_string(&path).expect("text");
+                for mark in ["Invalid { field: \"", "given_date(\"", "invalid(\"", "read(\""] {
+                    let named = text.split(mark).skip(1).filter_map(|rest| rest.split('"').next());
+                    found.extend(named.map(str::to_owned));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_cannot_be_has_a_sentence() {
+        let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let mut found = Vec::new();
+        fields(&crates.join("work/src"), &mut found);
+        fields(&crates.join("linchpin/src"), &mut found);
+        found.retain(|field| field.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') && !field.is_empty());
+        found.sort();
+        found.dedup();
+        assert!(found.len() > 40, "{found:?}");
+        for lang in [crate::words::Lang::En, crate::words::Lang::De] {
+            let said = |field: &String| {
+                sentence(&Words::new(lang), &format!("problem-invalid-{field}"), vec![("value", "1".to_owned())])
+            };
+            let missing: Vec<&String> = found.iter().filter(|field| said(field).starts_with('[')).collect();
+            assert!(missing.is_empty(), "{lang:?}: {missing:?}");
+        }
+    }
+}

@@ -218,7 +218,13 @@ impl Walk {
             imports("POST", "/api/v1/imports/{id}/retraction", "/retraction", ""),
             imports("DELETE", "/api/v1/imports/{id}/retraction", "/retraction", ""),
             ("GET", "/api/v1/jobs/{id}", v1(&format!("/jobs/{}", self.job)), Operation::ReadJobs, ""),
-            ("DELETE", "/api/v1/jobs/{id}", v1(&format!("/jobs/{}", self.job)), Operation::CancelJob, ""),
+            (
+                "POST",
+                "/api/v1/jobs/{id}/cancellation",
+                v1(&format!("/jobs/{}/cancellation", self.job)),
+                Operation::CancelJob,
+                "",
+            ),
         ]
     }
 

@@ -85,6 +85,11 @@ impl Work {
             let path = folder.join(file_name(&upload.name));
             std::fs::write(&path, &upload.bytes).map_err(|error| file_problem(&path, error))?;
         }
+        // What was sent is none of the files that can be read: where it was kept is nobody's matter.
+        if matches!(sources::files_in(&folder), Err(sources::ReadError::NoFiles { .. })) {
+            let _ = std::fs::remove_dir_all(&folder);
+            return Err(Problem::Empty("upload-kind"));
+        }
         let actor_key = actor.person().map(|person| frame.key_of(facts::Node::Person(person)));
         self.add_import(id, &folder, actor_key, now).await
     }

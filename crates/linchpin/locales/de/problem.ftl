@@ -83,3 +83,15 @@ problem-tool = { $text } hat seinen Teil nicht getan ({ $error }). Es kommt mit 
 problem-damaged = { $path } ist keine vollständige Kopie einer Datenbank ({ $error }). Nehmen Sie eine andere.
 problem-not-empty = In dieser Datenbank ist schon ein Unternehmen. Stellen Sie in eine leere wieder her; nichts wurde geändert.
 problem-exists = { $path } gibt es schon, und nichts wird überschrieben. Wählen Sie einen anderen Namen, oder räumen Sie sie beiseite.
+
+problem-request = Die Anfrage ist nicht brauchbar.
+problem-request-path = Unter diesem Pfad gibt es nichts. GET /api/v1/openapi.json zählt alles auf.
+problem-request-method = Diese Methode beantwortet hier nichts. Welche es gibt, sagt die Kopfzeile Allow oder GET /api/v1/openapi.json.
+problem-request-large = Die Anfrage ist zu groß. Senden Sie weniger oder kleinere Dateien.
+problem-request-unusable = Die Anfrage ist nicht brauchbar: { $error }
+problem-empty-upload-kind = Keine der Dateien ist CSV oder XLSX. Exportieren Sie sie so und senden Sie sie noch einmal.
+problem-invalid-upload = Das Formular mit den Dateien ist nicht lesbar. Senden Sie es als multipart/form-data, jede Datei mit ihrem Namen.
+problem-invalid-limit = { $value } sind zu wenige oder zu viele für eine Seite. Wählen Sie, was die Beschreibung zulässt.
+problem-invalid-outcome = „{ $value }“ kann ein Deal nicht sein. Wählen Sie open, won oder lost.
+problem-invalid-sort = Deals lassen sich nicht nach „{ $value }“ sortieren. Wählen Sie eine der Spalten.
+problem-invalid-currency = Die Währung „{ $value }“ gibt es nicht. Schreiben Sie ihren Code, etwa EUR.

@@ -83,3 +83,15 @@ problem-tool = { $text } did not do its part ({ $error }). It comes with Postgre
 problem-damaged = { $path } is not a whole copy of a database ({ $error }). Take another copy.
 problem-not-empty = There is a company in this database already. Restore into an empty one; nothing was changed.
 problem-exists = { $path } is there already, and nothing is overwritten. Choose another name, or move it away.
+
+problem-request = The request cannot be used.
+problem-request-path = There is nothing at this path. GET /api/v1/openapi.json lists all there is.
+problem-request-method = Nothing here answers this method. The header Allow, or GET /api/v1/openapi.json, says which do.
+problem-request-large = The request is too large. Send fewer or smaller files.
+problem-request-unusable = The request cannot be used: { $error }
+problem-empty-upload-kind = None of the files is CSV or XLSX. Export them as one of these and send them again.
+problem-invalid-upload = The form with the files cannot be read. Send it as multipart/form-data, each file with its name.
+problem-invalid-limit = { $value } is too few or too many for a page. Choose within what the description says.
+problem-invalid-outcome = “{ $value }” is nothing a deal can be. Choose open, won or lost.
+problem-invalid-sort = Deals cannot be sorted by “{ $value }”. Choose one of the columns.
+problem-invalid-currency = There is no currency “{ $value }”. Write its code, such as EUR.

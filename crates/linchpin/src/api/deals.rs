@@ -24,10 +24,12 @@ pub struct DealsQuery {
     /// The id of the unit or person.
     node: Option<String>,
     /// open, won or lost.
+    #[param(pattern = "^(open|won|lost)$")]
     outcome: Option<String>,
     /// A stage's name.
     stage: Option<String>,
     /// omitted, pipeline, best_case, commit or closed.
+    #[param(pattern = "^(omitted|pipeline|best_case|commit|closed)$")]
     category: Option<String>,
     /// Part of the name.
     text: Option<String>,
@@ -44,13 +46,13 @@ pub struct DealsQuery {
     #[param(value_type = Option<String>, format = Date)]
     closed_to: Option<Date>,
     /// The horizon of the probabilities: period, next, 4w or 13w.
-    #[param(default = "period")]
+    #[param(default = "period", pattern = "^(period|next|4w|13w)$")]
     horizon: Option<String>,
     /// name, amount, close, probability, value, swing (by how much the forecast may come out different for it), stage or changed.
-    #[param(default = "value")]
+    #[param(default = "value", pattern = "^(name|amount|close|probability|value|swing|stage|changed)$")]
     sort: Option<String>,
     /// asc or desc.
-    #[param(default = "desc")]
+    #[param(default = "desc", pattern = "^(asc|desc)$")]
     order: Option<String>,
     /// As known at the end of this day.
     #[param(value_type = Option<String>, format = Date)]

@@ -22,7 +22,7 @@ pub struct ForecastQuery {
     /// The id of the unit or person.
     node: Option<String>,
     /// period, next, 4w or 13w.
-    #[param(default = "period")]
+    #[param(default = "period", pattern = "^(period|next|4w|13w)$")]
     horizon: Option<String>,
     /// The forecast as of this day or the last before it.
     #[param(value_type = Option<String>, format = Date)]

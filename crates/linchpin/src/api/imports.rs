@@ -66,6 +66,7 @@ pub struct Imports {
 #[into_params(parameter_in = Query)]
 pub struct ImportsQuery {
     /// Where the previous page ended: its `next`.
+    #[param(pattern = "^[0-9]{1,18}$")]
     cursor: Option<String>,
     /// At most so many, 1 to 100.
     #[param(minimum = 1, maximum = 100, default = 20)]
@@ -106,7 +107,10 @@ pub async fn list_imports(caller: Caller, Query(query): Query<ImportsQuery>) -> 
         },
         None => None,
     };
-    let limit = query.limit.unwrap_or(20).clamp(1, 100);
+    let limit = query.limit.unwrap_or(20);
+    if !(1..=100).contains(&limit) {
+        return Err(caller.problem(Problem::Invalid { field: "limit", value: limit.to_string() }));
+    }
     let pages = caller.work.imports(&caller.actor, before, limit, caller.now).await.map_err(|p| caller.problem(p))?;
     let is_full = i64::try_from(pages.len()).is_ok_and(|count| count == limit);
     let next = pages.last().filter(|_| is_full).map(|page| page.import.key.to_string());

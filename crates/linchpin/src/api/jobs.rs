@@ -43,7 +43,7 @@ pub async fn get_job(caller: Caller, Path(id): Path<String>) -> Result<Json<Job>
 }
 
 /// Ask long work to stop
-#[utoipa::path(delete, path = "/api/v1/jobs/{id}", tag = "jobs", params(("id" = String, Path)),
+#[utoipa::path(post, path = "/api/v1/jobs/{id}/cancellation", tag = "jobs", params(("id" = String, Path)),
     responses((status = 204), (status = 403, body = ApiProblem), (status = 404, body = ApiProblem), (status = 409, body = ApiProblem)))]
 pub async fn cancel_job(caller: Caller, Path(id): Path<String>) -> Result<StatusCode, ApiProblem> {
     caller.work.cancel_job(&caller.actor, &id, caller.now).await.map_err(|p| caller.problem(p))?;

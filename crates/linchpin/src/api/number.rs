@@ -125,6 +125,7 @@ pub struct NumberBody {
     /// Minor units; without it, what the forecast and the marks come to.
     amount: Option<i64>,
     /// deals, not-in-crm, people, change or caution: needed where it differs by more than the marks.
+    #[schema(pattern = "^(deals|not-in-crm|people|change|caution)$")]
     reason: Option<String>,
     /// Words to it.
     #[serde(default)]
