@@ -5,6 +5,7 @@
 
 mod api;
 mod cli;
+mod oidc;
 mod serve;
 mod telling;
 #[cfg(test)]

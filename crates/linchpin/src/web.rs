@@ -18,6 +18,7 @@ pub mod look;
 mod number;
 mod own;
 mod profile;
+mod providers;
 mod second_step;
 mod session;
 mod sign_in;
@@ -115,6 +116,8 @@ pub fn router(app: App) -> Router {
         .route("/setup", get(sign_in::ask_set_up).post(sign_in::set_up))
         .route("/sign-in", get(sign_in::ask_sign_in).post(sign_in::sign_in))
         .route("/sign-in/code", get(sign_in::ask_code).post(sign_in::give_code))
+        .route("/sign-in/with/{id}", get(providers::go_to_provider))
+        .route("/sign-in/back", get(providers::come_back))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/link/{secret}", get(sign_in::ask_password).post(sign_in::set_password))
         // One's own sessions, password and tokens.
@@ -131,6 +134,9 @@ pub fn router(app: App) -> Router {
         .route("/profile/data.json", get(own::export_own))
         // Who may come in.
         .route("/users", get(users::list_users).post(users::invite))
+        .route("/users/providers", get(providers::list_providers).post(providers::add_provider))
+        .route("/users/providers/{id}", get(providers::read_provider).post(providers::put_provider))
+        .route("/users/providers/{id}/end", post(providers::end_provider))
         .route("/users/{id}/link", post(users::make_link))
         .route("/users/{id}/second-step/end", post(users::end_second_step))
         .route("/users/{id}/shut", post(users::shut_user))

@@ -48,7 +48,7 @@ impl Demo {
         let mut program = program();
         program.args(["serve", "--database", &database, "--listen"]);
         program.arg(format!("127.0.0.1:{}", testrig::free_port())).arg("--uploads").arg(home.path().join("uploads"));
-        program.arg("--key").arg(home.path().join("key"));
+        program.arg("--key").arg(home.path().join("key")).env("LINCHPIN_PLAIN_PROVIDERS", "1");
         Demo::of(program, home, "/setup")
     }
 
@@ -87,6 +87,10 @@ impl Visit<'_> {
         let visit = Visit { demo, client };
         visit.go("/").await;
         visit
+    }
+
+    fn port(&self) -> Option<u16> {
+        self.demo.address.rsplit(':').next().and_then(|port| port.parse().ok())
     }
 
     async fn enter(&self, css: &str, text: &str) {
@@ -342,6 +346,112 @@ const AUTHENTICATOR: &str = "const [typed, done] = arguments;
             const code = at.getUint32(at.getUint8(19) & 15) & 0x7fffffff;
             done(String(code % 1000000).padStart(6, '0'));
         })";
+
+/// A provider of OpenID Connect from npm, stopped when dropped.
+struct Provider {
+    process: Child,
+    address: String,
+}
+
+impl Provider {
+    fn start(demo: &Demo) -> Provider {
+        let port = testrig::free_port().to_string();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests-web");
+        let mut node = Command::new("node");
+        node.current_dir(folder).args(["provider.mjs", &port, &demo.address]).stderr(Stdio::null());
+        let mut process = node.stdout(Stdio::piped()).spawn().expect("node starts; `./test` installs it");
+        let mut lines = BufReader::new(process.stdout.take().expect("a pipe")).lines().map_while(Result::ok);
+        lines.find(|line| line.contains("provider at")).expect("it serves");
+        // What it prints later goes nowhere, and does not stop it.
+        std::thread::spawn(move || lines.for_each(drop));
+        Provider { process, address: format!("http://127.0.0.1:{port}") }
+    }
+}
+
+impl Drop for Provider {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl Visit<'_> {
+    /// Signs in by the provider as an address, and says what stands on the page where one ends up.
+    async fn by_provider(&self, email: &str) -> String {
+        self.client.delete_all_cookies().await.expect("no cookies");
+        self.go("/track-record").await;
+        self.click("a[href^='/sign-in/with/']").await;
+        self.enter("input[name=login]", email).await;
+        self.enter("input[name=password]", "any").await;
+        self.click("button[type=submit]").await;
+        // It asks whether Linchpin may know it.
+        self.click("form:has(input[value=consent]) button[type=submit]").await;
+        self.text("main").await
+    }
+}
+
+/// People come in with the account that they have elsewhere, whoever is unknown does not, and signing out reaches there.
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_comes_in_by_a_provider() {
+    let (demo, driver, axe) = (Demo::serve(), ChromeDriver::start(), axe());
+    let pages = tempfile::tempdir().expect("a temporary folder");
+    let provider = Provider::start(&demo);
+    let visit = Visit::start(&demo, &driver, 1280, 900).await;
+    visit.enter("#code", demo.code.as_deref().expect("a code")).await;
+    visit.enter("#name", "Olga").await;
+    visit.enter("#login", "olga@example.com").await;
+    visit.enter("#password", "four green boats sail").await;
+    visit.click("#submit").await;
+    visit.find("#open-providers, #upload, #next, #no-imports").await;
+
+    // Operations set the provider up; an address at which nobody answers is not kept, and nothing typed is lost.
+    visit.go("/users").await;
+    let email = visit.ask("return document.querySelector('option[data-email*=\"@\"]').dataset.email").await;
+    let email = email.as_str().expect("an address").to_owned();
+    visit.click("#open-providers").await;
+    visit.enter("#name", "Acme").await;
+    visit.enter("#issuer", "http://127.0.0.1:1").await;
+    visit.enter("#client_id", "linchpin").await;
+    visit.enter("#client_secret", "a secret that the tests know").await;
+    visit.click("input[name=admits]").await;
+    visit.click("#save").await;
+    assert!(visit.text("#told").await.contains("does not answer"));
+    assert_eq!(visit.value("#name").await, "Acme");
+    visit.enter("#issuer", &provider.address).await;
+    visit.enter("#client_secret", "a secret that the tests know").await;
+    visit.enter("#claim", "groups").await;
+    visit.enter("#operations", "ops").await;
+    visit.click("#save").await;
+    visit.find("#told .notice-good").await;
+    visit.check_page("/users/providers", "provider", &axe, pages.path()).await;
+
+    let told = visit.by_provider("nobody@example.com").await;
+    assert!(told.contains("Nobody was invited as nobody@example.com"), "{told}");
+    visit.check_page("/sign-in", "provider", &axe, pages.path()).await;
+    let told = visit.by_provider(&format!("unverified.{email}")).await;
+    assert!(told.contains("does not say that your address is verified"), "{told}");
+    visit.by_provider("ops.olaf@example.com").await;
+    visit.go("/users").await;
+    assert!(visit.text("#users").await.contains("ops.olaf"), "the claim makes operations");
+    visit.by_provider(&email).await;
+    visit.go("/profile/data").await;
+    assert!(visit.text("main").await.contains(&email), "one of the company's people");
+
+    // An answer that another browser asked for is refused.
+    visit.go("/sign-in/back?code=stolen&state=other").await;
+    assert!(visit.text("#trouble").await.contains("began in another browser"));
+
+    visit.go("/profile").await;
+    visit.click("details.menu summary").await;
+    visit.click("#sign-out").await;
+    visit.click("#there").await;
+    visit.click("button[type=submit]").await;
+    visit.find("#door").await;
+    let address = visit.client.current_url().await.expect("an address");
+    assert_eq!((address.path(), address.port()), ("/sign-in", visit.port()), "back from the provider");
+    visit.client.close().await.expect("closes");
+    check_markup(pages.path());
+}
 
 /// The first user sets it up and lets a manager in, who sees their own team and nothing else, by every door.
 #[tokio::test(flavor = "multi_thread")]

@@ -20,6 +20,7 @@ pub mod load;
 pub mod numbers;
 pub mod own;
 pub mod people;
+pub mod providers;
 pub mod settings;
 pub mod standing;
 pub mod statements;

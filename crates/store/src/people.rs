@@ -124,6 +124,7 @@ impl Store {
         tx.execute(sql::PERSON_ERASE, &[key.into(), now.0.into()]).await?;
         tx.execute(sql::USER_FORGET, &[key.into(), now.0.into()]).await?;
         tx.execute(sql::NUMBER_NOTES_FORGET, &[key.into()]).await?;
+        tx.execute(sql::PROVIDER_LINKS_FORGET, &[key.into()]).await?;
         // It names people by their ids.
         tx.execute(sql::FITTED_DELETE, &[]).await?;
         tx.commit().await

@@ -388,6 +388,21 @@ statements! {
             and (cast($3 as text) is null or what = $3)
         order by seq desc limit $4";
 
+    // providers
+    PROVIDERS = "select key, id, name, issuer, client_id, secret, admits, trusts_email, has_second_step, claim, operations, created_at
+        from provider where ended_at is null order by name, key";
+    PROVIDER_PUT = "insert into provider
+        (key, id, name, issuer, client_id, secret, admits, trusts_email, has_second_step, claim, operations, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        on conflict (key) do update set name = $3, issuer = $4, client_id = $5, secret = $6, admits = $7, trusts_email = $8,
+            has_second_step = $9, claim = $10, operations = $11";
+    PROVIDER_END = "update provider set ended_at = $2, secret = '' where key = $1";
+    PROVIDER_SESSIONS_END = "update session set ended_at = $2 where provider_key = $1 and ended_at is null";
+    PROVIDER_LINK = "select user_key, by_claim from provider_link where provider_key = $1 and subject = $2";
+    PROVIDER_LINK_ADD = "insert into provider_link (provider_key, subject, user_key, by_claim, created_at)
+        values ($1, $2, $3, $4, $5) on conflict (provider_key, subject) do nothing";
+    PROVIDER_LINKS_FORGET = "delete from provider_link where user_key in (select key from app_user where person_key = $1)";
+
     // users
     USERS = "select u.key, u.id, u.login, u.name, u.standing, u.person_key, u.password, u.created_at, u.disabled_at,
             (select max(s.seen_at) from session s where s.user_key = u.key), u.totp, u.totp_pending, u.totp_step
@@ -413,6 +428,8 @@ statements! {
     RECOVERY_END = "delete from recovery_code where user_key = $1";
     SESSION_ADD = "insert into session (key, id, token, user_key, created_at, seen_at, about)
         values ($1, $2, $3, $4, $5, $5, $6)";
+    SESSION_MARK = "update session set provider_key = $2, id_token = $3 where token = $1";
+    SESSION_MARKED = "select provider_key, id_token from session where token = $1";
     SESSION_BY_TOKEN = "select key, id, user_key, created_at, seen_at, about from session
         where token = $1 and ended_at is null";
     SESSIONS = "select key, id, user_key, created_at, seen_at, about from session

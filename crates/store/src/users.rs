@@ -100,7 +100,7 @@ pub fn new_code() -> String {
 }
 
 /// What is kept of a secret. It has too many random bits to be guessed, so a plain hash is enough.
-fn kept(secret: &str) -> Value {
+pub(crate) fn kept(secret: &str) -> Value {
     let hash = Sha256::digest(secret.as_bytes());
     hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into()
 }

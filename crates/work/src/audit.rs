@@ -63,6 +63,12 @@ pub enum What {
     PersonHeld,
     /// A hold ended.
     PersonReleased,
+    /// A provider was made or changed.
+    ProviderPut,
+    /// A provider was ended.
+    ProviderEnded,
+    /// Somebody came by a provider for the first time.
+    ProviderLinked,
     /// Somebody took away all that is kept of them.
     OwnExported,
     /// A number was said that is another than the forecast; about the unit.
@@ -73,7 +79,7 @@ pub enum What {
 
 impl What {
     /// Everything that is written down.
-    pub const ALL: [What; 27] = [
+    pub const ALL: [What; 30] = [
         What::SignedIn,
         What::SignInFailed,
         What::SignedOut,
@@ -98,6 +104,9 @@ impl What {
         What::PersonErased,
         What::PersonHeld,
         What::PersonReleased,
+        What::ProviderPut,
+        What::ProviderEnded,
+        What::ProviderLinked,
         What::OwnExported,
         What::NumberSaid,
         What::PersonSeen,
@@ -130,6 +139,9 @@ impl What {
             What::PersonErased => "person-erased",
             What::PersonHeld => "person-held",
             What::PersonReleased => "person-released",
+            What::ProviderPut => "provider-put",
+            What::ProviderEnded => "provider-ended",
+            What::ProviderLinked => "provider-linked",
             What::OwnExported => "own-exported",
             What::NumberSaid => "number-said",
             What::PersonSeen => "person-seen",

@@ -3,7 +3,7 @@
 //! An operation takes an [`access::Actor`] and a request, and returns plain data or a [`problem::Problem`]. Nothing here
 //! knows HTTP, HTML, JSON for people, or flags; the clock is an argument.
 //!
-//! Reading order: [`users`] (who comes in), [`access`] (who may what), [`audit`] (who did), [`own`] (what is kept of oneself), [`frame`] (today's people and hierarchy), [`forecast`], [`bridge`] (why it moved),
+//! Reading order: [`users`] and [`providers`] (who comes in), [`access`] (who may what), [`audit`] (who did), [`own`] (what is kept of oneself), [`frame`] (today's people and hierarchy), [`forecast`], [`bridge`] (why it moved),
 //! [`number`] (what a manager says), [`deals`], [`track_record`], [`intake`] (imports), [`amend`] and [`company`] (what operations say by hand), [`worker`] (long work), [`folder`] (files without a database).
 
 pub mod access;
@@ -21,6 +21,7 @@ pub mod own;
 pub mod password;
 pub mod people;
 pub mod problem;
+pub mod providers;
 pub mod second_step;
 pub mod track_record;
 pub mod users;

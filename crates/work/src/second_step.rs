@@ -38,7 +38,7 @@ pub enum Standing {
 }
 
 impl Work {
-    fn server_key(&self) -> Done<&Secret> {
+    pub(crate) fn server_key(&self) -> Done<&Secret> {
         self.key.as_deref().ok_or(Problem::NotFound("key"))
     }
 

@@ -230,7 +230,7 @@ impl Work {
     }
 
     /// Whose password is right: a session, or the second step.
-    async fn let_in(&self, user: &User, from: &Origin, now: Instant) -> Done<CameIn> {
+    pub(crate) async fn let_in(&self, user: &User, from: &Origin, now: Instant) -> Done<CameIn> {
         if user.totp.is_some() {
             return Ok(CameIn::SecondStep(self.link(user.key, SECOND_STEP, SECOND_STEP_LASTS, now).await?));
         }
@@ -531,7 +531,7 @@ fn name_of(user: &User, frame: &Frame) -> String {
     person.map_or_else(|| user.name.clone(), |person| frame.person_name(person).to_owned())
 }
 
-fn new_user(
+pub(crate) fn new_user(
     login: String,
     name: String,
     standing: String,
@@ -566,7 +566,7 @@ pub(crate) fn address(text: &str) -> Done<String> {
     if is_one { Ok(login) } else { Err(Problem::Invalid { field: "email", value: text.trim().to_owned() }) }
 }
 
-fn called(text: &str) -> Done<String> {
+pub(crate) fn called(text: &str) -> Done<String> {
     let name = text.trim();
     let is_one = !name.is_empty() && name.chars().count() <= 100 && !name.contains(char::is_control);
     if is_one { Ok(name.to_owned()) } else { Err(Problem::Invalid { field: "name", value: name.to_owned() }) }

@@ -4,6 +4,8 @@
 mod by_hand;
 #[path = "story/own.rs"]
 mod own;
+#[path = "story/providers.rs"]
+mod providers;
 
 use facts::person::{PersonIx, Role};
 use facts::{Instant, Node, Settings};
@@ -90,6 +92,7 @@ async fn story(work: &Work, folder: &Path) {
     permissions(work).await;
     users(work).await;
     by_hand::story(work, folder).await;
+    providers::story(work).await;
     own::story(work).await;
 
     // Taking the import back leaves nothing to forecast; bringing it back brings all of it.

@@ -4,7 +4,7 @@ use super::look::{self, Page, Preferences};
 use super::session::{self, From};
 use super::viewer::{Viewer, encoded, given, html};
 use super::{App, errors};
-use crate::telling;
+use crate::{oidc, telling};
 use askama::Template;
 use axum::Form;
 use axum::extract::{OriginalUri, Path, Query, State};
@@ -33,6 +33,18 @@ struct DoorHtml {
     next: String,
     submit: String,
     forgotten: bool,
+    /// Providers by which one may sign in instead: address and what the button says.
+    providers: Vec<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "signed_out.html")]
+struct SignedOutHtml {
+    page: Page,
+    text: String,
+    /// Where one signs out of the provider, too.
+    there: String,
+    there_label: String,
 }
 
 /// Where to go after signing in.
@@ -73,13 +85,34 @@ pub async fn ask_sign_in(
     }
     match app.work.needs_set_up().await {
         Ok(true) => Redirect::to("/setup").into_response(),
-        Ok(false) => html(&sign_in_form(preferences, String::new(), next.place(), None)).into_response(),
+        Ok(false) => html(&sign_in_form(preferences, &app, String::new(), next.place(), None).await).into_response(),
         Err(problem) => errors::bare(preferences, "/sign-in", &problem),
     }
 }
 
-fn sign_in_form(preferences: Preferences, login: String, next: &str, trouble: Option<String>) -> DoorHtml {
+/// The sign-in page with why somebody was not let in.
+pub(super) async fn refused(preferences: Preferences, app: &App, next: &str, problem: &Problem) -> Response {
+    let status = errors::status_of(problem);
+    if status.is_server_error() {
+        return errors::bare(preferences, "/sign-in", problem);
+    }
+    let told = telling::problem(&preferences.words, problem);
+    (status, html(&sign_in_form(preferences, app, String::new(), next, Some(told)).await)).into_response()
+}
+
+async fn sign_in_form(
+    preferences: Preferences,
+    app: &App,
+    login: String,
+    next: &str,
+    trouble: Option<String>,
+) -> DoorHtml {
     let words = preferences.words;
+    // Without the list one can still sign in by a password.
+    let providers = app.work.offered_providers().await.unwrap_or_default().into_iter().map(|(id, name)| {
+        let place = format!("/sign-in/with/{id}?next={}", encoded(next));
+        (place, words.say_with("provider-sign-in", &[("name", name.into())]))
+    });
     DoorHtml {
         page: Page::new(preferences, words.say("sign-in-title"), "/sign-in".to_owned()),
         lead: words.say("sign-in-lead"),
@@ -93,6 +126,7 @@ fn sign_in_form(preferences: Preferences, login: String, next: &str, trouble: Op
         next: next.to_owned(),
         submit: words.say("sign-in-submit"),
         forgotten: true,
+        providers: providers.collect(),
     }
 }
 
@@ -107,18 +141,34 @@ pub async fn sign_in(
     let next = Next { next: fields.next.clone() };
     match app.work.sign_in(&fields.login, &fields.password, &from, (app.clock)()).await {
         Ok(came) => come_in(&headers, &came, next.place()),
-        Err(problem) => trouble(preferences, problem, |told| {
-            sign_in_form(preferences, fields.login.trim().to_owned(), next.place(), Some(told))
-        }),
+        Err(problem) => {
+            let told = telling::problem(&preferences.words, &problem);
+            let login = fields.login.trim().to_owned();
+            let form = sign_in_form(preferences, &app, login, next.place(), Some(told)).await;
+            trouble(preferences, problem, |_| form)
+        }
     }
 }
 
 /// `POST /sign-out`
 pub async fn sign_out(preferences: Preferences, State(app): State<App>, headers: HeaderMap) -> Response {
-    if let Some(secret) = session::secret(&headers)
-        && let Err(problem) = app.work.sign_out(secret, (app.clock)()).await
-    {
+    let Some(secret) = session::secret(&headers) else { return Redirect::to("/sign-in").into_response() };
+    let departure = app.work.departure(secret).await.ok().flatten();
+    if let Err(problem) = app.work.sign_out(secret, (app.clock)()).await {
         return errors::bare(preferences, "/sign-out", &problem);
+    }
+    if let Some((provider, token)) = departure
+        && let Some(there) = oidc::leave(&provider, &token, &format!("{}/sign-in", session::base(&headers))).await
+    {
+        let name = [("name", provider.name.into())];
+        let words = preferences.words;
+        let page = SignedOutHtml {
+            page: Page::new(preferences, words.say("sign-out-title"), "/sign-in".to_owned()),
+            text: words.say_with("sign-out-text", &name),
+            there_label: words.say_with("sign-out-there", &name),
+            there,
+        };
+        return ([(SET_COOKIE, session::cookie(&headers, ""))], html(&page)).into_response();
     }
     let gone = [(SET_COOKIE, session::cookie(&headers, "")), (LOCATION, "/sign-in".to_owned())];
     (StatusCode::SEE_OTHER, gone).into_response()
@@ -148,6 +198,7 @@ fn set_up_form(preferences: Preferences, fields: &Fields, trouble: Option<String
         next: String::new(),
         submit: words.say("setup-submit"),
         forgotten: false,
+        providers: Vec::new(),
     }
 }
 
@@ -206,6 +257,7 @@ async fn link_form(
         next: String::new(),
         submit: words.say("link-submit"),
         forgotten: false,
+        providers: Vec::new(),
     })
 }
 
@@ -231,7 +283,7 @@ pub async fn set_password(
 }
 
 /// In, or on to the second step.
-fn come_in(headers: &HeaderMap, came: &CameIn, place: &str) -> Response {
+pub(super) fn come_in(headers: &HeaderMap, came: &CameIn, place: &str) -> Response {
     match came {
         CameIn::Session(secret) => came_in(headers, secret, place),
         CameIn::SecondStep(secret) => {
