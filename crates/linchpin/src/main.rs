@@ -5,6 +5,7 @@
 
 mod api;
 mod cli;
+mod mail;
 mod oidc;
 mod serve;
 mod telling;

@@ -1,7 +1,7 @@
 //! Serves pages and API, with a worker process beside.
 
-use crate::api;
 use crate::web::{self, App};
+use crate::{api, mail};
 use facts::Settings;
 use std::net::SocketAddr;
 use std::process::Stdio;
@@ -36,11 +36,13 @@ pub async fn settle(work: &Work) -> anyhow::Result<()> {
 /// Serves until interrupted, then lets requests end.
 pub async fn serve(work: Work, listener: TcpListener, is_demo: bool) -> anyhow::Result<()> {
     let worker = tokio::spawn(keep_worker(work.clone()));
+    let sender = tokio::spawn(mail::keep_sending(work.clone(), now));
     let app = App { work: work.clone(), is_demo, clock: now };
     let router = web::router(app.clone()).merge(api::router(app));
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(interrupted()).await?;
     worker.abort();
+    sender.abort();
     work.store.close().await;
     Ok(())
 }

@@ -15,6 +15,7 @@ mod health;
 mod imports;
 mod jobs;
 pub mod look;
+mod mail;
 mod number;
 mod own;
 mod profile;
@@ -116,6 +117,7 @@ pub fn router(app: App) -> Router {
         .route("/setup", get(sign_in::ask_set_up).post(sign_in::set_up))
         .route("/sign-in", get(sign_in::ask_sign_in).post(sign_in::sign_in))
         .route("/sign-in/code", get(sign_in::ask_code).post(sign_in::give_code))
+        .route("/sign-in/forgotten", get(mail::ask_forgotten).post(mail::send_forgotten))
         .route("/sign-in/with/{id}", get(providers::go_to_provider))
         .route("/sign-in/back", get(providers::come_back))
         .route("/sign-out", post(sign_in::sign_out))
@@ -134,6 +136,10 @@ pub fn router(app: App) -> Router {
         .route("/profile/data.json", get(own::export_own))
         // Who may come in.
         .route("/users", get(users::list_users).post(users::invite))
+        .route("/users/mail", get(mail::read_mail).post(mail::put_mail))
+        .route("/users/mail/try", post(mail::try_mail))
+        .route("/users/mail/end", post(mail::end_mail))
+        .route("/users/mail/{id}/retry", post(mail::retry_letter))
         .route("/users/providers", get(providers::list_providers).post(providers::add_provider))
         .route("/users/providers/{id}", get(providers::read_provider).post(providers::put_provider))
         .route("/users/providers/{id}/end", post(providers::end_provider))

@@ -390,6 +390,139 @@ impl Visit<'_> {
     }
 }
 
+/// A mail server from npm, stopped when dropped, and the letters that arrive.
+struct MailServer {
+    process: Child,
+    port: u16,
+    letters: std::sync::mpsc::Receiver<serde_json::Value>,
+}
+
+impl MailServer {
+    fn start() -> MailServer {
+        let port = testrig::free_port();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests-web");
+        let mut node = Command::new("node");
+        node.current_dir(folder).args(["smtp.mjs", &port.to_string()]);
+        let mut process = node.stdout(Stdio::piped()).spawn().expect("node starts; `./test` installs it");
+        let mut lines = BufReader::new(process.stdout.take().expect("a pipe")).lines().map_while(Result::ok);
+        lines.find(|line| line.contains("listens")).expect("it listens");
+        let (send, letters) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            let letters = lines.filter_map(|line| serde_json::from_str(&line).ok());
+            letters.take_while(|letter| send.send(serde_json::Value::clone(letter)).is_ok()).for_each(drop);
+        });
+        MailServer { process, port, letters }
+    }
+
+    /// The next letter that arrives.
+    fn letter(&self) -> serde_json::Value {
+        self.letters.recv_timeout(Duration::from_secs(60)).expect("a letter")
+    }
+}
+
+impl Drop for MailServer {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// The link in a letter.
+fn link_in(letter: &serde_json::Value) -> String {
+    let text = letter["text"].as_str().expect("text");
+    text.split_whitespace().find(|word| word.contains("/link/")).expect("a link").to_owned()
+}
+
+/// Invitations and forgotten passwords go by mail, and what was changed is told.
+#[tokio::test(flavor = "multi_thread")]
+async fn letters_arrive_and_let_somebody_in() {
+    let (demo, driver, axe, server) = (Demo::serve(), ChromeDriver::start(), axe(), MailServer::start());
+    let pages = tempfile::tempdir().expect("a temporary folder");
+    let visit = Visit::start(&demo, &driver, 1280, 900).await;
+    visit.enter("#code", demo.code.as_deref().expect("a code")).await;
+    visit.enter("#name", "Olga").await;
+    visit.enter("#login", "olga@example.com").await;
+    visit.enter("#password", "four green boats sail").await;
+    visit.click("#submit").await;
+
+    visit.go("/users/mail").await;
+    visit.enter("#host", "mail.example.com").await;
+    visit.enter("#port", &server.port.to_string()).await;
+    visit.find("#security").await.select_by_value("none").await.expect("a choice");
+    visit.enter("#sender", "linchpin@example.com").await;
+    visit.enter("#login", "linchpin").await;
+    visit.enter("#password", "hush").await;
+    visit.click("#save").await;
+    assert!(visit.text("#told").await.contains("on this machine only"), "links are not sent in the clear");
+    visit.enter("#host", "127.0.0.1").await;
+    visit.enter("#password", "hush").await;
+    visit.click("#save").await;
+    visit.find("#told .notice-good").await;
+    visit.click("#try").await;
+    visit.find("#told .notice-good").await;
+    let letter = server.letter();
+    assert_eq!((letter["to"].as_str(), letter["auto"].as_str()), (Some("olga@example.com"), Some("auto-generated")));
+
+    // Somebody is invited, comes in by the letter, and forgets the password.
+    visit.go("/users").await;
+    visit.find("#who").await.select_by_value("operations").await.expect("a choice");
+    visit.enter("#login", "otto@example.com").await;
+    visit.enter("#name", "Otto").await;
+    visit.click("#submit").await;
+    assert!(visit.text("#made").await.contains("also sent to otto@example.com"));
+    visit.check_page("/users/mail", "mail", &axe, pages.path()).await;
+    let letter = server.letter();
+    let link = link_in(&letter);
+    assert!(letter["html"].as_str().expect("html").contains(&link), "{letter}");
+    visit.client.delete_all_cookies().await.expect("no cookies");
+    visit.client.goto(&link).await.expect("opens");
+    visit.enter("#password", "seven slow clocks agree").await;
+    visit.click("#submit").await;
+    visit.find("details.menu").await;
+    visit.go("/profile").await;
+    visit.enter("#token-name", "My own script").await;
+    visit.click("#add-token button").await;
+    visit.find("#secret").await;
+    assert!(server.letter()["subject"].as_str().expect("a subject").contains("token"));
+
+    visit.client.delete_all_cookies().await.expect("no cookies");
+    visit.go("/sign-in").await;
+    visit.click("#forgotten").await;
+    visit.check_page("/sign-in/forgotten", "mail", &axe, pages.path()).await;
+    visit.enter("#login", "nobody.knows@example.com").await;
+    visit.click("#submit").await;
+    let unknown = visit.text("#sent").await.replace("nobody.knows@example.com", "X");
+    visit.go("/sign-in/forgotten").await;
+    visit.enter("#login", "otto@example.com").await;
+    visit.click("#submit").await;
+    assert_eq!(visit.text("#sent").await.replace("otto@example.com", "X"), unknown, "the same for everybody");
+    let letter = server.letter();
+    assert_eq!(letter["to"].as_str(), Some("otto@example.com"), "and nobody else got one");
+    visit.client.goto(&link_in(&letter)).await.expect("opens");
+    visit.enter("#password", "eight calm rivers bend").await;
+    visit.click("#submit").await;
+    visit.find("details.menu").await;
+
+    // A letter that nobody takes is tried again, and operations see why.
+    visit.go("/users").await;
+    visit.find("#who").await.select_by_value("operations").await.expect("a choice");
+    visit.enter("#login", "nobody@example.com").await;
+    visit.enter("#name", "Nobody").await;
+    visit.click("#submit").await;
+    visit.find("#made").await;
+    let start = Instant::now();
+    loop {
+        visit.go("/users/mail").await;
+        let letters = visit.text("#letters tbody").await;
+        if letters.contains("no such mailbox") {
+            break;
+        }
+        assert!(start.elapsed() < Duration::from_secs(60), "{letters}");
+    }
+    visit.client.close().await.expect("closes");
+    check_markup(pages.path());
+}
+
 /// People come in with the account that they have elsewhere, whoever is unknown does not, and signing out reaches there.
 #[tokio::test(flavor = "multi_thread")]
 async fn somebody_comes_in_by_a_provider() {

@@ -17,6 +17,7 @@ pub mod importer;
 pub mod imports;
 pub mod jobs;
 pub mod load;
+pub mod mail;
 pub mod numbers;
 pub mod own;
 pub mod people;

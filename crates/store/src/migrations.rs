@@ -18,6 +18,7 @@ const TEXTS: &[(i64, &str, &str)] = &[
     (11, "second step", include_str!("../migrations/0011_second_step.sql")),
     (12, "audit", include_str!("../migrations/0012_audit.sql")),
     (14, "amendments", include_str!("../migrations/0014_amendments.sql")),
+    (15, "mail", include_str!("../migrations/0015_mail.sql")),
     (16, "providers", include_str!("../migrations/0016_providers.sql")),
     (17, "holds", include_str!("../migrations/0017_holds.sql")),
 ];

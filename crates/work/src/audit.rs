@@ -63,6 +63,10 @@ pub enum What {
     PersonHeld,
     /// A hold ended.
     PersonReleased,
+    /// How mail is sent was set.
+    MailPut,
+    /// Mail is sent no more.
+    MailEnded,
     /// A provider was made or changed.
     ProviderPut,
     /// A provider was ended.
@@ -79,7 +83,7 @@ pub enum What {
 
 impl What {
     /// Everything that is written down.
-    pub const ALL: [What; 30] = [
+    pub const ALL: [What; 32] = [
         What::SignedIn,
         What::SignInFailed,
         What::SignedOut,
@@ -104,6 +108,8 @@ impl What {
         What::PersonErased,
         What::PersonHeld,
         What::PersonReleased,
+        What::MailPut,
+        What::MailEnded,
         What::ProviderPut,
         What::ProviderEnded,
         What::ProviderLinked,
@@ -139,6 +145,8 @@ impl What {
             What::PersonErased => "person-erased",
             What::PersonHeld => "person-held",
             What::PersonReleased => "person-released",
+            What::MailPut => "mail-put",
+            What::MailEnded => "mail-ended",
             What::ProviderPut => "provider-put",
             What::ProviderEnded => "provider-ended",
             What::ProviderLinked => "provider-linked",

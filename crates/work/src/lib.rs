@@ -16,6 +16,7 @@ pub mod folder;
 pub mod forecast;
 pub mod frame;
 pub mod intake;
+pub mod mail;
 pub mod number;
 pub mod own;
 pub mod password;

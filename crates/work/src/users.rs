@@ -26,7 +26,7 @@ const SET_UP: i64 = DAY;
 /// An invitation works so long.
 const INVITATION: i64 = 7 * DAY;
 /// A link to a new password works so long.
-const RESET: i64 = DAY;
+pub(crate) const RESET: i64 = DAY;
 /// The purpose of what waits for the second step, and how long it does.
 pub(crate) const SECOND_STEP: &str = "second-step";
 const SECOND_STEP_LASTS: i64 = 10 * MINUTE;

@@ -2,8 +2,10 @@
 
 use super::App;
 use super::look::{Page, Tone};
+use super::mail;
 use super::session::From;
 use super::viewer::{Viewer, html};
+use crate::mail::Kind;
 use crate::telling;
 use askama::Template;
 use axum::Form;
@@ -157,6 +159,9 @@ pub async fn change_password(
         Ok(visitor) => change(visitor).await,
         Err(problem) => Err(problem),
     };
+    if done.is_ok() {
+        mail::tell_owner(&viewer, &app, Kind::PasswordChanged).await;
+    }
     after(&viewer, &app, done, "password").await
 }
 
@@ -188,6 +193,7 @@ pub async fn add_token(viewer: Viewer, State(app): State<App>, Form(token): Form
     };
     match made {
         Ok(secret) => {
+            mail::tell_owner(&viewer, &app, Kind::TokenMade).await;
             let page = shown(&viewer, &app, None, Some(secret)).await;
             viewer.answer(page.map(|page| (StatusCode::CREATED, [(CACHE_CONTROL, "no-store")], html(&page))))
         }

@@ -2,9 +2,11 @@
 
 use super::App;
 use super::look::{Link, Page, Tone};
+use super::mail;
 use super::profile::after;
 use super::session::From;
 use super::viewer::{Viewer, html};
+use crate::mail::Kind;
 use crate::telling;
 use askama::Template;
 use axum::Form;
@@ -79,6 +81,7 @@ pub async fn confirm(viewer: Viewer, State(app): State<App>, Form(first): Form<F
     };
     match codes {
         Ok(codes) => {
+            mail::tell_owner(&viewer, &app, Kind::StepChanged).await;
             let told = Some((Tone::Good, viewer.say("step-is-on")));
             let page = SecondStepHtml { codes, told, ..SecondStepHtml::of(&viewer) };
             (StatusCode::CREATED, [(CACHE_CONTROL, "no-store")], html(&page)).into_response()
@@ -104,5 +107,8 @@ pub async fn end(viewer: Viewer, State(app): State<App>, From(from): From, Form(
         Ok(visitor) => app.work.end_second_step(visitor, &password.old, &from, viewer.now).await,
         Err(problem) => Err(problem),
     };
+    if done.is_ok() {
+        mail::tell_owner(&viewer, &app, Kind::StepChanged).await;
+    }
     after(&viewer, &app, done, "step").await
 }

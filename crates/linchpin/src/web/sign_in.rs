@@ -33,6 +33,8 @@ struct DoorHtml {
     next: String,
     submit: String,
     forgotten: bool,
+    /// Whether a link to a new password can be asked for.
+    sends_mail: bool,
     /// Providers by which one may sign in instead: address and what the button says.
     providers: Vec<(String, String)>,
 }
@@ -126,6 +128,7 @@ async fn sign_in_form(
         next: next.to_owned(),
         submit: words.say("sign-in-submit"),
         forgotten: true,
+        sends_mail: app.work.sends_mail().await.unwrap_or(false),
         providers: providers.collect(),
     }
 }
@@ -198,6 +201,7 @@ fn set_up_form(preferences: Preferences, fields: &Fields, trouble: Option<String
         next: String::new(),
         submit: words.say("setup-submit"),
         forgotten: false,
+        sends_mail: false,
         providers: Vec::new(),
     }
 }
@@ -257,6 +261,7 @@ async fn link_form(
         next: String::new(),
         submit: words.say("link-submit"),
         forgotten: false,
+        sends_mail: false,
         providers: Vec::new(),
     })
 }

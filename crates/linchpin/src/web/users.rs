@@ -2,8 +2,10 @@
 
 use super::App;
 use super::look::{self, Nav, Page, Tone};
+use super::mail;
 use super::session;
 use super::viewer::{Viewer, given, html};
+use crate::mail::Kind;
 use crate::telling;
 use askama::Template;
 use axum::Form;
@@ -182,9 +184,15 @@ async fn linked(
         Ok(ticket) => ticket,
         Err(problem) => return viewer.answer(Err::<(), _>(problem)),
     };
+    let login = whose.login.clone();
     let says = if whose.is_invitation { "users-link-invitation" } else { "users-link-reset" };
     let told = viewer.words().say_with(says, &[("name", whose.name.into()), ("email", whose.login.into())]);
     let link = format!("{}/link/{secret}", session::base(headers));
+    let kind = if whose.is_invitation { Kind::Invitation } else { Kind::Reset };
+    let told = match mail::send_link(viewer, app, kind, &login, &link).await {
+        true => format!("{told} {}", viewer.words().say_with("mail-sent-to", &[("email", login.into())])),
+        false => told,
+    };
     let page = shown(viewer, app, None, Some((link, told)), &Invited::default()).await;
     viewer.answer(page.map(|page| (StatusCode::CREATED, [(CACHE_CONTROL, "no-store")], html(&page))))
 }

@@ -1,0 +1,186 @@
+//! Letters: their words, and sending them. What waits is in the database, so nothing is lost with this process.
+
+use crate::words::Words;
+use askama::Template;
+use facts::Instant;
+use lettre::message::MultiPart;
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::client::{Tls, TlsParameters};
+use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use std::time::Duration;
+use work::Work;
+use work::mail::{MailSettings, Written};
+
+/// How long the mail server may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How often it is looked what waits.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// What a letter is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Somebody is let in.
+    Invitation,
+    /// Somebody sets another password.
+    Reset,
+    /// The password of somebody was changed.
+    PasswordChanged,
+    /// The second step of somebody was turned off or on.
+    StepChanged,
+    /// A token was made in somebody's name.
+    TokenMade,
+    /// Whether letters arrive.
+    Trial,
+}
+
+impl Kind {
+    fn word(self) -> &'static str {
+        match self {
+            Kind::Invitation => "invitation",
+            Kind::Reset => "reset",
+            Kind::PasswordChanged => "password-changed",
+            Kind::StepChanged => "step-changed",
+            Kind::TokenMade => "token-made",
+            Kind::Trial => "trial",
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "mail/letter.html")]
+struct LetterHtml<'a> {
+    lang: &'static str,
+    subject: &'a str,
+    paragraphs: &'a [String],
+    link: Option<(&'a str, &'a str)>,
+    foot: &'a str,
+}
+
+/// A letter in the words of whoever has it sent: `link` is an address of this server, for those who act on it.
+pub fn write(words: &Words, kind: Kind, to: &str, company: &str, link: Option<&str>) -> Written {
+    let values = [("company", company.into()), ("email", to.into())];
+    let spoken = |part: &str| words.say_with(&format!("mail-{}-{part}", kind.word()), &values);
+    let (subject, text) = (spoken("subject"), spoken("text"));
+    let paragraphs: Vec<String> = text.lines().map(str::to_owned).filter(|line| !line.trim().is_empty()).collect();
+    let label = link.map(|_| spoken("link"));
+    let foot = words.say_with("mail-foot", &values);
+    let html = LetterHtml {
+        lang: words.lang.tag(),
+        subject: &subject,
+        paragraphs: &paragraphs,
+        link: link.zip(label.as_deref()),
+        foot: &foot,
+    };
+    let plain: Vec<&str> = paragraphs.iter().map(String::as_str).chain(link).chain([foot.as_str()]).collect();
+    Written {
+        kind: kind.word().to_owned(),
+        to: to.to_owned(),
+        text: plain.join("\n\n"),
+        html: html.render().expect("a template writes to a string"),
+        subject,
+    }
+}
+
+/// Sends what waits, until this process ends.
+pub async fn keep_sending(work: Work, clock: fn() -> Instant) {
+    loop {
+        match work.next_letter(clock()).await {
+            Ok(Some((letter, written, settings, password))) => {
+                let sent = send(&written, &settings, password).await;
+                if let Err(problem) = &sent {
+                    tracing::warn!(letter = %letter.id, kind = %letter.kind, %problem, "a letter could not be sent");
+                }
+                let problem = sent.err();
+                if let Err(problem) = work.letter_done(&letter, problem.as_deref(), clock()).await {
+                    tracing::error!(%problem, "what became of a letter could not be kept");
+                }
+            }
+            Ok(None) => tokio::time::sleep(PAUSE).await,
+            Err(problem) => {
+                tracing::error!(%problem, "letters that wait could not be read");
+                tokio::time::sleep(PAUSE * 5).await;
+            }
+        }
+    }
+}
+
+async fn send(written: &Written, settings: &MailSettings, password: String) -> Result<(), String> {
+    let message = message(written, &settings.sender)?;
+    let tls = || TlsParameters::new(settings.host.clone()).map_err(|error| error.to_string());
+    let security = match settings.security.as_str() {
+        "tls" => Tls::Wrapper(tls()?),
+        "none" => Tls::None,
+        _ => Tls::Required(tls()?),
+    };
+    let mut transport = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(settings.host.as_str())
+        .port(settings.port)
+        .tls(security)
+        .timeout(Some(PATIENCE));
+    if !settings.login.is_empty() {
+        transport = transport.credentials(Credentials::new(settings.login.clone(), password));
+    }
+    transport.build().send(message).await.map(drop).map_err(|error| error.to_string())
+}
+
+fn message(written: &Written, sender: &str) -> Result<Message, String> {
+    let from = format!("Linchpin <{sender}>").parse().map_err(|_| format!("{sender} is no address"))?;
+    let to = written.to.parse().map_err(|_| "the address is none that mail goes to".to_owned())?;
+    let body = MultiPart::alternative_plain_html(written.text.clone(), written.html.clone());
+    let message = Message::builder().from(from).to(to).subject(written.subject.clone());
+    // Nobody's out-of-office answers a machine.
+    let message = message.header(AutoSubmitted).multipart(body);
+    message.map_err(|error| error.to_string())
+}
+
+/// RFC 3834: a machine wrote this.
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl lettre::message::header::Header for AutoSubmitted {
+    fn name() -> lettre::message::header::HeaderName {
+        lettre::message::header::HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(AutoSubmitted)
+    }
+
+    fn display(&self) -> lettre::message::header::HeaderValue {
+        lettre::message::header::HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+
+    #[test]
+    fn every_letter_has_its_words_in_every_language() {
+        let kinds =
+            [Kind::Invitation, Kind::Reset, Kind::PasswordChanged, Kind::StepChanged, Kind::TokenMade, Kind::Trial];
+        for (lang, _) in Lang::CHOICES {
+            for kind in kinds {
+                let link = matches!(kind, Kind::Invitation | Kind::Reset).then_some("https://lp.example.com/link/x");
+                let letter = write(&Words::new(lang), kind, "ana@example.com", "Acme", link);
+                assert!(!format!("{letter:?}").contains("[mail-"), "{letter:?}");
+                assert_eq!(letter.text.contains("/link/x"), link.is_some());
+                message(&letter, "linchpin@example.com").expect("a message");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_that_was_typed_becomes_a_header_or_markup() {
+        let words = Words::default();
+        let company = "Acme\r\nBcc: all@example.com <script>";
+        let letter = write(&words, Kind::Invitation, "ana@example.com", company, Some("https://lp.example.com/link/x"));
+        assert!(!letter.html.contains("<script>"));
+        let sent = message(&letter, "linchpin@example.com").expect("a message").formatted();
+        let sent = String::from_utf8_lossy(&sent).into_owned();
+        let head = sent.split("\r\n\r\n").next().expect("a head");
+        assert!(!head.lines().any(|line| line.starts_with("Bcc")), "{head}");
+        let forged = Written { to: "ana@example.com\r\nBcc: all@example.com".into(), ..letter };
+        assert!(message(&forged, "linchpin@example.com").is_err());
+    }
+}
