@@ -1,6 +1,7 @@
 //! The command line: for operations, and for forecasting files without a server.
 
 mod backtest;
+mod config;
 mod demo;
 mod files;
 mod forecast;
@@ -14,7 +15,7 @@ mod values;
 use crate::telling;
 use crate::words::{Lang, Words};
 use anyhow::Error;
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;
 use work::Problem;
 
@@ -23,6 +24,9 @@ use work::Problem;
 #[command(name = "linchpin", version, propagate_version = true, arg_required_else_help = true)]
 #[command(after_help = "Start with `linchpin demo`. Everything stays on this machine.")]
 struct Cli {
+    /// A file of settings; linchpin.toml in this folder, if it is there
+    #[arg(long, global = true, env = "LINCHPIN_CONFIG", value_name = "FILE")]
+    config: Option<std::path::PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -49,6 +53,9 @@ enum Command {
     Restore(serve::Restore),
     /// Verify that no line of the audit was changed, put in or left out
     Audit(serve::Audit),
+    /// Say which settings count, where they come from, and what is wrong with them
+    #[command(subcommand)]
+    Config(config::Config),
     /// Bring a database's schema up to date
     Migrate(serve::Migrate),
     /// Print completions for a shell
@@ -63,8 +70,20 @@ enum Command {
 
 /// Reads the command line and does what it says. Exit codes: 0 done, 1 not done, 2 wrong usage.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
-    match dispatch(cli.command) {
+    let args: Vec<String> = std::env::args_os().map(|arg| arg.to_string_lossy().into_owned()).collect();
+    let file = match crate::config::Config::find(&args) {
+        Ok(file) => file,
+        Err(faults) => {
+            for fault in faults {
+                let (code, values) = fault.told();
+                eprintln!("{}: {}", words().say("cli-error"), telling::sentence(&words(), code, values));
+            }
+            return ExitCode::from(2);
+        }
+    };
+    let matches = file.apply(Cli::command()).get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    match dispatch(cli.command, &matches, &file) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -74,10 +93,11 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn dispatch(command: Command) -> anyhow::Result<()> {
+fn dispatch(command: Command, matches: &ArgMatches, file: &crate::config::Config) -> anyhow::Result<()> {
     match command {
         Command::Demo(demo) => demo.run(),
         Command::Serve(serve) => serve.run(),
+        Command::Config(config) => config.run(matches, file),
         Command::Import(import) => import.run(),
         Command::Forecast(forecast) => forecast.run(),
         Command::Backtest(backtest) => backtest.run(),

@@ -5,7 +5,9 @@
 
 mod api;
 mod cli;
+mod config;
 mod mail;
+mod metrics;
 mod oidc;
 mod serve;
 mod telling;

@@ -1,7 +1,8 @@
 //! Serves pages and API, with a worker process beside.
 
 use crate::web::{self, App};
-use crate::{api, mail};
+use crate::{api, mail, metrics};
+use axum::middleware::from_fn;
 use facts::Settings;
 use std::net::SocketAddr;
 use std::process::Stdio;
@@ -13,13 +14,31 @@ use tracing_subscriber::layer::{Layer, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
 use work::Work;
 
-/// Starts the log: `LINCHPIN_LOG` sets what is logged (`info`, `warn,linchpin=debug`); warnings unless it does.
-pub fn log() {
-    let wanted = std::env::var("LINCHPIN_LOG").ok().and_then(|wanted| wanted.parse().ok());
-    let filter = wanted
-        .unwrap_or_else(|| Targets::new().with_default(LevelFilter::WARN).with_target("sqlx", LevelFilter::ERROR));
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
-    let _ = tracing_subscriber::registry().with(lines.with_filter(filter)).try_init();
+/// How and what is logged.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Log {
+    /// What is logged: error, warn, info, debug, or by part, such as warn,linchpin=debug
+    #[arg(long, env = "LINCHPIN_LOG", default_value = "warn,sqlx=error", value_name = "LEVELS")]
+    pub log: String,
+    /// How it is logged
+    #[arg(long, env = "LINCHPIN_LOG_FORMAT", default_value = "text", value_parser = ["text", "json"])]
+    pub log_format: String,
+}
+
+impl Log {
+    /// What is logged, if it can be read.
+    pub fn filter(&self) -> Option<Targets> {
+        self.log.parse().ok()
+    }
+
+    /// Starts the log, on standard error.
+    pub fn start(&self) {
+        let usual = || Targets::new().with_default(LevelFilter::WARN).with_target("sqlx", LevelFilter::ERROR);
+        let filter = self.filter().unwrap_or_else(usual);
+        let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+        let lines = if self.log_format == "json" { lines.json().boxed() } else { lines.boxed() };
+        let _ = tracing_subscriber::registry().with(lines.with_filter(filter)).try_init();
+    }
 }
 
 /// Gives a company without settings the usual ones, so that its first import needs no form.
@@ -33,12 +52,28 @@ pub async fn settle(work: &Work) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// How it is served.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// Whether it is the sample company.
+    pub is_demo: bool,
+    /// Where figures for Prometheus are served.
+    pub metrics: Option<TcpListener>,
+    /// How and what the worker logs; as this process, if the environment says.
+    pub log: Option<Log>,
+}
+
 /// Serves until interrupted, then lets requests end.
-pub async fn serve(work: Work, listener: TcpListener, is_demo: bool) -> anyhow::Result<()> {
-    let worker = tokio::spawn(keep_worker(work.clone()));
+pub async fn serve(work: Work, listener: TcpListener, options: Options) -> anyhow::Result<()> {
+    let Options { is_demo, metrics, log } = options;
+    if let Some((listener, router)) = metrics.and_then(|listener| Some((listener, metrics::router(work.clone(), now)?)))
+    {
+        tokio::spawn(async move { axum::serve(listener, router).await });
+    }
+    let worker = tokio::spawn(keep_worker(work.clone(), log));
     let sender = tokio::spawn(mail::keep_sending(work.clone(), now));
     let app = App { work: work.clone(), is_demo, clock: now };
-    let router = web::router(app.clone()).merge(api::router(app));
+    let router = web::router(app.clone()).merge(api::router(app)).layer(from_fn(web::observe));
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(interrupted()).await?;
     worker.abort();
@@ -52,9 +87,9 @@ fn now() -> facts::Instant {
 }
 
 /// Keeps one worker process alive. It ends with this process, whose end closes its standard input.
-async fn keep_worker(work: Work) {
+async fn keep_worker(work: Work, log: Option<Log>) {
     loop {
-        match start_worker(&work) {
+        match start_worker(&work, log.as_ref()) {
             Ok(mut worker) => {
                 // Waiting would close it, and the worker ends with its input.
                 let _input = worker.stdin.take();
@@ -67,12 +102,14 @@ async fn keep_worker(work: Work) {
     }
 }
 
-fn start_worker(work: &Work) -> std::io::Result<Child> {
+fn start_worker(work: &Work, log: Option<&Log>) -> std::io::Result<Child> {
+    let log = log.map(|log| ["--log", log.log.as_str(), "--log-format", log.log_format.as_str()]);
     Command::new(std::env::current_exe()?)
         .arg("worker")
         .args(["--database", work.store.address()])
         .arg("--uploads")
         .arg(&work.uploads)
+        .args(log.into_iter().flatten())
         .stdin(Stdio::piped())
         .kill_on_drop(true)
         .spawn()

@@ -17,6 +17,8 @@ mod jobs;
 pub mod look;
 mod mail;
 mod number;
+mod observe;
+pub use observe::observe;
 mod own;
 mod profile;
 mod providers;

@@ -1,6 +1,6 @@
 //! A browser walks import → forecast → deal, and every page is accessible, fits its window and is small.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -18,7 +18,9 @@ struct Demo {
     address: String,
     /// The set-up code, where nobody can sign in yet.
     code: Option<String>,
-    _home: tempfile::TempDir,
+    home: tempfile::TempDir,
+    /// Where figures are served.
+    metrics: u16,
 }
 
 fn program() -> Command {
@@ -49,7 +51,12 @@ impl Demo {
         program.args(["serve", "--database", &database, "--listen"]);
         program.arg(format!("127.0.0.1:{}", testrig::free_port())).arg("--uploads").arg(home.path().join("uploads"));
         program.arg("--key").arg(home.path().join("key")).env("LINCHPIN_PLAIN_PROVIDERS", "1");
-        Demo::of(program, home, "/setup")
+        let (metrics, log) = (testrig::free_port(), std::fs::File::create(home.path().join("log")).expect("a log"));
+        program.args(["--log", "debug,sqlx=info", "--log-format", "json", "--metrics-listen"]);
+        program.arg(format!("127.0.0.1:{metrics}")).stderr(log);
+        let mut demo = Demo::of(program, home, "/setup");
+        demo.metrics = metrics;
+        demo
     }
 
     /// Starts it and reads what it prints, up to the line with `last`.
@@ -61,7 +68,23 @@ impl Demo {
         let address = address.trim_end_matches("/setup").trim_end_matches('/').to_owned();
         let is_code = |word: &&str| word.len() == 14 && word.matches('-').count() == 2;
         let code = line.split_whitespace().find(is_code).map(str::to_owned);
-        Demo { server, address, code, _home: home }
+        Demo { server, address, code, home, metrics: 0 }
+    }
+}
+
+impl Demo {
+    /// What is served to Prometheus.
+    fn figures(&self) -> String {
+        let mut stream = std::net::TcpStream::connect(("127.0.0.1", self.metrics)).expect("it listens");
+        stream.write_all(b"GET /metrics HTTP/1.0\r\nHost: localhost\r\n\r\n").expect("asks");
+        let mut text = String::new();
+        stream.read_to_string(&mut text).expect("an answer");
+        text
+    }
+
+    /// What was logged.
+    fn log(&self) -> String {
+        std::fs::read_to_string(self.home.path().join("log")).expect("a log")
     }
 }
 
@@ -502,6 +525,26 @@ async fn letters_arrive_and_let_somebody_in() {
     visit.enter("#password", "eight calm rivers bend").await;
     visit.click("#submit").await;
     visit.find("details.menu").await;
+
+    // Figures count what happened; neither they nor the log tell of whom, nor what lets anybody in.
+    let (figures, log) = (demo.figures(), demo.log());
+    assert!(figures.contains("linchpin_http_request_seconds_count") && figures.contains("route=\"/link/{secret}\""));
+    assert!(figures.contains("linchpin_letters{status=\"waiting\"}"), "{figures}");
+    assert!(log.lines().any(|line| line.contains("\"route\":\"/link/{secret}\"")), "{log}");
+    for text in [figures, log] {
+        for told in [
+            "olga",
+            "otto",
+            "Otto",
+            "example.com",
+            "lp_",
+            "seven slow",
+            "hush",
+            link.rsplit('/').next().expect("a secret"),
+        ] {
+            assert!(!text.contains(told), "{told}: {text}");
+        }
+    }
 
     // A letter that nobody takes is tried again, and operations see why.
     visit.go("/users").await;

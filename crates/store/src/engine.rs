@@ -8,6 +8,7 @@ use sqlx::sqlite::{
     SqliteSynchronous,
 };
 use sqlx::{Arguments, AssertSqlSafe, Column, Executor, Row as _, SqlSafeStr, SqlStr, TypeInfo, ValueRef};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -232,7 +233,10 @@ impl Store {
     #[boxed]
     pub async fn connect(address: &str) -> Outcome<Store> {
         let pools = if let Some(file) = address.strip_prefix("sqlite:") {
-            let options = sqlite_options(PathBuf::from(file.trim_start_matches("//")));
+            let file = PathBuf::from(file.trim_start_matches("//"));
+            // It holds names and the keys to them: it is nobody else's on this machine. What SQLite keeps beside it goes by it.
+            let _ = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&file);
+            let options = sqlite_options(file);
             // One connection writes, so that writers queue in the program rather than fail in the file.
             let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
             let read = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;

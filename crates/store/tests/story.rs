@@ -282,3 +282,17 @@ async fn another_address_is_refused() {
     let refused = Store::open("mysql://nowhere").await.err().expect("refused");
     assert!(refused.to_string().contains("sqlite:FILE"), "{refused}");
 }
+
+#[tokio::test]
+async fn a_file_of_sqlite_is_nobody_elses() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = tempfile::tempdir().expect("a folder");
+    let file = home.path().join("company.sqlite");
+    let store = Store::open(&format!("sqlite:{}", file.display())).await.expect("opens");
+    store.put_settings(&facts::Settings::default()).await.expect("writes");
+    for entry in std::fs::read_dir(home.path()).expect("a folder").flatten() {
+        let mode = entry.metadata().expect("metadata").permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{:?} is {mode:o}", entry.path());
+    }
+    store.close().await;
+}

@@ -20,6 +20,7 @@ use facts::Instant;
 use facts::time::add_days;
 use jiff::civil::Date;
 use sources::InputFile;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use store::imports::{Import, NewImport};
 use uuid::Uuid;
@@ -293,7 +294,9 @@ fn file_name(name: &str) -> String {
 }
 
 fn create(folder: &Path) -> Done<()> {
-    std::fs::create_dir_all(folder).map_err(|error| file_problem(folder, error))
+    // What is uploaded names people: it is nobody else's on this machine.
+    let mut made = std::fs::DirBuilder::new();
+    made.recursive(true).mode(0o700).create(folder).map_err(|error| file_problem(folder, error))
 }
 
 fn file_problem(path: &Path, error: std::io::Error) -> Problem {

@@ -24,6 +24,7 @@ pub mod people;
 pub mod problem;
 pub mod providers;
 pub mod second_step;
+pub mod state;
 pub mod track_record;
 pub mod users;
 pub mod worker;

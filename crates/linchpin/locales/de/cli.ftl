@@ -46,3 +46,24 @@ cli-audit-whole = Das Protokoll ist vollständig: { $lines } Zeilen, die letzte 
 cli-audit-broken = Das Protokoll ist beschädigt: Zeile { $line } folgt nicht aus der davor. Zeilen wurden geändert, eingefügt oder ausgelassen; vergleichen Sie mit einer Sicherung.
 cli-backup = { $file } geschrieben ({ $size }); die Kopie ist vollständig. Der Schlüssel des Servers ist nicht darin.
 cli-restored = In { $database } wiederhergestellt; das Protokoll ist vollständig. Starten Sie den Server mit demselben Schlüssel wie vorher.
+
+cli-config-unreadable = Die Einstellungen in { $file } sind nicht lesbar: { $error }. Nennen Sie mit --config eine andere Datei, oder lassen Sie sie weg.
+cli-config-syntax = { $file }, Zeile { $line }: { $error }. Schreiben Sie schlüssel = "wert".
+cli-config-meant = { $file }, Zeile { $line }: Die Einstellung „{ $value }“ gibt es nicht. Meinten Sie { $text }?
+cli-config-unknown = { $file }, Zeile { $line }: Die Einstellung „{ $value }“ gibt es nicht. Es gibt { $text }.
+cli-config-kind = { $file }, Zeile { $line }: { $value } kann keine Tabelle oder Liste sein. Schreiben Sie { $value } = "wert".
+cli-config-from = Einstellungen aus { $file }
+cli-config-flag = Flag
+cli-config-environment = Umgebung
+cli-config-default = üblich
+cli-config-good = Der Server könnte damit starten.
+cli-config-bad = { $deals ->
+    [one] Eines stimmt an den Einstellungen nicht.
+   *[other] { $deals } Dinge stimmen an den Einstellungen nicht.
+}
+cli-config-database = Die Datenbank { $value } antwortet nicht: { $error }. Starten Sie sie, oder berichtigen Sie die Adresse.
+cli-config-uploads = In { $folder } lassen sich keine Dateien ablegen: { $error }. Lassen Sie dieses Konto dort schreiben, oder nennen Sie einen anderen Ordner.
+cli-config-key-open = Andere können { $file } lesen. Führen Sie chmod 600 darauf aus: Es öffnet, was versiegelt ist.
+cli-config-key = { $file } enthält keinen Schlüssel: 64 hexadezimale Ziffern. Bringen Sie die aufbewahrte Kopie zurück; ein neuer öffnet nicht, was der alte versiegelt hat.
+cli-config-log = „{ $value }“ lässt sich nicht protokollieren. Schreiben Sie error, warn, info oder debug, oder nach Teilen, etwa warn,linchpin=debug.
+cli-config-file = Datei

@@ -46,3 +46,24 @@ cli-audit-whole = The audit is whole: { $lines } lines, the last with hash { $ha
 cli-audit-broken = The audit is broken: line { $line } does not follow from the one before it. Lines were changed, put in or left out; compare with a backup.
 cli-backup = Wrote { $file } ({ $size }); the copy is whole. The server's key is not in it.
 cli-restored = Restored into { $database }; the audit is whole. Start the server with the same key as before.
+
+cli-config-unreadable = The settings in { $file } cannot be read: { $error }. Name another file with --config, or leave it out.
+cli-config-syntax = { $file }, line { $line }: { $error }. Write key = "value".
+cli-config-meant = { $file }, line { $line }: there is no setting “{ $value }”. Did you mean { $text }?
+cli-config-unknown = { $file }, line { $line }: there is no setting “{ $value }”. There are { $text }.
+cli-config-kind = { $file }, line { $line }: { $value } cannot be a table or list. Write { $value } = "value".
+cli-config-from = Settings from { $file }
+cli-config-flag = flag
+cli-config-environment = environment
+cli-config-default = usual
+cli-config-good = The server could start with these.
+cli-config-bad = { $deals ->
+    [one] One thing is wrong with the settings.
+   *[other] { $deals } things are wrong with the settings.
+}
+cli-config-database = The database { $value } does not answer: { $error }. Start it, or mend the address.
+cli-config-uploads = Files cannot be kept in { $folder }: { $error }. Let this account write there, or name another folder.
+cli-config-key-open = Others can read { $file }. Run chmod 600 on it: it opens what is sealed.
+cli-config-key = { $file } holds no key: 64 hexadecimal digits. Bring back the copy that you kept; a new one cannot open what the old one sealed.
+cli-config-log = “{ $value }” cannot be logged. Write error, warn, info or debug, or by part, such as warn,linchpin=debug.
+cli-config-file = file

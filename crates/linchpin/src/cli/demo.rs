@@ -27,6 +27,8 @@ pub struct Demo {
     keep: Option<PathBuf>,
     #[command(flatten)]
     company: CompanyArgs,
+    #[command(flatten)]
+    log: serve::Log,
 }
 
 /// The name of the sample company.
@@ -35,7 +37,7 @@ const NAME: &str = "Sample Company";
 impl Demo {
     /// Builds the company, prints its forecast, serves it.
     pub fn run(&self) -> anyhow::Result<()> {
-        serve::log();
+        self.log.start();
         let temporary = tempfile::Builder::new().prefix("linchpin-demo-").tempdir()?;
         let home = self.keep.clone().unwrap_or_else(|| temporary.path().to_path_buf());
         std::fs::create_dir_all(&home).map_err(|_| told("cli-no-file", vec![("file", home.display().to_string())]))?;
@@ -60,7 +62,7 @@ impl Demo {
         let address = format!("http://{}/", listener.local_addr()?);
         println!("{}", words.say_with("cli-demo-ready", &[("address", address.into())]));
         work.queue_estimates(now()).await?;
-        serve::serve(work, listener, true).await
+        serve::serve(work, listener, serve::Options { is_demo: true, ..serve::Options::default() }).await
     }
 
     async fn take_in(&self, work: &Work, data: &Path, words: &Words) -> anyhow::Result<()> {

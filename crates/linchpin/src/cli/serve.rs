@@ -2,7 +2,7 @@
 
 use super::import::Database;
 use super::{now, runtime, told, words};
-use crate::serve;
+use crate::serve::{self, Log, Options};
 use clap::Args;
 use futures_util::FutureExt;
 use std::fs::OpenOptions;
@@ -19,13 +19,18 @@ use work::worker::Lane;
 #[derive(Debug, Args)]
 pub struct Serve {
     #[command(flatten)]
-    database: Database,
+    pub(super) database: Database,
     /// Where to listen; put a proxy that speaks TLS in front before others come
     #[arg(long, env = "LINCHPIN_LISTEN", default_value = "127.0.0.1:4747", value_name = "ADDRESS")]
     listen: SocketAddr,
     /// The server's key, under which secrets of users are sealed; made where it is not there. Keep it apart from copies of the database
     #[arg(long, env = "LINCHPIN_KEY_FILE", default_value = "linchpin.key", value_name = "FILE")]
-    key: PathBuf,
+    pub(super) key: PathBuf,
+    /// Where figures for Prometheus are served, at /metrics; not served without it
+    #[arg(long, env = "LINCHPIN_METRICS_LISTEN", value_name = "ADDRESS")]
+    metrics_listen: Option<SocketAddr>,
+    #[command(flatten)]
+    pub(super) log: Log,
 }
 
 /// Reads the server's key, or makes one that only this account may read.
@@ -47,15 +52,31 @@ fn server_key(file: &Path) -> anyhow::Result<Secret> {
 }
 
 impl Serve {
+    /// The value of a flag, as it is shown.
+    pub(super) fn shown(&self, flag: &str) -> String {
+        match flag {
+            "database" => self.database.database.clone(),
+            "uploads" => self.database.uploads.display().to_string(),
+            "listen" => self.listen.to_string(),
+            "key" => self.key.display().to_string(),
+            "metrics_listen" => self.metrics_listen.map(|address| address.to_string()).unwrap_or_default(),
+            "log" => self.log.log.clone(),
+            "log_format" => self.log.log_format.clone(),
+            _ => String::new(),
+        }
+    }
+
     /// Serves until it is stopped.
     pub fn run(&self) -> anyhow::Result<()> {
-        serve::log();
+        self.log.start();
         runtime()?.block_on(async {
             let work = self.database.open().await?.with_key(server_key(&self.key)?);
             serve::settle(&work).await?;
-            let listener = tokio::net::TcpListener::bind(self.listen).await.map_err(|error| {
-                told("cli-cannot-listen", vec![("value", self.listen.to_string()), ("error", error.to_string())])
-            })?;
+            let listener = listen(self.listen).await?;
+            let metrics = match self.metrics_listen {
+                Some(address) => Some(listen(address).await?),
+                None => None,
+            };
             let address = listener.local_addr()?;
             println!("{}", words().say_with("cli-serving", &[("address", format!("http://{address}/").into())]));
             if !self.listen.ip().is_loopback() {
@@ -65,9 +86,16 @@ impl Serve {
                 let values = [("address", format!("http://{address}/setup").into()), ("code", code.into())];
                 println!("{}", words().say_with("cli-set-up", &values));
             }
-            serve::serve(work, listener, false).await
+            let options = Options { is_demo: false, metrics, log: Some(self.log.clone()) };
+            serve::serve(work, listener, options).await
         })
     }
+}
+
+async fn listen(address: SocketAddr) -> anyhow::Result<tokio::net::TcpListener> {
+    tokio::net::TcpListener::bind(address)
+        .await
+        .map_err(|error| told("cli-cannot-listen", vec![("value", address.to_string()), ("error", error.to_string())]))
 }
 
 /// Print a link with which the owner of an account sets another password
@@ -76,7 +104,7 @@ pub struct ResetLink {
     /// The e-mail address of the account
     login: String,
     /// The address at which browsers reach the server
-    #[arg(long, default_value = "http://127.0.0.1:4747", value_name = "URL")]
+    #[arg(long, env = "LINCHPIN_PUBLIC_ADDRESS", default_value = "http://127.0.0.1:4747", value_name = "URL")]
     base: String,
     #[command(flatten)]
     database: Database,
@@ -199,12 +227,14 @@ pub struct Worker {
     /// Memory that it may use
     #[arg(long, default_value_t = 8192, value_name = "MIB")]
     memory_mib: u64,
+    #[command(flatten)]
+    log: Log,
 }
 
 impl Worker {
     /// Does jobs at low priority until the standard input ends: the server that started it is gone then.
     pub fn run(&self) -> anyhow::Result<()> {
-        serve::log();
+        self.log.start();
         let limit =
             rustix::process::Rlimit { current: Some(self.memory_mib << 20), maximum: Some(self.memory_mib << 20) };
         // Both only make it gentler; it works without.

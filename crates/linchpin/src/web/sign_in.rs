@@ -4,6 +4,7 @@ use super::look::{self, Page, Preferences};
 use super::session::{self, From};
 use super::viewer::{Viewer, encoded, given, html};
 use super::{App, errors};
+use crate::metrics::SIGN_INS;
 use crate::{oidc, telling};
 use askama::Template;
 use axum::Form;
@@ -94,6 +95,7 @@ pub async fn ask_sign_in(
 
 /// The sign-in page with why somebody was not let in.
 pub(super) async fn refused(preferences: Preferences, app: &App, next: &str, problem: &Problem) -> Response {
+    count_sign_in("refused");
     let status = errors::status_of(problem);
     if status.is_server_error() {
         return errors::bare(preferences, "/sign-in", problem);
@@ -145,6 +147,7 @@ pub async fn sign_in(
     match app.work.sign_in(&fields.login, &fields.password, &from, (app.clock)()).await {
         Ok(came) => come_in(&headers, &came, next.place()),
         Err(problem) => {
+            count_sign_in("refused");
             let told = telling::problem(&preferences.words, &problem);
             let login = fields.login.trim().to_owned();
             let form = sign_in_form(preferences, &app, login, next.place(), Some(told)).await;
@@ -287,10 +290,17 @@ pub async fn set_password(
     }
 }
 
+fn count_sign_in(outcome: &'static str) {
+    metrics::counter!(SIGN_INS, "outcome" => outcome).increment(1);
+}
+
 /// In, or on to the second step.
 pub(super) fn come_in(headers: &HeaderMap, came: &CameIn, place: &str) -> Response {
     match came {
-        CameIn::Session(secret) => came_in(headers, secret, place),
+        CameIn::Session(secret) => {
+            count_sign_in("done");
+            came_in(headers, secret, place)
+        }
         CameIn::SecondStep(secret) => {
             let place = format!("/sign-in/code?next={}", encoded(place));
             let waits = [(SET_COOKIE, session::waiting_cookie(headers, secret)), (LOCATION, place)];
@@ -339,6 +349,7 @@ pub async fn give_code(
     let Some(waiting) = session::waiting(&headers) else { return Redirect::to("/sign-in").into_response() };
     match app.work.second_step(waiting, &code.code, &from, (app.clock)()).await {
         Ok(secret) => {
+            count_sign_in("done");
             let cookies =
                 [(SET_COOKIE, session::cookie(&headers, &secret)), (SET_COOKIE, session::waiting_cookie(&headers, ""))];
             (StatusCode::SEE_OTHER, AppendHeaders(cookies), [(LOCATION, next.place().to_owned())]).into_response()
