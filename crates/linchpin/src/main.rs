@@ -11,6 +11,7 @@ mod metrics;
 mod oidc;
 mod serve;
 mod telling;
+mod tls;
 #[cfg(test)]
 mod walk;
 mod web;

@@ -1,8 +1,9 @@
 //! Serves pages and API, with a worker process beside.
 
 use crate::web::{self, App};
-use crate::{api, mail, metrics};
+use crate::{api, mail, metrics, tls};
 use axum::middleware::from_fn;
+use axum_server::tls_rustls::RustlsConfig;
 use facts::Settings;
 use std::net::SocketAddr;
 use std::process::Stdio;
@@ -13,6 +14,7 @@ use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::{Layer, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
 use work::Work;
+use work::copies::Copies;
 
 /// How and what is logged.
 #[derive(Clone, Debug, clap::Args)]
@@ -59,13 +61,17 @@ pub struct Options {
     pub is_demo: bool,
     /// Where figures for Prometheus are served.
     pub metrics: Option<TcpListener>,
+    /// Certificate and key, where TLS is its own.
+    pub tls: Option<(tls::Files, RustlsConfig)>,
+    /// When and where copies are made.
+    pub copies: Option<Copies>,
     /// How and what the worker logs; as this process, if the environment says.
     pub log: Option<Log>,
 }
 
 /// Serves until interrupted, then lets requests end.
 pub async fn serve(work: Work, listener: TcpListener, options: Options) -> anyhow::Result<()> {
-    let Options { is_demo, metrics, log } = options;
+    let Options { is_demo, metrics, log, tls, copies } = options;
     if let Some((listener, router)) = metrics.and_then(|listener| Some((listener, metrics::router(work.clone(), now)?)))
     {
         tokio::spawn(async move { axum::serve(listener, router).await });
@@ -74,8 +80,15 @@ pub async fn serve(work: Work, listener: TcpListener, options: Options) -> anyho
     let sender = tokio::spawn(mail::keep_sending(work.clone(), now));
     let app = App { work: work.clone(), is_demo, clock: now };
     let router = web::router(app.clone()).merge(api::router(app)).layer(from_fn(web::observe));
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(interrupted()).await?;
+    let copier = tokio::spawn(keep_copying(work.clone(), copies));
+    match tls {
+        Some((files, config)) => tls::serve(listener.into_std()?, router, files, config, interrupted()).await?,
+        None => {
+            let service = router.into_make_service_with_connect_info::<SocketAddr>();
+            axum::serve(listener, service).with_graceful_shutdown(interrupted()).await?;
+        }
+    }
+    copier.abort();
     worker.abort();
     sender.abort();
     work.store.close().await;
@@ -84,6 +97,17 @@ pub async fn serve(work: Work, listener: TcpListener, options: Options) -> anyho
 
 fn now() -> facts::Instant {
     jiff::Timestamp::now().into()
+}
+
+/// Has a copy made each day, once its time has come.
+async fn keep_copying(work: Work, copies: Option<Copies>) {
+    let Some(copies) = copies else { return };
+    loop {
+        if let Err(problem) = work.queue_copy(&copies, now()).await {
+            tracing::error!(%problem, "today's copy could not be queued");
+        }
+        tokio::time::sleep(Duration::from_secs(30)).await;
+    }
 }
 
 /// Keeps one worker process alive. It ends with this process, whose end closes its standard input.

@@ -11,6 +11,7 @@ pub mod amend;
 pub mod audit;
 pub mod bridge;
 pub mod company;
+pub mod copies;
 pub mod deals;
 pub mod folder;
 pub mod forecast;

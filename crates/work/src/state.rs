@@ -29,8 +29,15 @@ impl Work {
     pub async fn measure(&self) -> Done<State> {
         let mut jobs: BTreeMap<(String, String), i64> = BTreeMap::new();
         // Kinds that never failed are told, too: an alarm needs to see the zero.
-        for kind in [worker::CHECK, worker::IMPORT, worker::UNDO, worker::REDO, worker::FORECAST, worker::TRACK_RECORD]
-        {
+        for kind in [
+            worker::CHECK,
+            worker::IMPORT,
+            worker::UNDO,
+            worker::REDO,
+            worker::BACKUP,
+            worker::FORECAST,
+            worker::TRACK_RECORD,
+        ] {
             for status in ["queued", "running", "failed"] {
                 jobs.insert((kind.to_owned(), status.to_owned()), 0);
             }

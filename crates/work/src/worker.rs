@@ -22,6 +22,8 @@ pub const UNDO: &str = "undo";
 pub const REDO: &str = "redo";
 /// What was said of stages by hand: their deals' outcomes are worked out anew.
 pub const STAGES: &str = "stages";
+/// A copy of the database.
+pub const BACKUP: &str = "backup";
 /// The forecast.
 pub const FORECAST: &str = "forecast";
 /// How past forecasts turned out.
@@ -70,6 +72,7 @@ impl Work {
                 }
                 self.queue_estimates(now).await?;
             }
+            BACKUP => self.make_copy(&job.request, now).await?,
             STAGES => self.take_stages(&job.request, now).await?,
             FORECAST => {
                 let mut beat = |done, total| self.beat(job, "forecasting", done, total, clock());

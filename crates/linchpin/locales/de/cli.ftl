@@ -67,3 +67,6 @@ cli-config-key-open = Andere können { $file } lesen. Führen Sie chmod 600 dara
 cli-config-key = { $file } enthält keinen Schlüssel: 64 hexadezimale Ziffern. Bringen Sie die aufbewahrte Kopie zurück; ein neuer öffnet nicht, was der alte versiegelt hat.
 cli-config-log = „{ $value }“ lässt sich nicht protokollieren. Schreiben Sie error, warn, info oder debug, oder nach Teilen, etwa warn,linchpin=debug.
 cli-config-file = Datei
+cli-config-tls = Das Zertifikat { $file } und sein Schlüssel sind nicht brauchbar: { $error }. Nennen Sie PEM-Dateien, die zusammengehören und für dieses Konto lesbar sind.
+cli-config-tls-half = Nennen Sie das Zertifikat (tls_cert) und seinen Schlüssel (tls_key), oder keines von beiden.
+cli-config-backups = In { $folder } lassen sich keine Kopien ablegen: { $error }. Lassen Sie dieses Konto dort schreiben, oder nennen Sie einen anderen Ordner.

@@ -173,3 +173,6 @@ problem-invalid-zone = Die Zeitzone „{ $value }“ gibt es nicht. Schreiben Si
 problem-invalid-zone-fixed = Die Zeitzone ist fest, seit es Daten gibt. Um sie zu ändern, richten Sie Linchpin neu ein und importieren noch einmal.
 problem-invalid-currency-fixed = Die Währung ist fest, seit es Daten gibt. Um sie zu ändern, richten Sie Linchpin neu ein und importieren noch einmal.
 problem-invalid-fiscal-calendar = So lässt sich das Jahr nicht teilen. Wählen Sie Länge, Monat und Wochentag aus den Listen.
+job-backup = Die Datenbank kopieren
+problem-not-found-backup = Was wohin zu kopieren war, ist nicht mehr bekannt. Warten Sie auf die nächste Kopie.
+problem-invalid-backup-at = { $value } ist dort keine Uhrzeit. Setzen Sie backup_at auf eine andere.

@@ -67,3 +67,6 @@ cli-config-key-open = Others can read { $file }. Run chmod 600 on it: it opens w
 cli-config-key = { $file } holds no key: 64 hexadecimal digits. Bring back the copy that you kept; a new one cannot open what the old one sealed.
 cli-config-log = “{ $value }” cannot be logged. Write error, warn, info or debug, or by part, such as warn,linchpin=debug.
 cli-config-file = file
+cli-config-tls = The certificate { $file } and its key cannot be used: { $error }. Name PEM files that belong together, readable by this account.
+cli-config-tls-half = Name both the certificate (tls_cert) and its key (tls_key), or neither.
+cli-config-backups = Copies cannot be kept in { $folder }: { $error }. Let this account write there, or name another folder.

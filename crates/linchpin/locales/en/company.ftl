@@ -173,3 +173,6 @@ problem-invalid-zone = There is no time zone “{ $value }”. Write it as in th
 problem-invalid-zone-fixed = The zone is fixed since there is data. To change it, set Linchpin up anew and import again.
 problem-invalid-currency-fixed = The currency is fixed since there is data. To change it, set Linchpin up anew and import again.
 problem-invalid-fiscal-calendar = The year cannot be cut like this. Choose a length, a month and a weekday from the lists.
+job-backup = Copying the database
+problem-not-found-backup = What to copy where is not known any more. Wait for the next copy.
+problem-invalid-backup-at = { $value } is no time of day there. Set backup_at to another.

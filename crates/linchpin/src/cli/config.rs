@@ -78,6 +78,20 @@ async fn faults(serve: &Serve) -> Vec<Fault> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
         Err(error) => faults.push(("cli-key", with("file", &key, error.to_string()))),
     }
+    match (&serve.tls_cert, serve.tls_files()) {
+        (_, Some(files)) => {
+            if let Err(error) = crate::tls::read(&files).await {
+                faults.push(("cli-config-tls", with("file", &files.cert.display().to_string(), error.to_string())));
+            }
+        }
+        (cert, None) if cert.is_some() || serve.tls_key.is_some() => faults.push(("cli-config-tls-half", Vec::new())),
+        _ => {}
+    }
+    if let Some(folder) = &serve.backup_folder
+        && let Err(error) = writable(folder)
+    {
+        faults.push(("cli-config-backups", with("folder", &folder.display().to_string(), error.to_string())));
+    }
     if serve.log.filter().is_none() {
         faults.push(("cli-config-log", vec![("value", serve.log.log.clone())]));
     }

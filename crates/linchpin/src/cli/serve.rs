@@ -3,6 +3,8 @@
 use super::import::Database;
 use super::{now, runtime, told, words};
 use crate::serve::{self, Log, Options};
+use crate::tls;
+use axum_server::tls_rustls::RustlsConfig;
 use clap::Args;
 use futures_util::FutureExt;
 use std::fs::OpenOptions;
@@ -13,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use store::{Secret, Store};
 use work::Work;
+use work::copies::Copies;
 use work::worker::Lane;
 
 /// Serve the pages and the API of a company
@@ -26,6 +29,21 @@ pub struct Serve {
     /// The server's key, under which secrets of users are sealed; made where it is not there. Keep it apart from copies of the database
     #[arg(long, env = "LINCHPIN_KEY_FILE", default_value = "linchpin.key", value_name = "FILE")]
     pub(super) key: PathBuf,
+    /// The certificate for TLS of its own, PEM, with those between it and its root; read again on SIGHUP
+    #[arg(long, env = "LINCHPIN_TLS_CERT", value_name = "FILE")]
+    pub(super) tls_cert: Option<PathBuf>,
+    /// The key of the certificate, PEM
+    #[arg(long, env = "LINCHPIN_TLS_KEY", value_name = "FILE")]
+    pub(super) tls_key: Option<PathBuf>,
+    /// Where a copy of the database is made every day; none without it
+    #[arg(long, env = "LINCHPIN_BACKUP_FOLDER", value_name = "DIR")]
+    pub(super) backup_folder: Option<PathBuf>,
+    /// When it is made, in the company's zone
+    #[arg(long, env = "LINCHPIN_BACKUP_AT", default_value = "02:17", value_name = "HH:MM")]
+    pub(super) backup_at: jiff::civil::Time,
+    /// For how many days copies are kept
+    #[arg(long, env = "LINCHPIN_BACKUP_KEEP_DAYS", default_value_t = 30, value_name = "DAYS", value_parser = clap::value_parser!(i64).range(1..=36500))]
+    pub(super) backup_keep_days: i64,
     /// Where figures for Prometheus are served, at /metrics; not served without it
     #[arg(long, env = "LINCHPIN_METRICS_LISTEN", value_name = "ADDRESS")]
     metrics_listen: Option<SocketAddr>,
@@ -52,13 +70,43 @@ fn server_key(file: &Path) -> anyhow::Result<Secret> {
 }
 
 impl Serve {
+    /// Certificate and key for TLS, where they are named.
+    pub(super) fn tls_files(&self) -> Option<tls::Files> {
+        Some(tls::Files { cert: self.tls_cert.clone()?, key: self.tls_key.clone()? })
+    }
+
+    async fn tls(&self) -> anyhow::Result<Option<(tls::Files, RustlsConfig)>> {
+        if self.tls_cert.is_some() != self.tls_key.is_some() {
+            return Err(told("cli-config-tls-half", Vec::new()));
+        }
+        let Some(files) = self.tls_files() else { return Ok(None) };
+        let config = tls::read(&files).await.map_err(|error| {
+            told("cli-config-tls", vec![("file", files.cert.display().to_string()), ("error", error.to_string())])
+        })?;
+        Ok(Some((files, config)))
+    }
+
+    /// When and where copies are made.
+    fn copies(&self) -> Option<Copies> {
+        let folder = self.backup_folder.clone()?;
+        // The worker may have another working folder.
+        let folder = std::path::absolute(&folder).unwrap_or(folder);
+        Some(Copies { folder, at: self.backup_at, keep_days: self.backup_keep_days })
+    }
+
     /// The value of a flag, as it is shown.
     pub(super) fn shown(&self, flag: &str) -> String {
+        let path = |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
         match flag {
             "database" => self.database.database.clone(),
             "uploads" => self.database.uploads.display().to_string(),
             "listen" => self.listen.to_string(),
             "key" => self.key.display().to_string(),
+            "tls_cert" => path(&self.tls_cert),
+            "tls_key" => path(&self.tls_key),
+            "backup_folder" => path(&self.backup_folder),
+            "backup_at" => self.backup_at.strftime("%H:%M").to_string(),
+            "backup_keep_days" => self.backup_keep_days.to_string(),
             "metrics_listen" => self.metrics_listen.map(|address| address.to_string()).unwrap_or_default(),
             "log" => self.log.log.clone(),
             "log_format" => self.log.log_format.clone(),
@@ -72,21 +120,24 @@ impl Serve {
         runtime()?.block_on(async {
             let work = self.database.open().await?.with_key(server_key(&self.key)?);
             serve::settle(&work).await?;
+            let tls = self.tls().await?;
             let listener = listen(self.listen).await?;
             let metrics = match self.metrics_listen {
                 Some(address) => Some(listen(address).await?),
                 None => None,
             };
             let address = listener.local_addr()?;
-            println!("{}", words().say_with("cli-serving", &[("address", format!("http://{address}/").into())]));
-            if !self.listen.ip().is_loopback() {
+            let scheme = if tls.is_some() { "https" } else { "http" };
+            println!("{}", words().say_with("cli-serving", &[("address", format!("{scheme}://{address}/").into())]));
+            if !self.listen.ip().is_loopback() && tls.is_none() {
                 println!("{}", words().say("cli-not-loopback"));
             }
             if let Some(code) = work.set_up_code(now()).await? {
-                let values = [("address", format!("http://{address}/setup").into()), ("code", code.into())];
+                let values = [("address", format!("{scheme}://{address}/setup").into()), ("code", code.into())];
                 println!("{}", words().say_with("cli-set-up", &values));
             }
-            let options = Options { is_demo: false, metrics, log: Some(self.log.clone()) };
+            let log = Some(self.log.clone());
+            let options = Options { is_demo: false, metrics, log, tls, copies: self.copies() };
             serve::serve(work, listener, options).await
         })
     }

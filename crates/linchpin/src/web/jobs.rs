@@ -61,6 +61,7 @@ fn kind(words: &Words, kind: &str) -> String {
         worker::REDO => "job-redo",
         worker::FORECAST => "job-forecast",
         worker::STAGES => "job-stages",
+        worker::BACKUP => "job-backup",
         _ => "job-track-record",
     })
 }
@@ -198,7 +199,7 @@ fn place_of(job: &Job) -> String {
     match job.kind.as_str() {
         worker::FORECAST => "/forecast".to_owned(),
         worker::TRACK_RECORD => "/track-record".to_owned(),
-        worker::STAGES => "/jobs".to_owned(),
+        worker::STAGES | worker::BACKUP => "/jobs".to_owned(),
         _ => format!("/imports/{}", job.request),
     }
 }
