@@ -146,3 +146,58 @@ fn nothing_acknowledged_is_lost_on_postgresql() {
     let postgres = testrig::Postgres::start();
     nothing_is_lost(&postgres.address());
 }
+
+/// A folder with so little room that it can be filled.
+struct Small(tempfile::TempDir);
+
+impl Small {
+    fn mount() -> Option<Small> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=3m", "tmpfs"]).arg(folder.path()).output();
+        mounted.is_ok_and(|out| out.status.success()).then_some(Small(folder))
+    }
+}
+
+impl Drop for Small {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("-l").arg(self.0.path()).status();
+    }
+}
+
+/// A full disk is said, nothing is half done, and everything works again once there is room.
+#[test]
+fn a_full_disk_is_said_and_harms_nothing() {
+    let Some(small) = Small::mount() else {
+        // Only root may mount: elsewhere the store's own tests have to do.
+        eprintln!("not root: no small disk can be mounted");
+        return;
+    };
+    let home = small.0.path();
+    let server = Server::start(home, "sqlite:company.sqlite", testrig::free_port());
+    let body = format!(
+        "code={}&login=olga%40example.com&name=Olga&password=four+green+boats+sail",
+        server.code.as_deref().expect("a code")
+    );
+    let came = server.ask("POST", "/setup", "", &body).expect("answers");
+    let cookie = came.lines().find_map(|line| line.strip_prefix("set-cookie: ")).expect("a session");
+    let headers = format!("Cookie: {}\r\n", cookie.split(';').next().expect("a value"));
+    let filler = home.join("filler");
+    let mut file = std::fs::File::create(&filler).expect("a file");
+    while file.write_all(&[0; 4096]).is_ok() {}
+    drop(file);
+    let refused = server.ask("POST", "/profile/tokens", &headers, "name=full&days=30").expect("answers");
+    assert!(refused.starts_with("HTTP/1.1 507") && refused.contains("no room left"), "{refused}");
+    assert!(
+        server.ask("GET", "/profile", &headers, "").expect("answers").starts_with("HTTP/1.1 200"),
+        "it can be read"
+    );
+    std::fs::remove_file(&filler).expect("there is room again");
+    let made = server.ask("POST", "/profile/tokens", &headers, "name=room&days=30").expect("answers");
+    assert!(secret(&made).is_some(), "{made}");
+    assert!(!made.contains(">full<"), "nothing was half done");
+    server.kill();
+    let mut audit = Command::new(env!("CARGO_BIN_EXE_linchpin"));
+    let whole =
+        audit.current_dir(home).args(["audit", "--database", "sqlite:company.sqlite"]).output().expect("starts");
+    assert!(whole.status.success(), "{}", String::from_utf8_lossy(&whole.stderr));
+}

@@ -1,6 +1,7 @@
 //! The two databases behind one type: the only file that knows which one it is.
 
 use async_recursion::async_recursion as boxed;
+use sqlx::Connection;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, PgRow};
 use sqlx::query::Query;
 use sqlx::sqlite::{
@@ -31,7 +32,10 @@ pub enum StoreError {
     },
     /// The database refused or is gone.
     #[error("the database did not answer as expected: {0}")]
-    Database(#[from] sqlx::Error),
+    Database(sqlx::Error),
+    /// There is no room left where the database is; nothing of what was asked was done.
+    #[error("the database has no room left")]
+    Full,
     /// A migration failed.
     #[error("the database could not be brought up to date: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
@@ -220,6 +224,28 @@ macro_rules! bound {
     }};
 }
 
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> StoreError {
+        let code = error.as_database_error().and_then(|error| error.code().map(|code| code.into_owned()));
+        match code.as_deref() {
+            // SQLITE_FULL, and disk_full of PostgreSQL.
+            Some("13" | "53100") => StoreError::Full,
+            _ => StoreError::Database(error),
+        }
+    }
+}
+
+/// Connections that a failed commit (on a full disk) leaves in the midst of a transaction are given up: sqlx would refuse every later one.
+fn sqlite_pool(most: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new().max_connections(most).after_release(|connection, _| {
+        Box::pin(async move {
+            // What was dropped is rolled back before this answers.
+            connection.ping().await?;
+            Ok(!connection.is_in_transaction())
+        })
+    })
+}
+
 impl Store {
     /// Opens `sqlite:FILE` or `postgres://…` and brings its schema up to date.
     #[boxed]
@@ -238,8 +264,8 @@ impl Store {
             let _ = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&file);
             let options = sqlite_options(file);
             // One connection writes, so that writers queue in the program rather than fail in the file.
-            let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-            let read = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
+            let write = sqlite_pool(1).connect_with(options.clone()).await?;
+            let read = sqlite_pool(4).connect_with(options).await?;
             Pools::Sqlite { read, write }
         } else if address.starts_with("postgres:") || address.starts_with("postgresql:") {
             let options: PgConnectOptions = address.parse()?;

@@ -70,6 +70,15 @@ impl From<StoreError> for Problem {
 }
 
 impl Problem {
+    /// Whether there was no room left on the server.
+    pub fn is_full(&self) -> bool {
+        match self {
+            Problem::Store(StoreError::Full) => true,
+            Problem::File { error, .. } => error.kind() == std::io::ErrorKind::StorageFull,
+            _ => false,
+        }
+    }
+
     /// The name of the sentence: with `problem-` before it, except where another catalogue has it.
     pub fn code(&self) -> String {
         match self {
@@ -82,8 +91,9 @@ impl Problem {
             Problem::Conflict(_) => "problem-conflict".into(),
             Problem::Unreadable(error) => format!("import-{}", error.code()),
             Problem::Declined(declined) => format!("estimates-{}", declined.code()),
-            Problem::File { .. } => "problem-file".into(),
             Problem::Cancelled => "problem-cancelled".into(),
+            problem if problem.is_full() => "problem-full".into(),
+            Problem::File { .. } => "problem-file".into(),
             Problem::Store(StoreError::File { .. }) => "problem-file".into(),
             Problem::Store(StoreError::Exists { .. }) => "problem-exists".into(),
             Problem::Store(StoreError::Tool { .. }) => "problem-tool".into(),

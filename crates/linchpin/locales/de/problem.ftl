@@ -95,3 +95,5 @@ problem-invalid-limit = { $value } sind zu wenige oder zu viele für eine Seite.
 problem-invalid-outcome = „{ $value }“ kann ein Deal nicht sein. Wählen Sie open, won oder lost.
 problem-invalid-sort = Deals lassen sich nicht nach „{ $value }“ sortieren. Wählen Sie eine der Spalten.
 problem-invalid-currency = Die Währung „{ $value }“ gibt es nicht. Schreiben Sie ihren Code, etwa EUR.
+problem-full = Auf dem Server ist kein Platz mehr, deshalb wurde nichts gespeichert. Sagen Sie es denen, die ihn betreiben: Sobald Platz ist, versuchen Sie es noch einmal; nichts Früheres ist verloren.
+error-507-title = Der Server ist voll

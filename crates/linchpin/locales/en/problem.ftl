@@ -95,3 +95,5 @@ problem-invalid-limit = { $value } is too few or too many for a page. Choose wit
 problem-invalid-outcome = “{ $value }” is nothing a deal can be. Choose open, won or lost.
 problem-invalid-sort = Deals cannot be sorted by “{ $value }”. Choose one of the columns.
 problem-invalid-currency = There is no currency “{ $value }”. Write its code, such as EUR.
+problem-full = There is no room left on the server, so nothing was kept. Tell whoever runs it: once there is room, do it again; nothing before is lost.
+error-507-title = The server is full

@@ -204,6 +204,7 @@ pub fn status_of(problem: &Problem) -> StatusCode {
         Problem::Empty(_) => StatusCode::OK,
         Problem::Invalid { .. } | Problem::Unreadable(_) => StatusCode::BAD_REQUEST,
         Problem::Conflict(_) | Problem::Declined(_) | Problem::Cancelled => StatusCode::CONFLICT,
+        problem if problem.is_full() => StatusCode::INSUFFICIENT_STORAGE,
         Problem::File { .. } | Problem::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -214,6 +215,7 @@ fn title_of(words: &Words, status: StatusCode) -> String {
         StatusCode::FORBIDDEN => "error-403-title",
         StatusCode::CONFLICT => "error-409-title",
         StatusCode::TOO_MANY_REQUESTS => "error-429-title",
+        StatusCode::INSUFFICIENT_STORAGE => "error-507-title",
         status if status.is_client_error() => "error-400-title",
         _ => "error-500-title",
     })
