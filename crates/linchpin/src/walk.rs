@@ -380,3 +380,26 @@ async fn nobody_reads_deals_of_another_team() {
         }
     }
 }
+
+/// Of two who change the same person at once, the second is told, and what they typed is kept.
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_writes_over_what_somebody_else_said_meanwhile() {
+    let home = tempfile::tempdir().expect("a folder");
+    let walk = Walk::start(home.path()).await;
+    let place = format!("/company/people/{}", walk.frame.loaded.people_ids[walk.seller as usize]);
+    let (_, shown) = walk.ask("operator", "GET", &place, "").await;
+    let version = shown.split("name=\"version\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let version = version.expect("the form says what it shows").to_owned();
+    let body = |name: &str| format!("version={version}&name={name}&title=Account+Executive");
+    let (status, _) = walk.ask("operator", "POST", &place, &body("First")).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    let (status, again) = walk.ask("operator", "POST", &place, &body("Second")).await;
+    assert_eq!(status, StatusCode::CONFLICT);
+    assert!(again.contains("value=\"Second\"") && again.contains("Somebody changed it again"), "{again}");
+    let frame = walk.work.frame(now()).await.expect("a frame");
+    assert_eq!(frame.person_name(walk.seller), "First");
+    let version = again.split("name=\"version\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let body = format!("version={}&name=Second&title=Account+Executive", version.expect("the form again"));
+    let (status, _) = walk.ask("operator", "POST", &place, &body).await;
+    assert_eq!(status, StatusCode::SEE_OTHER, "whoever was told may save it all the same");
+}

@@ -8,16 +8,16 @@ pub mod quotas;
 pub mod stages;
 pub mod units;
 
-use super::App;
 use super::look::{self, Link, Nav, Page, Tone};
 use super::viewer::{Viewer, encoded, given, html};
+use super::{App, errors};
 use crate::telling;
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
 use axum::response::{Redirect, Response};
 use facts::person::Role;
 use serde::Deserialize;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use work::company::{PersonLine, Tree, UnitLine};
 use work::{Done, Problem};
 
@@ -74,9 +74,21 @@ fn said(place: &str, amendment: Done<Option<String>>) -> Done<Redirect> {
     })
 }
 
+/// What a form shows, in short: it comes back with the form, so that nobody writes over what somebody else said meanwhile.
+fn version(shown: &impl std::fmt::Debug) -> String {
+    let mut hasher = DefaultHasher::new();
+    format!("{shown:?}").hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+/// Refuses a form that shows something else than what is known by now.
+fn check_version(seen: &str, known: &impl std::fmt::Debug) -> Done<()> {
+    if seen.is_empty() || seen == version(known) { Ok(()) } else { Err(Problem::Conflict("changed".into())) }
+}
+
 /// The form again with what is wrong of it, or the page that says why there is none.
-fn again(viewer: &Viewer, page: Done<impl Template>) -> Response {
-    viewer.answer(page.map(|page| (StatusCode::BAD_REQUEST, html(&page))))
+fn again(viewer: &Viewer, problem: &Problem, page: Done<impl Template>) -> Response {
+    viewer.answer(page.map(|page| (errors::status_of(problem), html(&page))))
 }
 
 #[derive(Template)]

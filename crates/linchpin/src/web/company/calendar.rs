@@ -1,6 +1,6 @@
 //! What the company decides once: its name, zone, currency, and how it cuts its year into periods.
 
-use super::{App, Asked, Top, again, said};
+use super::{App, Asked, Top, again, check_version, said};
 use crate::web::look::{Nav, Page};
 use crate::web::viewer::{Viewer, html};
 use askama::Template;
@@ -41,6 +41,7 @@ pub struct Fields {
     cut: String,
     start_month: String,
     weekday: String,
+    version: String,
 }
 
 impl Fields {
@@ -60,6 +61,7 @@ impl Fields {
             cut,
             start_month: start_month.to_string(),
             weekday: weekday.to_string(),
+            version: super::version(settings),
         }
     }
 
@@ -108,6 +110,7 @@ pub async fn put_company(viewer: Viewer, State(app): State<App>, Form(fields): F
         Err(problem) => return viewer.answer(Err::<Response, _>(problem)),
     };
     let done = async {
+        check_version(&fields.version, &viewer.frame.company().settings)?;
         let request = SettingsSaid {
             name: fields.name.clone(),
             zone: fields.zone.clone(),
@@ -117,9 +120,11 @@ pub async fn put_company(viewer: Viewer, State(app): State<App>, Form(fields): F
         app.work.put_company(&viewer.actor, &request, viewer.now).await
     };
     match done.await {
-        Err(problem @ Problem::Invalid { .. }) => {
+        Err(problem @ (Problem::Invalid { .. } | Problem::Conflict(_))) => {
+            let version = super::version(&viewer.frame.company().settings);
+            let fields = Fields { version, ..fields };
             let top = Top::refused(&viewer, "/company/calendar", &problem);
-            again(&viewer, Ok(shown(&viewer, fields, &calendar, &periods, top)))
+            again(&viewer, &problem, Ok(shown(&viewer, fields, &calendar, &periods, top)))
         }
         done => viewer.answer(said("/company/calendar", done)),
     }

@@ -63,7 +63,9 @@ pub async fn release_person(viewer: Viewer, State(app): State<App>, Path(id): Pa
 
 async fn answer(viewer: Viewer, app: App, id: String, why: String, done: Done<Redirect>) -> Response {
     match done {
-        Err(problem @ Problem::Invalid { .. }) => again(&viewer, shown(&viewer, &app, &id, why, Some(&problem)).await),
+        Err(problem @ Problem::Invalid { .. }) => {
+            again(&viewer, &problem, shown(&viewer, &app, &id, why, Some(&problem)).await)
+        }
         done => viewer.answer(done),
     }
 }

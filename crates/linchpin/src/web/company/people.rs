@@ -1,6 +1,6 @@
 //! What is kept of a person, and the form that says it anew.
 
-use super::{App, Top, again, choices, said};
+use super::{App, Top, again, check_version, choices, said};
 use crate::web::look::{Link, Nav, Page};
 use crate::web::viewer::{Viewer, given, given_date, html};
 use askama::Template;
@@ -41,6 +41,7 @@ pub struct Fields {
     left: Option<String>,
     unit: Option<String>,
     from: Option<String>,
+    version: String,
 }
 
 impl Fields {
@@ -55,6 +56,7 @@ impl Fields {
             left: day(case.line.left),
             unit: case.unit.as_ref().map(|(id, _)| id.clone()),
             from: None,
+            version: super::version(case),
         }
     }
 
@@ -105,16 +107,22 @@ pub async fn put_person(
 
 async fn put(viewer: Viewer, app: App, id: Option<String>, fields: Fields) -> Response {
     let done = async {
+        if let Some(id) = &id {
+            check_version(&fields.version, &app.work.read_person(&viewer.actor, id, viewer.now).await?)?;
+        }
         let request = fields.said(id.clone())?;
         app.work.put_person(&viewer.actor, &request, viewer.now).await
     };
     match done.await {
-        Err(problem @ Problem::Invalid { .. }) => {
+        Err(problem @ (Problem::Invalid { .. } | Problem::Conflict(_))) => {
             let case = match &id {
                 Some(id) => app.work.read_person(&viewer.actor, id, viewer.now).await.ok(),
                 None => None,
             };
-            again(&viewer, shown(&viewer, &app, case, fields, Some(&problem)).await)
+            // Whoever was told may save it all the same.
+            let version = case.as_ref().map(super::version).unwrap_or_default();
+            let fields = Fields { version, ..fields };
+            again(&viewer, &problem, shown(&viewer, &app, case, fields, Some(&problem)).await)
         }
         done => viewer.answer(said("/company", done)),
     }

@@ -1,6 +1,6 @@
 //! What units and people are to bring in a period, and whether what was given out covers what was asked.
 
-use super::{App, Top, again, level, said};
+use super::{App, Top, again, check_version, level, said};
 use crate::web::look::{Link, Nav, Page};
 use crate::web::viewer::{Viewer, given, given_date, html};
 use crate::words::Words;
@@ -23,6 +23,7 @@ struct QuotasHtml {
     heading: String,
     hint: String,
     start: String,
+    version: String,
     before: Option<Link>,
     after: Option<Link>,
     rows: Vec<Row>,
@@ -71,14 +72,15 @@ pub async fn put_quotas(viewer: Viewer, State(app): State<App>, Form(fields): Fo
         Err(problem) => return viewer.answer(Err::<Response, _>(problem)),
     };
     let day = quotas.period.start;
-    let done = match requested(&fields, quotas.currency) {
+    let seen = fields.get("version").map(String::as_str).unwrap_or_default();
+    let done = match check_version(seen, &quotas.lines).and_then(|()| requested(&fields, quotas.currency)) {
         Ok(requested) => app.work.put_quotas(&viewer.actor, day, &requested, viewer.now).await,
         Err(problem) => Err(problem),
     };
     match done {
-        Err(problem @ Problem::Invalid { .. }) => {
+        Err(problem @ (Problem::Invalid { .. } | Problem::Conflict(_))) => {
             let top = Top::refused(&viewer, "/company/quotas", &problem);
-            again(&viewer, Ok(shown(&viewer, &quotas, top, &fields)))
+            again(&viewer, &problem, Ok(shown(&viewer, &quotas, top, &fields)))
         }
         done => viewer.answer(said(&place(day), done)),
     }
@@ -116,6 +118,7 @@ fn shown(viewer: &Viewer, quotas: &QuotaPage, top: Top, fields: &Fields) -> Quot
         heading: format.date_range(quotas.period.start, quotas.period.end),
         hint: words.say_with("company-quota-hint", &[("currency", quotas.currency.code().into())]),
         start: quotas.period.start.to_string(),
+        version: super::version(&quotas.lines),
         before: quotas.around.0.as_ref().map(link),
         after: quotas.around.1.as_ref().map(link),
         rows: quotas.lines.iter().map(|line| row(&words, quotas.currency, line, fields)).collect(),

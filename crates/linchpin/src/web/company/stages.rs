@@ -1,6 +1,6 @@
 //! Stages: in which order they come, and what a deal in them is.
 
-use super::{App, Asked, Top, again};
+use super::{App, Asked, Top, again, check_version};
 use crate::web::look::{Nav, Page, Tone};
 use crate::web::viewer::{Viewer, html};
 use askama::Template;
@@ -17,6 +17,7 @@ use work::{Done, Problem};
 struct StagesHtml {
     page: Page,
     top: Top,
+    version: String,
     has_pipelines: bool,
     rows: Vec<Row>,
     kinds: Vec<(&'static str, String)>,
@@ -50,6 +51,8 @@ pub async fn put_stages(
         Err(problem) => return viewer.answer(Err::<Response, _>(problem)),
     };
     let done = async {
+        let seen = fields.get("version").map(String::as_str).unwrap_or_default();
+        check_version(seen, &stages)?;
         let changed = changed(&stages, &fields)?;
         if changed.is_empty() {
             return Ok(Redirect::to("/company/stages?done=nothing"));
@@ -58,8 +61,8 @@ pub async fn put_stages(
         Ok(Redirect::to("/jobs"))
     };
     match done.await {
-        Err(problem @ Problem::Invalid { .. }) => {
-            again(&viewer, Ok(shown(&viewer, &stages, Top::refused(&viewer, "/company/stages", &problem))))
+        Err(problem @ (Problem::Invalid { .. } | Problem::Conflict(_))) => {
+            again(&viewer, &problem, Ok(shown(&viewer, &stages, Top::refused(&viewer, "/company/stages", &problem))))
         }
         done => viewer.answer(done),
     }
@@ -104,6 +107,7 @@ fn shown(viewer: &Viewer, stages: &[StageLine], top: Top) -> StagesHtml {
     StagesHtml {
         page: viewer.page(words.say("company-stages"), Some(Nav::Company)),
         top,
+        version: super::version(&stages),
         has_pipelines: pipelines.len() > 1,
         rows: stages.iter().enumerate().map(row).collect(),
         kinds: [StageKind::Open, StageKind::Won, StageKind::Lost]

@@ -1,6 +1,6 @@
 //! What is kept of a unit: its name, the unit above, who heads it.
 
-use super::{App, Top, again, choices, everybody, said};
+use super::{App, Top, again, check_version, choices, everybody, said};
 use crate::web::look::{Link, Nav, Page};
 use crate::web::viewer::{Viewer, given, given_date, html};
 use askama::Template;
@@ -36,12 +36,19 @@ pub struct Fields {
     parent: Option<String>,
     head: Option<String>,
     from: Option<String>,
+    version: String,
 }
 
 impl Fields {
     fn of(case: &UnitCase) -> Fields {
         let id = |named: &Option<(String, String)>| named.as_ref().map(|(id, _)| id.clone());
-        Fields { name: case.name.clone(), parent: id(&case.parent), head: id(&case.head), from: None }
+        Fields {
+            name: case.name.clone(),
+            parent: id(&case.parent),
+            head: id(&case.head),
+            from: None,
+            version: super::version(case),
+        }
     }
 
     fn said(&self, id: Option<String>) -> Done<UnitSaid> {
@@ -92,16 +99,22 @@ pub async fn end_unit(viewer: Viewer, State(app): State<App>, Path(id): Path<Str
 
 async fn put(viewer: Viewer, app: App, id: Option<String>, fields: Fields) -> Response {
     let done = async {
+        if let Some(id) = &id {
+            check_version(&fields.version, &app.work.read_unit(&viewer.actor, id, viewer.now).await?)?;
+        }
         let request = fields.said(id.clone())?;
         app.work.put_unit(&viewer.actor, &request, viewer.now).await
     };
     match done.await {
-        Err(problem @ Problem::Invalid { .. }) => {
+        Err(problem @ (Problem::Invalid { .. } | Problem::Conflict(_))) => {
             let case = match &id {
                 Some(id) => app.work.read_unit(&viewer.actor, id, viewer.now).await.ok(),
                 None => None,
             };
-            again(&viewer, shown(&viewer, &app, case, fields, Some(&problem)).await)
+            // Whoever was told may save it all the same.
+            let version = case.as_ref().map(super::version).unwrap_or_default();
+            let fields = Fields { version, ..fields };
+            again(&viewer, &problem, shown(&viewer, &app, case, fields, Some(&problem)).await)
         }
         done => viewer.answer(said("/company", done)),
     }
