@@ -1,6 +1,6 @@
 //! Linchpin: forecasting and number-gathering as a function of technology, for frontline sales managers.
 //!
-//! The doors: [`web`] pages, the [`api`], and the [`cli`]. No business rule is here: each door extracts, asks `work`, and
+//! The doors: [`web`] pages, the [`api`], [`scim`] for identity providers, and the [`cli`]. No business rule is here: each door extracts, asks `work`, and
 //! answers.
 
 mod api;
@@ -9,6 +9,7 @@ mod config;
 mod mail;
 mod metrics;
 mod oidc;
+mod scim;
 mod serve;
 mod telling;
 mod tls;

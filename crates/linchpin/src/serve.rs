@@ -1,7 +1,7 @@
 //! Serves pages and API, with a worker process beside.
 
 use crate::web::{self, App};
-use crate::{api, mail, metrics, tls};
+use crate::{api, mail, metrics, scim, tls};
 use axum::middleware::from_fn;
 use axum_server::tls_rustls::RustlsConfig;
 use facts::Settings;
@@ -79,7 +79,8 @@ pub async fn serve(work: Work, listener: TcpListener, options: Options) -> anyho
     let worker = tokio::spawn(keep_worker(work.clone(), log));
     let sender = tokio::spawn(mail::keep_sending(work.clone(), now));
     let app = App { work: work.clone(), is_demo, clock: now };
-    let router = web::router(app.clone()).merge(api::router(app)).layer(from_fn(web::observe));
+    let router = web::router(app.clone()).merge(api::router(app.clone())).merge(scim::router(app));
+    let router = router.layer(from_fn(web::observe));
     let copier = tokio::spawn(keep_copying(work.clone(), copies));
     match tls {
         Some((files, config)) => tls::serve(listener.into_std()?, router, files, config, interrupted()).await?,

@@ -22,6 +22,7 @@ pub use observe::observe;
 mod own;
 mod profile;
 mod providers;
+mod provisioning;
 mod second_step;
 mod session;
 mod sign_in;
@@ -41,6 +42,7 @@ use axum::response::{Redirect, Response};
 use axum::routing::{get, post};
 use facts::Instant;
 use facts::person::Role;
+pub use session::{From as Asker, base};
 use tower::ServiceBuilder;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -149,6 +151,11 @@ pub fn router(app: App) -> Router {
         .route("/users/{id}/second-step/end", post(users::end_second_step))
         .route("/users/{id}/shut", post(users::shut_user))
         .route("/users/{id}/open", post(users::open_user))
+        // What an identity provider says of that.
+        .route("/users/provisioning", get(provisioning::read_provisioning))
+        .route("/users/provisioning/tokens", post(provisioning::add_token))
+        .route("/users/provisioning/tokens/{id}/end", post(provisioning::end_token))
+        .route("/users/provisioning/groups/{id}", post(provisioning::map_group))
         // Who did or saw what.
         .route("/audit", get(audit::read_audit))
         // Through whose eyes to look at the sample company.

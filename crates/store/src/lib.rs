@@ -22,6 +22,7 @@ pub mod numbers;
 pub mod own;
 pub mod people;
 pub mod providers;
+pub mod scim;
 pub mod settings;
 pub mod standing;
 pub mod statements;

@@ -17,6 +17,7 @@ const TEXTS: &[(i64, &str, &str)] = &[
     (10, "users", include_str!("../migrations/0010_users.sql")),
     (11, "second step", include_str!("../migrations/0011_second_step.sql")),
     (12, "audit", include_str!("../migrations/0012_audit.sql")),
+    (13, "scim", include_str!("../migrations/0013_scim.sql")),
     (14, "amendments", include_str!("../migrations/0014_amendments.sql")),
     (15, "mail", include_str!("../migrations/0015_mail.sql")),
     (16, "providers", include_str!("../migrations/0016_providers.sql")),

@@ -122,6 +122,7 @@ impl Store {
         tx.execute(sql::SECRET_DESTROY, &[key.into()]).await?;
         tx.execute(sql::PRIVATE_DESTROY, &[key.into()]).await?;
         tx.execute(sql::PERSON_ERASE, &[key.into(), now.0.into()]).await?;
+        crate::scim::forget(&mut tx, key, now).await?;
         tx.execute(sql::USER_FORGET, &[key.into(), now.0.into()]).await?;
         tx.execute(sql::NUMBER_NOTES_FORGET, &[key.into()]).await?;
         tx.execute(sql::PROVIDER_LINKS_FORGET, &[key.into()]).await?;

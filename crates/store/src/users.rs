@@ -1,6 +1,6 @@
 //! Users, and the secrets that let somebody in: kept so that whoever reads the database cannot use them.
 
-use crate::engine::{Outcome, Row, Store, Value};
+use crate::engine::{Outcome, Row, Store, Transaction, Value};
 use crate::statements as sql;
 use async_recursion::async_recursion as boxed;
 use base64::Engine;
@@ -164,13 +164,7 @@ impl Store {
     #[boxed]
     pub async fn disable_user(&self, user: i64, is_disabled: bool, now: Instant) -> Outcome<()> {
         let mut tx = self.begin().await?;
-        let at = is_disabled.then_some(now.0);
-        tx.execute(sql::USER_DISABLE, &[user.into(), at.into()]).await?;
-        if is_disabled {
-            tx.execute(sql::SESSIONS_END, &[user.into(), now.0.into(), 0.into()]).await?;
-            tx.execute(sql::TICKETS_END, &[user.into(), now.0.into()]).await?;
-            tx.execute(sql::TOKENS_END, &[user.into(), now.0.into()]).await?;
-        }
+        disable(&mut tx, user, is_disabled, now).await?;
         tx.commit().await
     }
 
@@ -343,6 +337,18 @@ impl Store {
     pub async fn forget_attempts(&self, who: &str) -> Outcome<()> {
         self.execute(sql::ATTEMPTS_END, &[kept(who)]).await.map(drop)
     }
+}
+
+/// Shuts a user with all that lets it in, or opens it again, together with what else the transaction does.
+pub(crate) async fn disable(tx: &mut Transaction, user: i64, is_disabled: bool, now: Instant) -> Outcome<()> {
+    let at = is_disabled.then_some(now.0);
+    tx.execute(sql::USER_DISABLE, &[user.into(), at.into()]).await?;
+    if is_disabled {
+        tx.execute(sql::SESSIONS_END, &[user.into(), now.0.into(), 0.into()]).await?;
+        tx.execute(sql::TICKETS_END, &[user.into(), now.0.into()]).await?;
+        tx.execute(sql::TOKENS_END, &[user.into(), now.0.into()]).await?;
+    }
+    Ok(())
 }
 
 fn user_of(row: &Row) -> User {

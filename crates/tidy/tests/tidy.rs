@@ -46,7 +46,7 @@ fn files(folder: &Path, suffix: &str) -> Vec<PathBuf> {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         let name = entry.file_name().to_string_lossy().into_owned();
-        if path.is_dir() && name != "target" && name != "node_modules" && name != ".git" {
+        if path.is_dir() && name != "target" && name != "node_modules" && name != ".git" && name != ".venv" {
             found.extend(files(&path, suffix));
         } else if name.ends_with(suffix) {
             found.push(path);

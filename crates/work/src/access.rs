@@ -83,6 +83,8 @@ pub enum Operation {
     ErasePerson,
     /// Say by hand who there is and where they stand, quotas, stages, rates and the calendar; take it back.
     KeepCompany,
+    /// Let an identity provider make and retire users, and say what its groups are for.
+    Provision,
 }
 
 /// What a role may do at all; about whom is [`Scope`]'s.
@@ -97,6 +99,7 @@ pub fn may(role: Role, operation: &Operation) -> bool {
         Operation::Import
         | Operation::CancelJob
         | Operation::ManageUsers
+        | Operation::Provision
         | Operation::ReadAudit
         | Operation::ErasePerson
         | Operation::KeepCompany => role == Role::Operations,
@@ -105,7 +108,7 @@ pub fn may(role: Role, operation: &Operation) -> bool {
 }
 
 /// Every kind of operation, about anybody.
-pub const ALL: [Operation; 16] = [
+pub const ALL: [Operation; 17] = [
     Operation::ReadForecast(Node::Company),
     Operation::ReadNumber(Node::Company),
     Operation::SayNumber(Node::Company),
@@ -118,6 +121,7 @@ pub const ALL: [Operation; 16] = [
     Operation::CancelJob,
     Operation::ListPeople,
     Operation::ManageUsers,
+    Operation::Provision,
     Operation::ReadAudit,
     Operation::KeepCompany,
     Operation::ReadOwn,
@@ -145,6 +149,10 @@ pub fn described(operation: &Operation) -> (&'static str, &'static str) {
         Operation::ReadJobs => ("See how far long work is", "all work"),
         Operation::CancelJob => ("Stop long work", "all work"),
         Operation::ListPeople => ("List the people of the company with title and unit", "everybody who is here"),
+        Operation::Provision => (
+            "Make tokens for an identity provider, and say what its groups are for",
+            "all users; not by people whose title says operations",
+        ),
         Operation::ReadAudit => (
             "Read the audit: who did or saw what that is sensitive",
             "everything; not by people whose title says operations",
@@ -246,9 +254,11 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
         Operation::SayNumber(Node::Person(_)) => false,
         Operation::ReadDeal(Some(owner)) => Scope::of(actor, frame).has(Node::Person(*owner)),
         // A title in the CRM lets nobody decide who comes in, nor who stands where.
-        Operation::ManageUsers | Operation::ReadAudit | Operation::KeepCompany | Operation::ErasePerson => {
-            actor.person().is_none()
-        }
+        Operation::ManageUsers
+        | Operation::Provision
+        | Operation::ReadAudit
+        | Operation::KeepCompany
+        | Operation::ErasePerson => actor.person().is_none(),
         // A deal without an owner is the whole company's.
         Operation::ReadDeal(None) => Scope::of(actor, frame).company,
         _ => true,

@@ -43,6 +43,26 @@ pub enum What {
     TokenMade,
     /// A token was ended.
     TokenEnded,
+    /// A token for an identity provider was made.
+    ProviderTokenMade,
+    /// A token for an identity provider was ended.
+    ProviderTokenEnded,
+    /// An identity provider made a user.
+    UserProvisioned,
+    /// An identity provider said something else of a user.
+    UserUpdated,
+    /// An identity provider deleted a user, who was shut out.
+    UserRemoved,
+    /// An identity provider made or changed a group.
+    GroupPut,
+    /// An identity provider deleted a group.
+    GroupRemoved,
+    /// It was said what a group is for.
+    GroupMapped,
+    /// A group made a user one of operations.
+    StandingGiven,
+    /// A user is of operations no more, because of its groups.
+    StandingTaken,
     /// An import was asked for.
     Imported,
     /// An import was taken back.
@@ -83,7 +103,7 @@ pub enum What {
 
 impl What {
     /// Everything that is written down.
-    pub const ALL: [What; 32] = [
+    pub const ALL: [What; 42] = [
         What::SignedIn,
         What::SignInFailed,
         What::SignedOut,
@@ -98,6 +118,16 @@ impl What {
         What::SecondStepOff,
         What::TokenMade,
         What::TokenEnded,
+        What::ProviderTokenMade,
+        What::ProviderTokenEnded,
+        What::UserProvisioned,
+        What::UserUpdated,
+        What::UserRemoved,
+        What::GroupPut,
+        What::GroupRemoved,
+        What::GroupMapped,
+        What::StandingGiven,
+        What::StandingTaken,
         What::Imported,
         What::ImportUndone,
         What::ImportRedone,
@@ -135,6 +165,16 @@ impl What {
             What::SecondStepOff => "second-step-off",
             What::TokenMade => "token-made",
             What::TokenEnded => "token-ended",
+            What::ProviderTokenMade => "provider-token-made",
+            What::ProviderTokenEnded => "provider-token-ended",
+            What::UserProvisioned => "user-provisioned",
+            What::UserUpdated => "user-updated",
+            What::UserRemoved => "user-removed",
+            What::GroupPut => "group-put",
+            What::GroupRemoved => "group-removed",
+            What::GroupMapped => "group-mapped",
+            What::StandingGiven => "standing-given",
+            What::StandingTaken => "standing-taken",
             What::Imported => "imported",
             What::ImportUndone => "import-undone",
             What::ImportRedone => "import-redone",
@@ -264,7 +304,8 @@ impl Work {
             let name = if user.name.is_empty() { user.login.clone() } else { user.name.clone() };
             (user.id, name)
         });
-        Ok(people.chain(units).chain(users).collect())
+        let provisioned = self.provisioning_names().await?;
+        Ok(people.chain(units).chain(users).chain(provisioned).collect())
     }
 
     /// Looks at the whole chain, for whoever has the server's terminal.

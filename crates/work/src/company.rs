@@ -4,6 +4,7 @@
 mod erase;
 mod keep;
 
+pub(crate) use keep::headed;
 pub use keep::{PersonSaid, QuotaSaid, SettingsSaid, StageSaid, UnitSaid};
 
 use crate::Work;

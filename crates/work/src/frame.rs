@@ -62,6 +62,13 @@ impl Work {
             today,
         });
         *self.frame.write().await = Some(frame.clone());
+        let work = self.clone();
+        // People came or went; reading does not wait for what is written of that.
+        tokio::spawn(async move {
+            if let Err(problem) = work.link_people().await {
+                tracing::error!(%problem, "users could not be linked to people who came");
+            }
+        });
         Ok(frame)
     }
 }

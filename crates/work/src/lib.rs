@@ -3,7 +3,7 @@
 //! An operation takes an [`access::Actor`] and a request, and returns plain data or a [`problem::Problem`]. Nothing here
 //! knows HTTP, HTML, JSON for people, or flags; the clock is an argument.
 //!
-//! Reading order: [`users`] and [`providers`] (who comes in), [`access`] (who may what), [`audit`] (who did), [`own`] (what is kept of oneself), [`frame`] (today's people and hierarchy), [`forecast`], [`bridge`] (why it moved),
+//! Reading order: [`users`] and [`providers`] (who comes in), [`provisioning`] (what an identity provider says of that), [`access`] (who may what), [`audit`] (who did), [`own`] (what is kept of oneself), [`frame`] (today's people and hierarchy), [`forecast`], [`bridge`] (why it moved),
 //! [`number`] (what a manager says), [`deals`], [`track_record`], [`intake`] (imports), [`amend`] and [`company`] (what operations say by hand), [`worker`] (long work), [`folder`] (files without a database).
 
 pub mod access;
@@ -24,6 +24,7 @@ pub mod password;
 pub mod people;
 pub mod problem;
 pub mod providers;
+pub mod provisioning;
 pub mod second_step;
 pub mod state;
 pub mod track_record;
@@ -47,12 +48,13 @@ pub struct Work {
     pub uploads: PathBuf,
     frame: Arc<RwLock<Option<Arc<frame::Frame>>>>,
     key: Option<Arc<Secret>>,
+    provisioning: Arc<provisioning::State>,
 }
 
 impl Work {
     /// Work over a store; uploads are kept in `uploads`.
     pub fn new(store: Store, uploads: PathBuf) -> Work {
-        Work { store, uploads, frame: Arc::default(), key: None }
+        Work { store, uploads, frame: Arc::default(), key: None, provisioning: Arc::default() }
     }
 
     /// The same with the server's key, under which secrets are sealed that the database alone must not give away.

@@ -24,7 +24,7 @@ fn page() -> String {
         writeln!(page, "| {what} | {} | {about} |", cells.join(" | ")).expect("a string takes any text");
     }
     page + "\nTokens for the API have the rights of whoever made them, or only those to read. On the sample company (`linchpin demo`) \
-         nobody signs in:\na visitor chooses whom to be, on this machine only. The terminal of the server can make a link to a new \
+         nobody signs in:\na visitor chooses whom to be, on this machine only. A token for an identity provider changes its users and groups under /scim/v2, and\nopens nothing else; no other token opens that. The terminal of the server can make a link to a new \
          password (`linchpin reset-link`).\n"
 }
 

@@ -104,7 +104,7 @@ pub(super) fn unnamed(viewer: &Viewer, who: &str) -> String {
 fn about(viewer: &Viewer, what: &str, id: &str) -> String {
     match what {
         "imported" | "import-undone" | "import-redone" => viewer.say("audit-the-import"),
-        "token-made" | "token-ended" => viewer.say("audit-a-token"),
+        "token-made" | "token-ended" | "provider-token-made" | "provider-token-ended" => viewer.say("audit-a-token"),
         "number-said" if id.is_empty() => viewer.say("common-company"),
         _ if id.is_empty() => String::new(),
         _ => viewer.say("audit-gone"),

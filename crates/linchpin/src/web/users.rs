@@ -108,6 +108,7 @@ fn row(viewer: &Viewer, listed: ListedUser, own: i64) -> Row {
     let ListedUser { user, name, actor } = listed;
     let badge = match (&user.disabled_at, &actor, &user.password) {
         (Some(_), ..) => Some((Tone::Bad, "users-is-shut")),
+        (_, None, _) if user.standing == "person" && user.person.is_none() => Some((Tone::Warn, "users-is-stranger")),
         (_, None, _) => Some((Tone::Warn, "users-is-gone")),
         (.., None) => Some((Tone::Info, "users-is-invited")),
         _ => None,

@@ -342,7 +342,7 @@ fn placed(frame: &Frame, unit: UnitIx) -> Option<Span> {
 }
 
 /// The days for which somebody heads a unit.
-fn headed(frame: &Frame, person: PersonIx, unit: UnitIx) -> Span {
+pub(crate) fn headed(frame: &Frame, person: PersonIx, unit: UnitIx) -> Span {
     let of = frame.company().headships.iter().filter(|h| h.person == person && h.unit == unit);
     let spans = of.filter(|headship| headship.span.contains(frame.as_of)).map(|headship| headship.span);
     spans.max_by_key(|span| span.from).unwrap_or_default()
