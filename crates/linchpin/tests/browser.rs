@@ -745,6 +745,68 @@ async fn somebody_is_let_in_and_sees_their_own_part() {
 }
 
 /// In the pseudo-language, whatever still reads plainly did not come from the catalogue.
+/// What a provider says, with its token; the id of what it made.
+async fn provided(visit: &Visit<'_>, token: &str, path: &str, body: serde_json::Value) -> String {
+    let script = "const [path, token, body, done] = arguments;
+         const headers = { Authorization: 'Bearer ' + token, 'Content-Type': 'application/scim+json' };
+         fetch('/scim/v2' + path, { method: 'POST', headers, credentials: 'omit', body: JSON.stringify(body) })
+             .then(async answer => done((await answer.json()).id))";
+    let asked = vec![path.into(), token.into(), body];
+    let id = visit.client.execute_async(script, asked).await.expect("an answer");
+    id.as_str().expect("an id").to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn operations_say_what_groups_of_a_provider_are_for() {
+    let (demo, driver, axe) = (Demo::serve(), ChromeDriver::start(), axe());
+    let pages = tempfile::tempdir().expect("a temporary folder");
+    let visit = Visit::start(&demo, &driver, 1280, 900).await;
+    for (css, text) in [("#code", demo.code.as_deref().expect("a code")), ("#name", "Olga Ops")] {
+        visit.enter(css, text).await;
+    }
+    visit.enter("#login", "olga@example.com").await;
+    visit.enter("#password", "four green boats sail").await;
+    visit.click("#submit").await;
+    visit.find("#imports").await;
+    visit.go("/users").await;
+    visit.click("#open-provisioning").await;
+    assert!(visit.value("#address").await.ends_with("/scim/v2"));
+    visit.enter("#token-name", "Entra ID").await;
+    visit.click("#add-token button").await;
+    let token = visit.value("#secret").await;
+    assert!(token.starts_with("lps_"), "{token}");
+
+    let urn = "urn:ietf:params:scim:schemas:core:2.0";
+    let user = serde_json::json!({ "schemas": [format!("{urn}:User")], "userName": "zoe@example.com", "displayName": "Zoë Zander" });
+    let zoe = provided(&visit, &token, "/Users", user).await;
+    let members = serde_json::json!([{ "value": zoe }]);
+    let group =
+        serde_json::json!({ "schemas": [format!("{urn}:Group")], "displayName": "Sellers", "members": members });
+    provided(&visit, &token, "/Groups", group).await;
+    let theme = [(1280, "light"), (390, "dark")];
+    for (width, theme) in theme {
+        visit.client.set_window_size(width, 900).await.expect("a window");
+        visit.set("theme", theme).await;
+        visit.check_page("/users/provisioning", &format!("{width} px, {theme}"), &axe, pages.path()).await;
+    }
+    visit.client.set_window_size(1280, 900).await.expect("a window");
+    visit.go("/users/provisioning").await;
+    assert!(visit.text("#strangers").await.contains("zoe@example.com"));
+    let unit = visit.ask("return document.querySelector('#groups option[value^=\"member:\"]').value").await;
+    visit.find("#groups select").await.select_by_value(unit.as_str().expect("a unit")).await.expect("a choice");
+    visit.click("#groups input[type=checkbox]").await;
+    visit.click("#groups button").await;
+    visit.find("#told .notice-good").await;
+    assert!(visit.ask("return !document.querySelector('#strangers')").await.as_bool().expect("known"));
+    visit.go("/company").await;
+    assert!(visit.text("#tree").await.contains("Zoë Zander"), "she is new in the company");
+    visit.go("/users/provisioning").await;
+    visit.click("#tokens form button").await;
+    visit.find("#told .notice-good").await;
+    visit.client.close().await.expect("closes");
+    check_markup(pages.path());
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_word_comes_from_the_catalogue() {
     let (demo, driver) = (Demo::start(), ChromeDriver::start());

@@ -37,6 +37,8 @@ pub struct KeptResource {
 pub struct Account {
     /// The key of the account; `None`: a new one.
     pub key: Option<i64>,
+    /// The public id, UUID v7.
+    pub id: String,
     /// The address in lower case.
     pub login: String,
     /// The name.
@@ -296,11 +298,10 @@ async fn put_account(tx: &mut Transaction, account: &Account, now: Instant) -> O
     let (login, name) = (account.login.as_str(), account.name.as_str());
     let Some(user) = account.key else {
         let key = tx.take_keys(1).await?;
-        let id = Uuid::now_v7().to_string();
         let shut_at = account.is_shut.unwrap_or(false).then_some(now.0);
         let values = [
             key.into(),
-            id.into(),
+            account.id.as_str().into(),
             login.into(),
             name.into(),
             "person".into(),

@@ -30,6 +30,8 @@ pub struct OwnUser {
     pub tokens: usize,
     /// Whether there is a second step.
     pub has_second_step: bool,
+    /// What an identity provider says of them: names of attributes and values.
+    pub provided: Vec<(String, String)>,
 }
 
 /// What is kept of one of the company's people.
@@ -121,12 +123,14 @@ impl Work {
 
     async fn own_user(&self, visitor: &Visitor, now: Instant) -> Done<Option<OwnUser>> {
         let Some(user) = self.store.user(visitor.user).await? else { return Ok(None) };
+        let provided = self.provided(user.key).await?;
         Ok(Some(OwnUser {
             login: user.login,
             since: user.created_at,
             sessions: self.sessions(visitor, now).await?.len(),
             tokens: self.api_tokens(visitor).await?.len(),
             has_second_step: user.totp.is_some(),
+            provided,
         }))
     }
 

@@ -21,6 +21,7 @@ use crate::problem::{Done, Problem};
 use crate::users::{MOST_TOKEN_DAYS, called};
 use async_recursion::async_recursion as boxed;
 use facts::Instant;
+use serde_json::Value;
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::scim::ProviderToken;
@@ -189,16 +190,45 @@ impl Work {
         self.note(&actor.audited(&frame), What::ProviderTokenEnded, id, now).await
     }
 
-    /// Names of tokens of providers, and of their users and groups, by id: for lines of the audit.
+    /// What a provider says of an account: names of attributes and values, and the groups that it is in.
+    pub(crate) async fn provided(&self, user: i64) -> Done<Vec<(String, String)>> {
+        if self.server_key().is_err() {
+            return Ok(Vec::new());
+        }
+        let directory = self.current_directory().await?;
+        let Some(entry) = directory.of_account(user).and_then(|key| directory.entry(key)) else {
+            return Ok(Vec::new());
+        };
+        let mut lines = Vec::new();
+        flat("", &Value::Object(entry.record.clone()), &mut lines);
+        lines.extend(directory.groups_of(entry.key).map(|group| ("groups".to_owned(), group.name())));
+        Ok(lines)
+    }
+
+    /// Names of tokens of providers, and of their groups, by id: for lines of the audit.
     pub(crate) async fn provisioning_names(&self) -> Done<Vec<(String, String)>> {
         let tokens = self.store.provider_tokens().await?.into_iter().map(|token| (token.id, token.name));
         let mut names: Vec<(String, String)> = tokens.collect();
         if self.server_key().is_ok() {
             let directory = self.current_directory().await?;
-            let entries = directory.users().chain(directory.groups());
-            names.extend(entries.map(|entry| (entry.id.clone(), entry.name())));
+            names.extend(directory.groups().map(|group| (group.id.clone(), group.name())));
         }
         Ok(names)
+    }
+}
+
+/// A value and all within it, each by the names that lead to it.
+fn flat(name: &str, value: &Value, lines: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(fields) => {
+            for (field, value) in fields {
+                let name = if name.is_empty() { field.clone() } else { format!("{name}.{field}") };
+                flat(&name, value, lines);
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| flat(name, value, lines)),
+        Value::String(text) => lines.push((name.to_owned(), text.clone())),
+        other => lines.push((name.to_owned(), other.to_string())),
     }
 }
 

@@ -60,6 +60,7 @@ provisioning-users = { $count ->
 }
 provisioning-is-group = Gruppe
 provisioning-audit = Alles im Protokoll
+provisioning-own = Vom Identitätsanbieter gesagt
 users-is-stranger = niemand passt
 
 audit-provider-token-made = Legte ein Token für einen Identitätsanbieter an

@@ -60,6 +60,7 @@ provisioning-users = { $count ->
 }
 provisioning-is-group = group
 provisioning-audit = All in the audit
+provisioning-own = Said by the identity provider
 users-is-stranger = no person fits
 
 audit-provider-token-made = Made a token for an identity provider

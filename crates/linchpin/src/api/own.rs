@@ -33,6 +33,17 @@ pub struct OwnUserData {
     tokens: usize,
     /// Whether there is a second step at sign-in.
     has_second_step: bool,
+    /// What an identity provider says of you by SCIM.
+    provided: Vec<OwnProvided>,
+}
+
+/// What an identity provider says by SCIM.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnProvided {
+    /// The name of the attribute, such as `name.givenName`.
+    name: String,
+    /// The value.
+    value: String,
 }
 
 /// What is kept of one of the company's people.
@@ -212,6 +223,7 @@ fn user(user: OwnUser) -> OwnUserData {
         sessions: user.sessions,
         tokens: user.tokens,
         has_second_step: user.has_second_step,
+        provided: user.provided.into_iter().map(|(name, value)| OwnProvided { name, value }).collect(),
     }
 }
 

@@ -88,12 +88,17 @@ fn user_about(viewer: &Viewer, user: &OwnUser) -> Vec<(String, String)> {
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let door = [("sessions", count(user.sessions).into()), ("tokens", count(user.tokens).into())];
     let step = if user.has_second_step { "common-yes" } else { "common-no" };
-    vec![
+    let mut about = vec![
         (words.say("profile-email"), user.login.clone()),
         (words.say("own-user-since"), words.format().date(viewer.day(user.since))),
         (words.say("own-signed-in"), words.say_with("own-door", &door)),
         (words.say("step-title"), words.say(step)),
-    ]
+    ];
+    if !user.provided.is_empty() {
+        let said = user.provided.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join("; ");
+        about.push((words.say("provisioning-own"), said));
+    }
+    about
 }
 
 fn person_about(viewer: &Viewer, person: &OwnPerson) -> Vec<(String, String)> {

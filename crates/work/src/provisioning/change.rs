@@ -72,7 +72,10 @@ impl Work {
             None => self.person_with(&[&login, &said.user_name]).await?,
         };
         let name: String = said.name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
-        let account = Account { key: known.as_ref().map(|user| user.key), login, name, person, is_shut };
+        let key = known.as_ref().map(|user| user.key);
+        let account_id = known.map_or_else(|| Uuid::now_v7().to_string(), |user| user.id);
+        self.note_user(by, &account_id, entry.is_some(), is_shut, now).await?;
+        let account = Account { key, id: account_id, login, name, person, is_shut };
         let new_id = Uuid::now_v7().to_string();
         let write = Write {
             seen: seen.seq,
@@ -82,7 +85,6 @@ impl Work {
             change: Change::User(account),
             standings: Vec::new(),
         };
-        self.note_user(by, &write, entry.is_some(), is_shut, now).await?;
         let key = self.written(&write, now).await?;
         if entry.is_none() || is_shut == Some(false) {
             self.place(&by.audited(), &BTreeSet::from([key]), now).await?;
@@ -123,7 +125,7 @@ impl Work {
     async fn note_user(
         &self,
         by: &Provisioner,
-        write: &Write,
+        account: &str,
         is_known: bool,
         is_shut: Option<bool>,
         now: Instant,
@@ -134,7 +136,7 @@ impl Work {
             (true, Some(false)) => What::UserLetIn,
             (true, None) => What::UserUpdated,
         };
-        self.note(&by.audited(), what, &write.id, now).await
+        self.note(&by.audited(), what, account, now).await
     }
 
     /// Makes a group, or changes the one of `id`; returns the id.
@@ -178,7 +180,7 @@ impl Work {
             standings,
         };
         self.note(&by.audited(), What::GroupPut, &write.id, now).await?;
-        self.note_standings(&by.audited(), seen, &write.standings, now).await?;
+        self.note_standings(&by.audited(), &write.standings, now).await?;
         let group = self.written(&write, now).await?;
         self.unplace(&by.audited(), group, &before.difference(&members).copied().collect(), now).await?;
         self.place(&by.audited(), &members.difference(&before).copied().collect(), now).await?;
@@ -211,9 +213,14 @@ impl Work {
             change: Change::End,
             standings,
         };
-        let what = if entry.user.is_some() { What::UserRemoved } else { What::GroupRemoved };
-        self.note(&by.audited(), what, id, now).await?;
-        self.note_standings(&by.audited(), seen, &write.standings, now).await?;
+        match entry.user {
+            Some(user) => {
+                let account = self.store.user(user).await?.map(|user| user.id).unwrap_or_default();
+                self.note(&by.audited(), What::UserRemoved, &account, now).await?;
+            }
+            None => self.note(&by.audited(), What::GroupRemoved, id, now).await?,
+        }
+        self.note_standings(&by.audited(), &write.standings, now).await?;
         if entry.user.is_none() {
             self.unplace(&by.audited(), entry.key, &entry.members, now).await?;
         }

@@ -81,7 +81,7 @@ impl Work {
         let standings = self.standings_of(&seen, &group.members, is_in).await?;
         let by = actor.audited(&frame);
         self.note(&by, What::GroupMapped, id, now).await?;
-        self.note_standings(&by, &seen, &standings, now).await?;
+        self.note_standings(&by, &standings, now).await?;
         if !self.store.scim_map(seen.seq, group.key, kept.as_ref(), &standings).await? {
             return Err(Problem::Conflict("changed".into()));
         }
@@ -140,16 +140,10 @@ impl Work {
         Ok(puts)
     }
 
-    pub(super) async fn note_standings(
-        &self,
-        by: &str,
-        seen: &Directory,
-        standings: &[StandingPut],
-        now: Instant,
-    ) -> Done<()> {
+    pub(super) async fn note_standings(&self, by: &str, standings: &[StandingPut], now: Instant) -> Done<()> {
         for put in standings {
             let what = if put.before.is_some() { What::StandingGiven } else { What::StandingTaken };
-            let about = seen.entry(put.key).map(|entry| entry.id.clone()).unwrap_or_default();
+            let about = self.store.user(put.user).await?.map(|user| user.id).unwrap_or_default();
             self.note(by, what, &about, now).await?;
         }
         Ok(())
