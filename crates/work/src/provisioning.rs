@@ -38,7 +38,7 @@ const LAST: usize = 10;
 /// What is kept in memory of it.
 #[derive(Default)]
 pub(crate) struct State {
-    directory: RwLock<Option<Arc<Directory>>>,
+    directory: RwLock<Arc<Directory>>,
     addresses: RwLock<Option<linking::Addresses>>,
     turn: Arc<Mutex<()>>,
 }

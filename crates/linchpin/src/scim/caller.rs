@@ -179,3 +179,29 @@ fn check_media(headers: &HeaderMap) -> Result<(), Fault> {
     let charset = parts.find_map(|part| part.strip_prefix("charset=")).map(|charset| charset.trim_matches('"'));
     if is_json && charset.is_none_or(|charset| charset == "utf-8") { Ok(()) } else { Err(unsupported()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderValue;
+
+    #[test]
+    fn a_minute_holds_so_many_requests() {
+        let gate = Gate::default();
+        assert!((0..MOST_A_MINUTE).all(|_| gate.lets_in(Instant(0))));
+        assert!(!gate.lets_in(Instant(MINUTE - 1)) && gate.lets_in(Instant(MINUTE)));
+    }
+
+    #[test]
+    fn only_json_in_utf_8_is_read() {
+        let check = |text: &'static str, is_read: bool| {
+            let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(text))]);
+            assert_eq!(check_media(&headers).is_ok(), is_read, "{text}");
+        };
+        check("application/scim+json", true);
+        check("Application/JSON; charset=\"UTF-8\"", true);
+        check("application/json; charset=latin1", false);
+        check("text/json", false);
+        assert!(check_media(&HeaderMap::new()).is_ok());
+    }
+}

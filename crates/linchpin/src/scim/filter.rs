@@ -212,6 +212,11 @@ impl Parser<'_> {
         if self.takes('[') {
             return self.within(path);
         }
+        self.compare(path, before)
+    }
+
+    /// What follows an attribute: `pr`, or an operator and a value.
+    fn compare(&mut self, path: Option<Path>, before: usize) -> Result<Filter, Fault> {
         let word = self.word();
         if word.eq_ignore_ascii_case("pr") {
             return Ok(Filter::Present(path));
@@ -239,8 +244,17 @@ impl Parser<'_> {
             self.names = Names::Within(path.attribute);
         }
         let filter = self.closed(']')?;
+        let filter = if self.rest().starts_with('.') { self.and_part(filter)? } else { filter };
         self.names = outer;
         Ok(Filter::Within(path, Box::new(filter)))
+    }
+
+    /// `emails[type eq "work"].value eq "x"`, as Entra asks: the part belongs to the value that is chosen.
+    fn and_part(&mut self, chosen: Filter) -> Result<Filter, Fault> {
+        let before = self.at;
+        let name = self.word();
+        let part = self.path(name.trim_start_matches('.')).map_err(|()| self.broken())?;
+        Ok(Filter::And(vec![chosen, self.compare(part, before)?]))
     }
 
     /// The attribute of a name; `Ok(None)`: another kind of resource may have it.
@@ -499,6 +513,9 @@ mod tests {
         check("emails[type eq \"work\" and value co \"home\"]", false);
         check("emails[type eq \"home\" and value co \"home\"]", true);
         check("emails[not (type eq \"work\")] and active eq true", true);
+        check("emails[type eq \"work\"].value eq \"ada@example.com\"", true);
+        check("emails[type eq \"home\"].value eq \"ada@example.com\" or emails[type eq \"work\"].primary pr", true);
+        check("emails[type eq \"fax\"].value pr", false);
         check("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department eq \"sales\"", true);
         check("urn:ietf:params:scim:schemas:core:2.0:User:userName sw \"A\"", true);
     }

@@ -230,7 +230,10 @@ fn put(path: &Path, verb: Verb, value: &Value, part: &mut Map<String, Value>) ->
         return put_sub_of(attribute, sub, value, part);
     }
     let Some(taken) = record::taken(attribute, value)? else {
-        part.remove(&attribute.name);
+        // Nothing is added; replaced by nothing it is gone.
+        if verb == Verb::Replace {
+            part.remove(&attribute.name);
+        }
         return Ok(());
     };
     match (part.get_mut(&attribute.name), taken) {
@@ -421,6 +424,8 @@ mod tests {
         check(json!({ "op": "remove", "path": "emails[type eq \"work\"]" }), "/emails/0/type", json!("home"));
         check(json!({ "op": "remove", "path": "emails[type eq \"fax\"]" }), "/emails/1/type", json!("home"));
         check(json!({ "op": "remove", "path": "emails" }), "/emails", json!(null));
+        check(json!({ "op": "add", "path": "emails", "value": [{ "nope": 1 }] }), "/emails/1/type", json!("home"));
+        check(json!({ "op": "replace", "path": "emails", "value": [] }), "/emails", json!(null));
         let made = json!({ "type": "fax", "value": "new" });
         check(json!({ "op": "add", "path": "emails[type eq \"fax\"].value", "value": "new" }), "/emails/2", made);
         check(

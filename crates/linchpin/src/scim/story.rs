@@ -12,6 +12,7 @@ use facts::{Instant, Settings};
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
+use std::sync::Arc;
 use std::time::Duration;
 use store::{Secret, Store};
 use testrig::Postgres;
@@ -56,9 +57,19 @@ fn patch(operations: Value) -> Value {
     json!({ "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": operations })
 }
 
+/// The key of every server in these tales.
+fn key() -> Secret {
+    Secret::from_hex(&"5c".repeat(32)).expect("a key")
+}
+
+fn router(work: &Work) -> Router {
+    let app = App { work: work.clone(), is_demo: false, clock: now };
+    web::router(app.clone()).merge(api::router(app.clone())).merge(scim::router(app))
+}
+
 impl Tale {
     async fn begin(store: Store, uploads: &std::path::Path) -> Tale {
-        let work = Work::new(store, uploads.to_owned()).with_key(Secret::generate());
+        let work = Work::new(store, uploads.to_owned()).with_key(key());
         work.store.migrate().await.expect("migrates");
         work.store.put_settings(&Settings::default()).await.expect("settings");
         let member = MembershipRow { person: "ada".into(), unit: "west".into(), primary: true, span: Span::default() };
@@ -68,9 +79,7 @@ impl Tale {
         let olga = ("olga@example.com", "Olga Petrova");
         work.set_up(&code, olga, PASSWORD, &Origin::default(), now()).await.expect("set up");
         let token = work.add_provider_token(&Actor::Operator, "Entra ID", None, now()).await.expect("a token");
-        let app = App { work: work.clone(), is_demo: false, clock: now };
-        let router = web::router(app.clone()).merge(api::router(app.clone())).merge(scim::router(app));
-        Tale { work, router, token }
+        Tale { router: router(&work), work, token }
     }
 
     async fn send(&self, request: Request<Body>) -> (u16, Value, HeaderMap) {
@@ -196,14 +205,16 @@ async fn one_life(tale: &Tale) -> String {
     let came = tale.work.use_ticket(&link, PASSWORD, &Origin::default(), now()).await.expect("comes in");
     let CameIn::Session(session) = came else { panic!("no second step") };
     let visitor = tale.work.visitor(&session, now()).await.expect("looks").expect("in");
-    let own = tale.work.add_api_token(&visitor, "mine", 30, false, now()).await.expect("a token");
+    let token = tale.work.add_api_token(&visitor, "mine", 30, false, now()).await.expect("a token");
     assert!(tale.is_in(&session).await);
 
+    let own = tale.work.read_own(&visitor.actor, Some(&visitor), now()).await.expect("all of it").user.expect("a user");
+    assert!(own.provided.contains(&("title".to_owned(), "Seller".to_owned())), "{:?}", own.provided);
     let path = format!("/Users/{id}");
     let shut = tale.change(&path, json!([{ "op": "Replace", "path": "active", "value": "False" }])).await;
     assert_eq!(shut["active"], json!(false));
     assert!(!tale.is_in(&session).await, "out at the next request");
-    assert!(tale.work.token_visitor(&own, now()).await.expect("looks").is_none());
+    assert!(tale.work.token_visitor(&token, now()).await.expect("looks").is_none());
     let refused = tale.work.sign_in("ada@example.com", PASSWORD, &Origin::default(), now()).await.expect_err("shut");
     assert!(matches!(refused, Problem::Invalid { field: "sign-in-ended", .. }), "{refused:?}");
 
@@ -404,25 +415,30 @@ async fn a_provider_lives_on_postgresql() {
     life(Store::connect(&rig.address()).await.expect("opens")).await;
 }
 
-/// Two that change the same group at the same time both have their way.
+/// Many that change the same group at the same time, on two servers of one company, all have their way.
 #[tokio::test(flavor = "multi_thread")]
 async fn changes_at_the_same_time_are_all_made() {
-    let home = tempfile::tempdir().expect("a folder");
-    let address = format!("sqlite:{}", home.path().join("company.sqlite").display());
-    let tale = Tale::begin(Store::connect(&address).await.expect("opens"), home.path()).await;
-    let group = tale.group("Everybody", &[]).await;
-    let (tale, path) = (std::sync::Arc::new(tale), format!("/Groups/{group}"));
-    let join = |name: String| {
-        let (tale, path) = (tale.clone(), path.clone());
+    let (rig, home) = (Postgres::start(), tempfile::tempdir().expect("a folder"));
+    let first = Tale::begin(Store::connect(&rig.address()).await.expect("opens"), home.path()).await;
+    let group = first.group("Everybody", &[]).await;
+    let other = Store::connect(&rig.address()).await.expect("opens");
+    let other = Work::new(other, home.path().to_owned()).with_key(key());
+    let other = Tale { router: router(&other), work: other, token: first.token.clone() };
+    let (tales, path) = ([Arc::new(first), Arc::new(other)], format!("/Groups/{group}"));
+    let join = |number: usize| {
+        let (tale, path) = (tales[number % 2].clone(), path.clone());
         tokio::spawn(async move {
-            let id = Tale::made(tale.ask("POST", "/Users", Some(user(&name))).await);
+            let id = Tale::made(tale.ask("POST", "/Users", Some(user(&format!("u{number}")))).await);
             tale.change(&path, json!([{ "op": "add", "path": "members", "value": [{ "value": id }] }])).await;
         })
     };
-    let joining: Vec<_> = (0..12).map(|number| join(format!("u{number}"))).collect();
+    let joining: Vec<_> = (0..12).map(join).collect();
     for joined in joining {
         joined.await.expect("joins");
     }
-    let (_, body) = tale.ask("GET", &path, None).await;
-    assert_eq!(body["members"].as_array().map(Vec::len), Some(12));
+    for tale in &tales {
+        let (_, body) = tale.ask("GET", &path, None).await;
+        assert_eq!(body["members"].as_array().map(Vec::len), Some(12));
+        tale.work.store.close().await;
+    }
 }

@@ -73,24 +73,36 @@ pub struct Directory {
     ids: HashMap<String, i64>,
     user_names: HashMap<String, i64>,
     accounts: HashMap<i64, i64>,
-    groups_of: HashMap<i64, Vec<i64>>,
+    groups_of: HashMap<i64, BTreeSet<i64>>,
 }
 
 impl Directory {
-    fn new(seq: i64, entries: BTreeMap<i64, Arc<Entry>>) -> Directory {
-        let mut groups_of: HashMap<i64, Vec<i64>> = HashMap::new();
-        for group in entries.values() {
-            for member in &group.members {
-                groups_of.entry(*member).or_default().push(group.key);
-            }
+    /// Takes in what became of a resource; `None`: it is gone.
+    fn put(&mut self, key: i64, entry: Option<Entry>) {
+        if let Some(old) = self.entries.remove(&key) {
+            self.forget(&old);
         }
-        Directory {
-            seq,
-            ids: entries.values().map(|entry| (entry.id.clone(), entry.key)).collect(),
-            user_names: entries.values().filter_map(|entry| Some((entry.user_name()?, entry.key))).collect(),
-            accounts: entries.values().filter_map(|entry| Some((entry.user?, entry.key))).collect(),
-            groups_of,
-            entries,
+        let Some(entry) = entry else { return };
+        self.ids.insert(entry.id.clone(), key);
+        self.user_names.extend(entry.user_name().map(|name| (name, key)));
+        self.accounts.extend(entry.user.map(|user| (user, key)));
+        for member in &entry.members {
+            self.groups_of.entry(*member).or_default().insert(key);
+        }
+        self.entries.insert(key, Arc::new(entry));
+    }
+
+    fn forget(&mut self, old: &Entry) {
+        self.ids.remove(&old.id);
+        // Another may have taken the name in the same change.
+        if let Some(name) = old.user_name().filter(|name| self.user_names.get(name) == Some(&old.key)) {
+            self.user_names.remove(&name);
+        }
+        if let Some(user) = old.user.filter(|user| self.accounts.get(user) == Some(&old.key)) {
+            self.accounts.remove(&user);
+        }
+        for member in &old.members {
+            self.groups_of.entry(*member).or_default().remove(&old.key);
         }
     }
 
@@ -147,21 +159,28 @@ impl Work {
     }
 
     pub(super) async fn current_directory(&self) -> Done<Arc<Directory>> {
-        let known = self.provisioning.directory.read().await.clone().unwrap_or_default();
-        if self.store.scim_seq().await? == known.seq {
-            return Ok(known);
-        }
-        let (changed, seq) = self.store.scim_since(known.seq, self.server_key()?).await?;
-        let mut entries = known.entries.clone();
-        for kept in changed {
-            let key = kept.key;
-            match Entry::of(kept)? {
-                Some(entry) => drop(entries.insert(key, Arc::new(entry))),
-                None => drop(entries.remove(&key)),
+        loop {
+            let known = self.provisioning.directory.read().await.clone();
+            let known_seq = known.seq;
+            if self.store.scim_seq().await? == known_seq {
+                return Ok(known);
             }
+            drop(known);
+            let (changed, seq) = self.store.scim_since(known_seq, self.server_key()?).await?;
+            let changed = changed.into_iter().map(|kept| Ok((kept.key, Entry::of(kept)?)));
+            let changed = changed.collect::<Done<Vec<(i64, Option<Entry>)>>>()?;
+            let mut held = self.provisioning.directory.write().await;
+            // Somebody else brought it up to date meanwhile, and maybe further.
+            if held.seq != known_seq {
+                continue;
+            }
+            // In place, unless somebody still reads what was.
+            let directory = Arc::make_mut(&mut held);
+            for (key, entry) in changed {
+                directory.put(key, entry);
+            }
+            directory.seq = seq;
+            return Ok(held.clone());
         }
-        let current = Arc::new(Directory::new(seq, entries));
-        *self.provisioning.directory.write().await = Some(current.clone());
-        Ok(current)
     }
 }
