@@ -2,7 +2,7 @@
 //!
 //! A copy is looked at before it gets its name, so that whatever has the name can be restored.
 
-use crate::engine::{Outcome, Store, StoreError};
+use crate::engine::{Outcome, Store, StoreError, is_no_room};
 use async_recursion::async_recursion as boxed;
 use std::fs::OpenOptions;
 use std::os::unix::fs::OpenOptionsExt;
@@ -36,6 +36,7 @@ impl Store {
             return Err(error);
         }
         std::fs::rename(&partial, file).map_err(|error| unusable(file, &error))?;
+        sync(folder_of(file))?;
         let bytes = std::fs::metadata(file).map_err(|error| unusable(file, &error))?.len();
         Ok(Copied { bytes })
     }
@@ -65,9 +66,13 @@ impl Store {
                 refuse_existing(&target)?;
                 check_sqlite(file).await?;
                 let partial = beside(&target, "partial");
-                std::fs::copy(file, &partial).map_err(|error| unusable(&partial, &error))?;
-                sync(&partial)?;
+                let copied = std::fs::copy(file, &partial).map_err(|error| unusable(&partial, &error));
+                if let Err(error) = copied.and_then(|_| sync(&partial)) {
+                    let _ = std::fs::remove_file(&partial);
+                    return Err(error);
+                }
                 std::fs::rename(&partial, &target).map_err(|error| unusable(&target, &error))?;
+                sync(folder_of(&target))?;
             }
             None => {
                 let store = Store::connect(address).await?;
@@ -104,6 +109,9 @@ fn beside(file: &Path, ending: &str) -> PathBuf {
 }
 
 fn unusable(file: &Path, error: &std::io::Error) -> StoreError {
+    if is_no_room(error) {
+        return StoreError::Full;
+    }
     StoreError::File { path: file.display().to_string(), error: error.to_string() }
 }
 
@@ -115,7 +123,12 @@ fn refuse_existing(file: &Path) -> Outcome<()> {
     }
 }
 
-/// Waits until the file's bytes are on the disk.
+/// The folder whose entry a new name is.
+fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Waits until the file's bytes, or the folder's names, are on the disk.
 fn sync(file: &Path) -> Outcome<()> {
     std::fs::File::open(file).and_then(|opened| opened.sync_all()).map_err(|error| unusable(file, &error))
 }

@@ -2,6 +2,7 @@
 
 use async_recursion::async_recursion as boxed;
 use sqlx::Connection;
+use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, PgRow};
 use sqlx::query::Query;
 use sqlx::sqlite::{
@@ -38,7 +39,7 @@ pub enum StoreError {
     Full,
     /// A migration failed.
     #[error("the database could not be brought up to date: {0}")]
-    Migration(#[from] sqlx::migrate::MigrateError),
+    Migration(#[from] MigrateError),
     /// A row of the database does not hold what it should.
     #[error("the database holds something unreadable in {0}")]
     Unreadable(&'static str),
@@ -81,6 +82,22 @@ pub enum StoreError {
     /// The work was asked to stop.
     #[error("cancelled")]
     Cancelled,
+    /// Another worker has the job now: this one was silent for too long.
+    #[error("another worker has the job")]
+    Lost,
+}
+
+/// Whether a file could not be written for want of room.
+pub fn is_no_room(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    matches!(error.kind(), StorageFull | QuotaExceeded | FileTooLarge)
+}
+
+impl StoreError {
+    /// Whether what should be one of its kind is there already.
+    pub(crate) fn is_taken(&self) -> bool {
+        matches!(self, StoreError::Database(sqlx::Error::Database(said)) if said.is_unique_violation())
+    }
 }
 
 /// A parameter or a column: text, integers, and floating-point numbers are all there is.
@@ -305,17 +322,18 @@ impl Store {
     /// Brings the schema up to date; refuses a database of a newer program.
     #[boxed]
     pub async fn migrate(&self) -> Outcome<()> {
-        let (migrator, newest) = crate::migrations::migrator(matches!(self.pools, Pools::Sqlite { .. }));
-        let ran = match &self.pools {
-            Pools::Sqlite { write, .. } => migrator.run(write).await,
-            Pools::Postgres(pool) => migrator.run(pool).await,
-        };
-        ran.map_err(|error| match error {
-            sqlx::migrate::MigrateError::VersionMissing(found) if found > newest => {
-                StoreError::Newer { found, known: newest }
-            }
+        let (migrator, newest) = crate::migrations::migrator(self.is_sqlite());
+        self.migrate_by(&migrator).await.map_err(|error| match error {
+            MigrateError::VersionMissing(found) if found > newest => StoreError::Newer { found, known: newest },
             other => StoreError::Migration(other),
         })
+    }
+
+    pub(crate) async fn migrate_by(&self, migrator: &Migrator) -> Result<(), MigrateError> {
+        match &self.pools {
+            Pools::Sqlite { write, .. } => migrator.run(write).await,
+            Pools::Postgres(pool) => migrator.run(pool).await,
+        }
     }
 
     /// Closes all connections.

@@ -38,6 +38,8 @@ pub struct Import {
     pub undone_at: Option<Instant>,
     /// Whether it is what somebody said by hand, without files.
     pub by_hand: bool,
+    /// How often somebody said how it is read.
+    pub version: i64,
 }
 
 /// Where an import stands.
@@ -148,9 +150,10 @@ impl Store {
         Ok(self.rows(sql::IMPORT_LIST, &values).await?.iter().filter_map(import_of).collect())
     }
 
-    /// Sets how an import is read, and the report of a dry run if there was one.
+    /// Sets how an import is read, and the report of a dry run if there was one; `false`, and nothing changes, where somebody else
+    /// did so since `import` was read, or it runs or is visible.
     #[boxed]
-    pub async fn map_import(&self, import: &Import) -> Outcome<()> {
+    pub async fn map_import(&self, import: &Import) -> Outcome<bool> {
         let values = [
             import.key.into(),
             import.mapping.as_str().into(),
@@ -158,8 +161,9 @@ impl Store {
             import.is_full.into(),
             import.status.word().into(),
             import.report.as_str().into(),
+            import.version.into(),
         ];
-        self.execute(sql::IMPORT_MAP, &values).await.map(drop)
+        Ok(self.execute(sql::IMPORT_MAP, &values).await? == 1)
     }
 
     /// Says where an import stands, with a report.
@@ -198,5 +202,6 @@ fn import_of(row: &Row) -> Option<Import> {
         visible_at: row.int_or_null(11).map(Instant),
         undone_at: row.int_or_null(12).map(Instant),
         by_hand: row.flag(14),
+        version: row.int(15),
     })
 }

@@ -37,6 +37,8 @@ pub struct Job {
     pub cancel_asked: bool,
     /// Why it failed, JSON.
     pub problem: Option<String>,
+    /// Who works on it; known to whoever claimed it.
+    pub worker: String,
 }
 
 /// Work that waits for each other: nobody's import waits for estimates.
@@ -70,10 +72,11 @@ impl Store {
     #[boxed]
     pub async fn queue_job(&self, id: &str, kind: &str, request: &str, now: Instant) -> Outcome<String> {
         let mut tx = self.begin().await?;
+        // Keys are taken one after another on all nodes: whoever waits here sees what the one before queued.
+        let key = tx.take_keys(1).await?;
         if let Some(row) = tx.row(sql::JOB_QUEUED, &[kind.into(), request.into()]).await? {
             return Ok(row.text(0).to_owned());
         }
-        let key = tx.take_keys(1).await?;
         tx.execute(sql::JOB_ADD, &[key.into(), id.into(), kind.into(), request.into(), now.0.into()]).await?;
         tx.commit().await?;
         Ok(id.to_owned())
@@ -97,36 +100,53 @@ impl Store {
         Ok(self.rows(sql::JOB_LIST, &[limit.into()]).await?.iter().map(job_of).collect())
     }
 
-    /// Claims the oldest job that waits or whose worker died.
+    /// Claims the oldest job of a lane that waits, or the one whose worker died; `None` while another runs in it, on whatever node.
     #[boxed]
     pub async fn claim_job(&self, worker: &str, lane: Lane, now: Instant) -> Outcome<Option<Job>> {
-        let mut tx = self.begin().await?;
         let until = now.0 + LEASE_MICROSECONDS;
-        let row = tx
-            .row(sql::JOB_CLAIM, &[now.0.into(), until.into(), worker.into(), (lane == Lane::Estimates).into()])
-            .await?;
+        let values = [now.0.into(), until.into(), worker.into(), (lane == Lane::Estimates).into()];
+        let mut tx = self.begin().await?;
+        let row = match tx.row(sql::JOB_CLAIM, &values).await {
+            // Another node claimed at the same moment.
+            Err(error) if error.is_taken() => return Ok(None),
+            claimed => claimed?,
+        };
         tx.commit().await?;
         Ok(row.as_ref().map(job_of))
     }
 
-    /// Says how far a job is and renews its lease; an error once somebody asked it to stop.
+    /// Says how far a claimed job is and renews its lease.
+    ///
+    /// # Errors
+    /// [`StoreError::Cancelled`] once somebody asked it to stop, [`StoreError::Lost`] once another worker has it.
     #[boxed]
-    pub async fn beat_job(&self, key: i64, step: &str, done: i64, total: i64, now: Instant) -> Outcome<()> {
+    pub async fn beat_job(&self, job: &Job, step: &str, done: i64, total: i64, now: Instant) -> Outcome<()> {
         let until = now.0 + LEASE_MICROSECONDS;
-        let values = [key.into(), step.into(), done.into(), total.into(), until.into()];
+        let worker = job.worker.as_str();
+        let values = [job.key.into(), step.into(), done.into(), total.into(), until.into(), worker.into()];
         let mut tx = self.begin().await?;
         let row = tx.row(sql::JOB_BEAT, &values).await?;
         tx.commit().await?;
         match row {
             Some(row) if row.flag(0) => Err(StoreError::Cancelled),
-            _ => Ok(()),
+            Some(_) => Ok(()),
+            None => Err(StoreError::Lost),
         }
     }
 
-    /// Ends a job as `done`, `failed` or `cancelled`.
+    /// Renews the lease of a claimed job, however far it is.
     #[boxed]
-    pub async fn end_job(&self, key: i64, status: &str, problem: Option<String>, now: Instant) -> Outcome<()> {
-        self.execute(sql::JOB_END, &[key.into(), status.into(), now.0.into(), problem.into()]).await.map(drop)
+    pub async fn renew_job(&self, job: &Job, now: Instant) -> Outcome<()> {
+        let until = now.0 + LEASE_MICROSECONDS;
+        let values = [job.key.into(), until.into(), job.worker.as_str().into()];
+        self.execute(sql::JOB_RENEW, &values).await.map(drop)
+    }
+
+    /// Ends a claimed job as `done`, `failed` or `cancelled`; nothing happens once another worker has it.
+    #[boxed]
+    pub async fn end_job(&self, job: &Job, status: &str, problem: Option<String>, now: Instant) -> Outcome<()> {
+        let values = [job.key.into(), status.into(), now.0.into(), problem.into(), job.worker.as_str().into()];
+        self.execute(sql::JOB_END, &values).await.map(drop)
     }
 
     /// Asks a job to stop; one that waits ends at once.
@@ -154,5 +174,6 @@ fn job_of(row: &Row) -> Job {
         total: row.int(10),
         cancel_asked: row.flag(11),
         problem: row.text_or_null(12).map(str::to_owned),
+        worker: row.text(13).to_owned(),
     }
 }

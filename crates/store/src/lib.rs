@@ -29,7 +29,7 @@ pub mod statements;
 pub mod states;
 pub mod users;
 
-pub use engine::{Outcome, Row, Store, StoreError, Transaction, Value};
+pub use engine::{Outcome, Row, Store, StoreError, Transaction, Value, is_no_room};
 pub use private::Secret;
 
 /// The open end of an interval that still holds.

@@ -53,11 +53,18 @@ const NUMBER: &[&str] = &[
 const NUMBER_DEAL: &[&str] = &["number_key", "deal_key", "is_in", "effect"];
 
 impl Store {
-    /// Keeps a number; from then on it counts.
+    /// Keeps a number; from then on it counts. `false`, and nothing is kept, where `after` is given and is not the id of the latest
+    /// one (empty: there is none).
     #[boxed]
-    pub async fn add_number(&self, number: &KeptNumber) -> Outcome<()> {
+    pub async fn add_number(&self, number: &KeptNumber, after: Option<&str>) -> Outcome<bool> {
         let mut tx = self.begin().await?;
+        // Keys are taken one after another on all nodes: whoever waits here sees what the one before said.
         let key = tx.take_keys(1).await?;
+        let of = [number.unit.unwrap_or(0).into(), i64::from(day_number(number.start)).into()];
+        let said = tx.row(sql::MANAGER_NUMBERS, &of).await?;
+        if after.is_some_and(|after| after != said.as_ref().map_or("", |row| row.text(1))) {
+            return Ok(false);
+        }
         let mut values: Vec<Value> = vec![
             key.into(),
             number.id.as_str().into(),
@@ -76,7 +83,8 @@ impl Store {
             |(deal, is_in, effect): &(i64, bool, i64)| [key.into(), (*deal).into(), (*is_in).into(), (*effect).into()];
         let mut deals: Vec<Value> = number.deals.iter().flat_map(of).collect();
         tx.insert("manager_number_deal", NUMBER_DEAL, &mut deals).await?;
-        tx.commit().await
+        tx.commit().await?;
+        Ok(true)
     }
 
     /// The numbers said of a unit (`None`: the company) for the period from `start` on, the latest first.

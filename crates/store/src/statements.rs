@@ -121,13 +121,14 @@ statements! {
         (key, id, source_key, actor_key, created_at, known, is_full, status, files, mapping, report, by_hand)
         values ($1, $2, $3, $4, $5, $6, 0, 'uploaded', $7, $8, '', $9)";
     IMPORT_GET = "select i.key, i.id, s.name, i.actor_key, i.created_at, i.known, i.is_full, i.status, i.files, i.mapping,
-        i.report, i.visible_at, i.undone_at, i.source_key, i.by_hand
+        i.report, i.visible_at, i.undone_at, i.source_key, i.by_hand, i.version
         from import i join source s on s.key = i.source_key where i.id = $1";
     IMPORT_LIST = "select i.key, i.id, s.name, i.actor_key, i.created_at, i.known, i.is_full, i.status, i.files, i.mapping,
-        i.report, i.visible_at, i.undone_at, i.source_key, i.by_hand
+        i.report, i.visible_at, i.undone_at, i.source_key, i.by_hand, i.version
         from import i join source s on s.key = i.source_key
         where i.by_hand = $3 and i.key < $1 order by i.key desc limit $2";
-    IMPORT_MAP = "update import set mapping = $2, known = $3, is_full = $4, status = $5, report = $6 where key = $1";
+    IMPORT_MAP = "update import set mapping = $2, known = $3, is_full = $4, status = $5, report = $6, version = version + 1
+        where key = $1 and version = $7 and status not in ('running', 'done')";
     IMPORT_STATUS = "update import set status = $2 where key = $1";
     IMPORT_REPORT = "update import set report = $2, status = $3 where key = $1";
     IMPORT_VISIBLE = "update import set visible_at = $2, status = 'done', report = $3 where key = $1";
@@ -364,12 +365,18 @@ statements! {
             select key from job
             where (status = 'queued' or (status = 'running' and leased_until < $1))
                 and (case when kind in ('forecast', 'track-record') then 1 else 0 end) = cast($4 as bigint)
-            order by key limit 1
+                and not exists (
+                    select 1 from job r where r.status = 'running' and r.leased_until >= $1
+                        and (case when r.kind in ('forecast', 'track-record') then 1 else 0 end) = cast($4 as bigint))
+            order by case when status = 'running' then 0 else 1 end, key limit 1
         ) and (status = 'queued' or (status = 'running' and leased_until < $1))
-        returning key, id, kind, request, status, queued_at, started_at, ended_at, step, done, total, cancel_asked, problem";
+        returning key, id, kind, request, status, queued_at, started_at, ended_at, step, done, total, cancel_asked, problem,
+            worker";
     JOB_BEAT = "update job set step = $2, done = $3, total = $4, leased_until = $5
-        where key = $1 and status = 'running' returning cancel_asked";
-    JOB_END = "update job set status = $2, ended_at = $3, problem = $4, leased_until = null where key = $1";
+        where key = $1 and status = 'running' and worker = $6 returning cancel_asked";
+    JOB_RENEW = "update job set leased_until = $2 where key = $1 and status = 'running' and worker = $3";
+    JOB_END = "update job set status = $2, ended_at = $3, problem = $4, leased_until = null
+        where key = $1 and status = 'running' and worker = $5";
     JOB_CANCEL = "update job set cancel_asked = 1,
         status = case when status = 'queued' then 'cancelled' else status end,
         ended_at = case when status = 'queued' then $2 else ended_at end

@@ -238,14 +238,14 @@ async fn jobs(store: &Store) {
     assert!(store.claim_job("second", Lane::Imports, minute(1)).await.expect("claim").is_none());
     store.queue_job("job-3", "import", "1", minute(1)).await.expect("queue");
     let import = store.claim_job("second", Lane::Imports, minute(1)).await.expect("claim").expect("a job");
-    store.end_job(import.key, "done", None, minute(1)).await.expect("end");
-    store.beat_job(job.key, "reading", 1, 2, minute(1)).await.expect("beat");
+    store.end_job(&import, "done", None, minute(1)).await.expect("end");
+    store.beat_job(&job, "reading", 1, 2, minute(1)).await.expect("beat");
     assert_eq!(store.job(&id).await.expect("job").done, 1);
     let taken = store.claim_job("second", Lane::Estimates, minute(3)).await.expect("claim").expect("taken over");
     assert_eq!(taken.id, id);
     assert!(store.cancel_job(&id, minute(3)).await.expect("cancel"));
-    assert!(store.beat_job(job.key, "reading", 2, 2, minute(3)).await.is_err(), "asked to stop");
-    store.end_job(job.key, "cancelled", None, minute(3)).await.expect("end");
+    assert!(store.beat_job(&taken, "reading", 2, 2, minute(3)).await.is_err(), "asked to stop");
+    store.end_job(&taken, "cancelled", None, minute(3)).await.expect("end");
     assert!(!store.cancel_job(&id, minute(4)).await.expect("cancel"));
 }
 

@@ -17,39 +17,64 @@ use tempfile::TempDir;
 pub struct Postgres {
     server: Child,
     port: u16,
-    _home: TempDir,
+    home: TempDir,
+    owner: Option<String>,
+    is_durable: bool,
 }
 
 impl Postgres {
-    /// Starts a server with one empty database.
+    /// Starts a server with one empty database, which forgets when the machine does: it is fast.
     pub fn start() -> Postgres {
-        let bin = postgres_bin();
+        Postgres::made(false)
+    }
+
+    /// Starts one that waits for the disk, as a company's does.
+    pub fn durable() -> Postgres {
+        Postgres::made(true)
+    }
+
+    fn made(is_durable: bool) -> Postgres {
         let home = tempfile::Builder::new().prefix("linchpin-pg-").tempdir().expect("a temporary folder");
-        let data = home.path().join("data");
         let owner = unprivileged();
         if let Some(owner) = &owner {
             run(Command::new("chown").arg(owner).arg(home.path()));
         }
-        run(as_owner(&owner, &bin.join("initdb"))
+        run(as_owner(&owner, &postgres_bin().join("initdb"))
             .args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", "-D"])
-            .arg(&data));
+            .arg(home.path().join("data")));
         let port = free_port();
-        let server = as_owner(&owner, &bin.join("postgres"))
-            .arg("-D")
-            .arg(&data)
-            .args(["-p", &port.to_string(), "-h", "127.0.0.1", "-c", "fsync=off", "-c", "unix_socket_directories="])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("postgres starts");
-        let rig = Postgres { server, port, _home: home };
-        wait_for("PostgreSQL", || TcpStream::connect(("127.0.0.1", port)).is_ok());
-        wait_for("PostgreSQL", || {
-            let ready =
-                Command::new(bin.join("pg_isready")).args(["-q", "-h", "127.0.0.1", "-p", &port.to_string()]).status();
-            ready.is_ok_and(|status| status.success())
-        });
+        let server = launch(&home, &owner, port, is_durable);
+        let rig = Postgres { server, port, home, owner, is_durable };
+        wait_for("PostgreSQL", || rig.is_ready());
         rig
+    }
+
+    /// Kills the server without a word, as a lost machine would, and starts it again.
+    pub fn crash(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+        // What the dead one started lets go of its memory a moment later, and until then no other starts.
+        wait_for("PostgreSQL", || {
+            if self.server.try_wait().is_ok_and(|ended| ended.is_some()) {
+                self.server = launch(&self.home, &self.owner, self.port, self.is_durable);
+            }
+            self.is_ready()
+        });
+    }
+
+    fn is_ready(&self) -> bool {
+        let port = self.port.to_string();
+        let mut ready = Command::new(postgres_bin().join("pg_isready"));
+        ready.args(["-q", "-h", "127.0.0.1", "-p", &port]).status().is_ok_and(|status| status.success())
+    }
+
+    /// What a statement answers, columns apart by `|`.
+    pub fn ask(&self, sql: &str) -> String {
+        let mut psql = Command::new(postgres_bin().join("psql"));
+        let done =
+            psql.arg(self.address()).args(["-At", "-v", "ON_ERROR_STOP=1", "-c", sql]).output().expect("psql runs");
+        assert!(done.status.success(), "{sql}: {}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8_lossy(&done.stdout).trim().to_owned()
     }
 
     /// The address of its database.
@@ -64,6 +89,14 @@ impl Drop for Postgres {
         let _ = Command::new("kill").args(["-INT", &self.server.id().to_string()]).status();
         wait_or_kill(&mut self.server);
     }
+}
+
+fn launch(home: &TempDir, owner: &Option<String>, port: u16, is_durable: bool) -> Child {
+    let mut server = as_owner(owner, &postgres_bin().join("postgres"));
+    server.arg("-D").arg(home.path().join("data"));
+    server.args(["-p", &port.to_string(), "-h", "127.0.0.1", "-c", "unix_socket_directories="]);
+    server.args(["-c", if is_durable { "fsync=on" } else { "fsync=off" }]);
+    server.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("postgres starts")
 }
 
 /// The folder of PostgreSQL's programs: the newest that Debian installed, else what the path has.

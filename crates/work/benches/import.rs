@@ -55,7 +55,7 @@ async fn import(sellers: usize) {
     work.store.put_settings(&Settings::default()).await.expect("settings");
     let now = Instant::end_of(end, &TimeZone::UTC);
     let page = work.import_folder(&Actor::Operator, &files, now).await.expect("an import");
-    let decisions = Decisions { mapping: page.mapping, known: end, is_full: false };
+    let decisions = Decisions { mapping: page.mapping, known: end, is_full: false, version: None };
     work.map_import(&Actor::Operator, &page.import.id, &decisions, now).await.expect("maps");
     let start = Clock::now();
     let intake = Intake { work: &work, import: &page.import.id, is_dry: false, now };

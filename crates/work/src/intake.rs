@@ -20,6 +20,8 @@ use facts::Instant;
 use facts::time::add_days;
 use jiff::civil::Date;
 use sources::InputFile;
+use std::fs::File;
+use std::io::Write;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use store::imports::{Import, NewImport};
@@ -68,6 +70,8 @@ pub struct Decisions {
     pub known: Date,
     /// Whether absence from it means deletion.
     pub is_full: bool,
+    /// The version that was seen; `None`: whichever there is.
+    pub version: Option<i64>,
 }
 
 impl Work {
@@ -81,10 +85,14 @@ impl Work {
         }
         let id = Uuid::now_v7().to_string();
         let folder = self.uploads.join(&id);
-        create(&folder)?;
-        for upload in uploads.iter().filter(|upload| !upload.bytes.is_empty()) {
-            let path = folder.join(file_name(&upload.name));
-            std::fs::write(&path, &upload.bytes).map_err(|error| file_problem(&path, error))?;
+        let kept = tokio::task::spawn_blocking({
+            let folder = folder.clone();
+            move || keep(&folder, &uploads)
+        });
+        if let Err(problem) = kept.await.map_err(|_| Problem::Cancelled).flatten() {
+            // Nothing half-kept stays behind to take the room that is missing.
+            let _ = std::fs::remove_dir_all(&folder);
+            return Err(problem);
         }
         // What was sent is none of the files that can be read: where it was kept is nobody's matter.
         if matches!(sources::files_in(&folder), Err(sources::ReadError::NoFiles { .. })) {
@@ -171,6 +179,9 @@ impl Work {
     }
 
     /// Sets how an import is read; an earlier dry run no longer counts.
+    ///
+    /// # Errors
+    /// [`Problem::Conflict`] `mapping-moved` where somebody else did so since.
     #[boxed]
     pub async fn map_import(&self, actor: &Actor, id: &str, decisions: &Decisions, now: Instant) -> Done<ImportPage> {
         let frame = self.frame(now).await?;
@@ -178,6 +189,10 @@ impl Work {
         let mut import = self.store.import(id).await?;
         if matches!(import.status, Status::Running | Status::Done) {
             return Err(Problem::Conflict(import.status.word().into()));
+        }
+        let moved = || Problem::Conflict("mapping-moved".into());
+        if decisions.version.is_some_and(|seen| seen != import.version) {
+            return Err(moved());
         }
         if decisions.known > add_days(frame.today, 1) {
             return Err(Problem::Invalid { field: "known", value: decisions.known.to_string() });
@@ -187,7 +202,10 @@ impl Work {
         import.is_full = decisions.is_full;
         import.status = Status::Uploaded;
         import.report = String::new();
-        self.store.map_import(&import).await?;
+        if !self.store.map_import(&import).await? {
+            return Err(moved());
+        }
+        import.version += 1;
         self.page(import, now).await
     }
 
@@ -291,6 +309,23 @@ fn file_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let kept: String = last.chars().filter(|c| !c.is_control() && !"<>:\"|?*".contains(*c)).take(150).collect();
     if kept.trim_matches('.').is_empty() { "file".into() } else { kept.trim_start_matches('.').to_owned() }
+}
+
+/// Writes the files, and waits until they are on the disk: whoever hears that they are kept may throw theirs away.
+fn keep(folder: &Path, uploads: &[Upload]) -> Done<()> {
+    create(folder)?;
+    for upload in uploads.iter().filter(|upload| !upload.bytes.is_empty()) {
+        let path = folder.join(file_name(&upload.name));
+        let written = File::create(&path).and_then(|mut file| {
+            file.write_all(&upload.bytes)?;
+            file.sync_all()
+        });
+        written.map_err(|error| file_problem(&path, error))?;
+    }
+    for named in [Some(folder), folder.parent()].into_iter().flatten() {
+        File::open(named).and_then(|folder| folder.sync_all()).map_err(|error| file_problem(named, error))?;
+    }
+    Ok(())
 }
 
 fn create(folder: &Path) -> Done<()> {

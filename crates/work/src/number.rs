@@ -76,6 +76,9 @@ pub struct NumberRequest {
     pub reason: Option<Reason>,
     /// Words to it.
     pub note: String,
+    /// The id of the number that was seen as the latest, empty where there was none: what somebody else said meanwhile is not
+    /// overtaken unseen.
+    pub after: Option<String>,
 }
 
 /// A deal that may be counted in or out.
@@ -218,7 +221,7 @@ impl Work {
     /// Says a number; it takes the place of an earlier one.
     ///
     /// # Errors
-    /// [`Problem::Invalid`]: a difference without a reason, a mark that cannot be counted, a negative number, a long note.
+    /// [`Problem::Conflict`] `number-moved`: somebody else said one meanwhile. [`Problem::Invalid`]: a difference without a reason, a mark that cannot be counted, a negative number, a long note.
     #[boxed]
     pub async fn say_number(&self, actor: &Actor, request: &NumberRequest, now: Instant) -> Done<Said> {
         let frame = self.frame(now).await?;
@@ -263,11 +266,19 @@ impl Work {
             note: request.note.trim().to_owned(),
             deals,
         };
+        let moved = || Problem::Conflict("number-moved".into());
+        let latest = page.said.first().map_or("", |said| said.id.as_str());
+        if request.after.as_ref().is_some_and(|after| after != latest) {
+            return Err(moved());
+        }
         if amount != forecast {
             let about = request.node.as_ref().map(|(_, id)| id.as_str()).unwrap_or_default();
             self.note(&actor.audited(&frame), What::NumberSaid, about, now).await?;
         }
-        self.store.add_number(&kept).await?;
+        // Somebody may have been faster by a moment.
+        if !self.store.add_number(&kept, request.after.as_deref()).await? {
+            return Err(moved());
+        }
         Ok(said(&frame, &kept))
     }
 

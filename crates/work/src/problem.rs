@@ -74,7 +74,7 @@ impl Problem {
     pub fn is_full(&self) -> bool {
         match self {
             Problem::Store(StoreError::Full) => true,
-            Problem::File { error, .. } => error.kind() == std::io::ErrorKind::StorageFull,
+            Problem::File { error, .. } => store::is_no_room(error),
             _ => false,
         }
     }

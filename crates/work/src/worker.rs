@@ -8,6 +8,7 @@ use crate::problem::{Done, Problem};
 use async_recursion::async_recursion as boxed;
 use facts::Instant;
 use std::pin::Pin;
+use std::time::Duration;
 use store::jobs::Job;
 pub use store::jobs::Lane;
 use uuid::Uuid;
@@ -29,6 +30,9 @@ pub const FORECAST: &str = "forecast";
 /// How past forecasts turned out.
 pub const TRACK_RECORD: &str = "track-record";
 
+/// How often a worker says that it lives.
+const RENEWAL: Duration = Duration::from_secs(5);
+
 /// Gives the time.
 pub type Clock = fn() -> Instant;
 
@@ -40,17 +44,33 @@ impl Work {
     #[boxed]
     pub async fn work_once(&self, worker: &str, lane: Lane, clock: Clock) -> Done<bool> {
         let Some(job) = self.store.claim_job(worker, lane, clock()).await? else { return Ok(false) };
-        let done = self.work_on(&job, clock).await;
+        let done = self.work_and_renew(&job, clock).await;
         let (status, problem) = match &done {
             Ok(()) => ("done", None),
             Err(Problem::Cancelled) => ("cancelled", None),
             Err(problem) => ("failed", Some(problem_json(problem))),
         };
-        self.store.end_job(job.key, status, problem, clock()).await?;
+        self.store.end_job(&job, status, problem, clock()).await?;
         match done {
             Err(Problem::Store(error)) => Err(Problem::Store(error)),
             _ => Ok(true),
         }
+    }
+
+    /// Works on a job and renews its lease beside: a commit or a fit may take longer than a lease, and nobody else must begin it then.
+    async fn work_and_renew(&self, job: &Job, clock: Clock) -> Done<()> {
+        let (store, held) = (self.store.clone(), job.clone());
+        let renewing = tokio::spawn(async move {
+            loop {
+                tokio::time::sleep(RENEWAL).await;
+                if let Err(error) = store.renew_job(&held, clock()).await {
+                    tracing::warn!(%error, "a lease could not be renewed");
+                }
+            }
+        });
+        let done = self.work_on(job, clock).await;
+        renewing.abort();
+        done
     }
 
     async fn work_on(&self, job: &Job, clock: Clock) -> Done<()> {
@@ -87,7 +107,7 @@ impl Work {
     #[boxed]
     pub(crate) async fn beat(&self, job: &Job, step: &str, done: u64, total: u64, now: Instant) -> Done<()> {
         let number = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
-        Ok(self.store.beat_job(job.key, step, number(done), number(total), now).await?)
+        Ok(self.store.beat_job(job, step, number(done), number(total), now).await?)
     }
 
     /// The latest work of a kind, done or not.

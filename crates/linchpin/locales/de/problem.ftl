@@ -34,6 +34,8 @@ problem-cancelled = Der Vorgang wurde abgebrochen; nichts davon wurde behalten. 
 problem-file = { $path } kann nicht benutzt werden ({ $error }). Prüfen Sie, ob es existiert, ob Platz ist und ob das Programm dort schreiben darf.
 problem-store = Die Datenbank hat nicht wie erwartet geantwortet ({ $error }). Versuchen Sie es noch einmal; bleibt es so, sehen Sie ins Protokoll.
 problem-conflict = { $state ->
+    [mapping-moved] Jemand anderes hat geändert, wie diese Dateien gelesen werden, seit Sie die Seite geöffnet haben; nichts davon wurde überschrieben. Unten steht, wie sie jetzt gelesen werden.
+    [number-moved] Seit Sie die Seite geöffnet haben, wurde eine Zahl gesagt: Sie steht unten in der Liste. Noch wurde nichts behalten; was Sie eingegeben haben, ist noch da. Sagen Sie Ihre Zahl noch einmal, wenn sie stattdessen gelten soll.
     [running] Es läuft gerade. Warten Sie, bis es endet, oder brechen Sie es ab.
     [done] Es ist schon übernommen. Nehmen Sie es zurück, um die Lesart zu ändern.
     [undone] Es ist schon zurückgenommen. Übernehmen Sie es noch einmal, um es zurückzuholen.

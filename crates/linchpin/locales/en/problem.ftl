@@ -34,6 +34,8 @@ problem-cancelled = The work was cancelled; nothing of it was kept. Start it aga
 problem-file = { $path } cannot be used ({ $error }). Check that it exists, that there is room and that the program may write there.
 problem-store = The database did not answer as it should ({ $error }). Try again; if it stays so, look at the log.
 problem-conflict = { $state ->
+    [mapping-moved] Somebody else changed how these files are read since you opened the page, and nothing of theirs was overwritten. Below is how they are read now.
+    [number-moved] Somebody said a number since you opened the page: it stands in the list below. Nothing was kept yet; what you entered is still here. Say it again if it should count instead.
     [running] It is running now. Wait until it ends, or cancel it.
     [done] It is taken in already. Undo it to change how it is read.
     [undone] It is undone already. Take it in again to bring it back.

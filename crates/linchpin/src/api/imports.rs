@@ -25,6 +25,8 @@ pub struct Import {
     known: Date,
     /// Whether absence from it means deletion.
     is_full: bool,
+    /// How often somebody said how it is read.
+    version: i64,
     /// Who asked for it; null: the operator of this machine.
     actor: Option<String>,
     /// How the files are read.
@@ -45,6 +47,7 @@ impl Import {
             is_undone: page.import.undone_at.is_some(),
             known: page.known,
             is_full: page.import.is_full,
+            version: page.import.version,
             actor: page.actor,
             mapping: serde_json::to_value(&page.mapping).unwrap_or_default(),
             report: page.report.and_then(|report| serde_json::to_value(report).ok()),
@@ -94,6 +97,8 @@ pub struct MappingBody {
     /// Whether absence from it means deletion.
     #[serde(default)]
     is_full: bool,
+    /// The version that was seen, as the import shows it: where somebody else set it meanwhile, nothing is changed (409).
+    version: Option<i64>,
 }
 
 /// Imports, the latest first
@@ -148,7 +153,8 @@ pub async fn put_import_mapping(
     Path(id): Path<String>,
     Json(body): Json<MappingBody>,
 ) -> Result<Json<Import>, ApiProblem> {
-    let decisions = Decisions { mapping: body.mapping, known: body.known, is_full: body.is_full };
+    let decisions =
+        Decisions { mapping: body.mapping, known: body.known, is_full: body.is_full, version: body.version };
     let page =
         caller.work.map_import(&caller.actor, &id, &decisions, caller.now).await.map_err(|p| caller.problem(p))?;
     Ok(Json(Import::of(&caller, page)))

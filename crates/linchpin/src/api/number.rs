@@ -130,6 +130,9 @@ pub struct NumberBody {
     /// Words to it.
     #[serde(default)]
     note: String,
+    /// The id of the number that was seen as the latest, empty if there was none: where another was said meanwhile, nothing is kept
+    /// (409).
+    after: Option<String>,
 }
 
 /// The number of a place
@@ -152,7 +155,7 @@ pub async fn get_number(caller: Caller, Query(query): Query<NumberQuery>) -> Res
 
 /// Say a number
 #[utoipa::path(post, path = "/api/v1/number", tag = "forecast", params(NumberQuery), request_body = NumberBody,
-    responses((status = 201, body = SaidNumber), (status = 400, body = ApiProblem), (status = 403, body = ApiProblem), (status = 404, body = ApiProblem)))]
+    responses((status = 201, body = SaidNumber), (status = 400, body = ApiProblem), (status = 403, body = ApiProblem), (status = 404, body = ApiProblem), (status = 409, body = ApiProblem)))]
 pub async fn say_number(
     caller: Caller,
     Query(query): Query<NumberQuery>,
@@ -168,6 +171,7 @@ pub async fn say_number(
         forecast: None,
         reason: reason.transpose()?,
         note: body.note,
+        after: body.after,
     };
     let said = caller.work.say_number(&caller.actor, &request, caller.now).await.map_err(|p| caller.problem(p))?;
     Ok((StatusCode::CREATED, Json(SaidNumber::of(said))))

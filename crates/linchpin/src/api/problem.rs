@@ -35,7 +35,7 @@ impl ApiProblem {
     /// The details of a problem.
     pub fn of(words: &Words, problem: Problem) -> ApiProblem {
         let status = status(&problem);
-        if status == StatusCode::INTERNAL_SERVER_ERROR {
+        if status.is_server_error() {
             tracing::error!(%problem, "a request could not be answered");
         }
         ApiProblem {

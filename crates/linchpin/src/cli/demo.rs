@@ -75,7 +75,7 @@ impl Demo {
             output::tell_mapping(words, &page.proposal);
         }
         let known = export_day(work, &page.import.id, now()).await?;
-        let decisions = Decisions { mapping: page.mapping, known, is_full: false };
+        let decisions = Decisions { mapping: page.mapping, known, is_full: false, version: None };
         work.map_import(&Actor::Operator, &page.import.id, &decisions, now()).await?;
         let report = import::run(work, &page.import.id, false, words).await?;
         if self.data.is_some() {

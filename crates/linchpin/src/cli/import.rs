@@ -120,7 +120,8 @@ impl Import {
 
     async fn decide(&self, work: &Work, page: ImportPage) -> anyhow::Result<ImportPage> {
         let mapping = self.mapping.as_deref().map(mapping).transpose()?.unwrap_or(page.mapping);
-        let decisions = Decisions { mapping, known: self.known.unwrap_or(page.known), is_full: self.full };
+        let decisions =
+            Decisions { mapping, known: self.known.unwrap_or(page.known), is_full: self.full, version: None };
         Ok(work.map_import(&Actor::Operator, &page.import.id, &decisions, now()).await?)
     }
 }

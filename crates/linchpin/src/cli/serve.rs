@@ -7,10 +7,8 @@ use crate::tls;
 use axum_server::tls_rustls::RustlsConfig;
 use clap::Args;
 use futures_util::FutureExt;
-use std::fs::OpenOptions;
 use std::io::{Read, Write};
 use std::net::SocketAddr;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use store::{Secret, Store};
@@ -60,13 +58,24 @@ fn server_key(file: &Path) -> anyhow::Result<Secret> {
         Ok(text) => Secret::from_hex(text.trim())
             .map_err(|_| unusable(std::io::Error::new(std::io::ErrorKind::InvalidData, "not 64 hexadecimal digits"))),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            let key = Secret::generate();
-            let mut made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file).map_err(unusable)?;
-            made.write_all(key.to_hex().as_bytes()).and_then(|()| made.sync_all()).map_err(unusable)?;
-            Ok(key)
+            make_key(file).map_err(unusable)?;
+            server_key(file)
         }
         Err(error) => Err(unusable(error)),
     }
+}
+
+/// Makes a key that appears whole or not at all; where another server makes one at the same moment, the first one stays.
+fn make_key(file: &Path) -> std::io::Result<()> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut made = tempfile::NamedTempFile::new_in(folder)?;
+    made.write_all(Secret::generate().to_hex().as_bytes())?;
+    made.as_file().sync_all()?;
+    match made.persist_noclobber(file) {
+        Err(error) if error.error.kind() != std::io::ErrorKind::AlreadyExists => return Err(error.error),
+        _ => {}
+    }
+    std::fs::File::open(folder)?.sync_all()
 }
 
 impl Serve {
@@ -306,7 +315,8 @@ impl Worker {
 }
 
 async fn keep_working(work: Work, lane: Lane) {
-    let name = format!("worker-{}", std::process::id());
+    // Processes of several machines may have the same number.
+    let name = format!("worker-{}", uuid::Uuid::now_v7());
     // Nights are looked for every minute, by one lane.
     let mut nights = tokio::time::interval(Duration::from_secs(60));
     loop {

@@ -223,7 +223,9 @@ fn title_of(words: &Words, status: StatusCode) -> String {
 
 fn next_of(viewer: &Viewer, status: StatusCode, problem: &Problem) -> (String, String) {
     match (status, problem) {
-        (StatusCode::INTERNAL_SERVER_ERROR, _) => (viewer.path.clone(), viewer.say("error-500-next")),
+        (StatusCode::INTERNAL_SERVER_ERROR | StatusCode::INSUFFICIENT_STORAGE, _) => {
+            (viewer.path.clone(), viewer.say("error-500-next"))
+        }
         (_, Problem::NotFound("deal")) => ("/deals".to_owned(), viewer.say("deals-title")),
         (_, Problem::NotFound("import") | Problem::Unreadable(_)) => ("/imports".to_owned(), viewer.say("nav-import")),
         _ => home(viewer),

@@ -13,6 +13,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::multipart::MultipartError;
 use axum::extract::{Multipart, Path, State};
+use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
 use mapping::{MappingForm, StagesForm};
@@ -46,6 +47,7 @@ struct ImportHtml {
     page: Page,
     above: Vec<Link>,
     id: String,
+    version: i64,
     heading: String,
     badge: (Tone, String),
     about: String,
@@ -177,6 +179,7 @@ fn import_page(viewer: &Viewer, import: &ImportPage) -> ImportHtml {
         page: viewer.page(words.say_with("imports-of-day", &[("day", (&day).into())]), Some(Nav::Import)),
         above: vec![Link { href: "/imports".to_owned(), label: words.say("imports-title") }],
         id: import.import.id.clone(),
+        version: import.import.version,
         heading: words.say_with("imports-of-day", &[("day", day.into())]),
         badge: badge(viewer, import),
         about: file_names(import),
@@ -253,7 +256,7 @@ pub async fn map_import(
         let (decisions, shows_again) = mapping::decisions(&viewer.words(), &import, fields)?;
         decide(&app, &viewer, &id, &decisions, !shows_again).await
     };
-    viewer.answer(mapped.await)
+    decided(&app, &viewer, &id, mapped.await).await
 }
 
 /// `POST /imports/{id}/stages`: keeps what the stages mean and starts the dry run anew.
@@ -263,12 +266,26 @@ pub async fn decide_stages(
     Path(id): Path<String>,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Response {
-    let decided = async {
+    let mapped = async {
         let import = app.work.read_import(&viewer.actor, &id, viewer.now).await?;
         let decisions = mapping::stage_decisions(&import, fields);
         decide(&app, &viewer, &id, &decisions, true).await
     };
-    viewer.answer(decided.await)
+    decided(&app, &viewer, &id, mapped.await).await
+}
+
+/// On to the import; where somebody else was faster, the page as they left it, and a word of it.
+async fn decided(app: &App, viewer: &Viewer, id: &str, done: Result<Redirect, Problem>) -> Response {
+    let problem = match done {
+        Err(problem @ Problem::Conflict(_)) => problem,
+        done => return viewer.answer(done),
+    };
+    let import = app.work.read_import(&viewer.actor, id, viewer.now).await;
+    viewer.answer(import.map(|import| {
+        let told = (Tone::Bad, telling::problem(&viewer.words(), &problem));
+        let page = ImportHtml { trouble: Some(told), is_mapping_open: true, ..import_page(viewer, &import) };
+        (StatusCode::CONFLICT, html(&page))
+    }))
 }
 
 async fn decide(

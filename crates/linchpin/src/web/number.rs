@@ -3,6 +3,7 @@
 use super::App;
 use super::chart::{Pen, Unit};
 use super::deals::{category_name, deal_name};
+use super::errors::status_of;
 use super::format::{as_float, whole};
 use super::look::{Link, Nav, Page};
 use super::viewer::{Viewer, html};
@@ -10,7 +11,6 @@ use crate::telling;
 use crate::words::Words;
 use askama::Template;
 use axum::extract::{Form, Path, Query, State};
-use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use facts::{Currency, Money};
 use work::Problem;
@@ -59,14 +59,15 @@ async fn read(app: &App, viewer: &Viewer, node: (NodeKind, &str), fields: &Field
 
 /// Says the number; what cannot be used is said above the form, which keeps what was entered.
 async fn say(app: &App, viewer: &Viewer, node: (NodeKind, &str), fields: &Fields) -> Result<Response, Problem> {
-    let trouble = match try_to_say(app, viewer, node, fields).await {
+    let problem = match try_to_say(app, viewer, node, fields).await {
         Ok(said) => return Ok(said.into_response()),
-        Err(problem @ Problem::Invalid { .. }) => telling::problem(&viewer.words(), &problem),
+        Err(problem @ (Problem::Invalid { .. } | Problem::Conflict(_))) => problem,
         Err(other) => return Err(other),
     };
+    let (status, trouble) = (status_of(&problem), telling::problem(&viewer.words(), &problem));
     let number = app.work.read_number(&viewer.actor, Some(node), Some(&marks(fields)), viewer.now).await?;
     let shown = Shown { viewer, words: viewer.words(), number: &number, fields, trouble: Some(trouble) };
-    Ok((StatusCode::BAD_REQUEST, html(&shown.page())).into_response())
+    Ok((status, html(&shown.page())).into_response())
 }
 
 async fn try_to_say(app: &App, viewer: &Viewer, node: (NodeKind, &str), fields: &Fields) -> Result<Redirect, Problem> {
@@ -80,6 +81,7 @@ async fn try_to_say(app: &App, viewer: &Viewer, node: (NodeKind, &str), fields: 
         forecast: value(fields, "forecast").and_then(|text| text.parse().ok()),
         reason: reason.transpose()?,
         note: value(fields, "note").unwrap_or_default().to_owned(),
+        after: fields.iter().find(|(field, _)| field == "after").map(|(_, id)| id.clone()),
     };
     app.work.say_number(&viewer.actor, &request, viewer.now).await?;
     Ok(Redirect::to(&format!("{}#number", forecast_address(node))))
@@ -138,6 +140,7 @@ struct NumberHtml {
     marked: String,
     sum: String,
     forecast: i64,
+    after: String,
     amount: String,
     amount_hint: String,
     reasons: Vec<(&'static str, String, bool)>,
@@ -210,6 +213,7 @@ impl Shown<'_> {
             marked: self.short(number.marked),
             sum: words.say_with("number-sum", &values),
             forecast: number.forecast(),
+            after: number.said.first().map(|said| said.id.clone()).unwrap_or_default(),
             amount: value(self.fields, "amount").unwrap_or_default().to_owned(),
             amount_hint: words.say_with("number-other-hint", &[("currency", number.currency.code().into())]),
             reasons: Reason::ALL

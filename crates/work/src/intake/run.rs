@@ -13,9 +13,9 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant as Stopwatch};
-use store::Store;
 use store::importer::{Importer, Tally};
 use store::imports::{Import, Status};
+use store::{Store, StoreError};
 use tokio::sync::mpsc;
 
 /// Rows that go from the reader to the store at once.
@@ -69,6 +69,8 @@ impl Intake<'_> {
         }
         match self.attempt(&import, progress).await {
             Ok(report) => Ok(report),
+            // Whoever has the job now swept, and what is there is theirs.
+            Err(Problem::Store(StoreError::Lost)) => Err(Problem::Store(StoreError::Lost)),
             Err(problem) => {
                 if !self.is_dry {
                     store.sweep_import(import.key).await?;
@@ -106,7 +108,10 @@ impl Intake<'_> {
                 }
             }
         }
+        let (done, total) = reading.progress();
         let read = reading.report().await?;
+        // What follows becomes visible: not by one who was silent for too long.
+        progress(done, total).await?;
         let mut report = RunReport { is_dry: self.is_dry, read, tallies: BTreeMap::new() };
         let is_full = import.is_full;
         let tallies = if self.is_dry {

@@ -85,7 +85,7 @@ async fn somebody_moves(work: &Work, folder: &Path) {
 
     // Files that say what they said before change nothing of it.
     let page = work.upload(&operator, uploads(folder), now()).await.expect("uploads");
-    let decisions = Decisions { mapping: page.mapping, known: date(2026, 8, 12), is_full: false };
+    let decisions = Decisions { mapping: page.mapping, known: date(2026, 8, 12), is_full: false, version: None };
     work.map_import(&operator, &page.import.id, &decisions, now()).await.expect("maps");
     let job = work.run_import(&operator, &page.import.id, now()).await.expect("queues");
     work_all(work).await;

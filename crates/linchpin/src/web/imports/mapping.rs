@@ -231,7 +231,8 @@ pub fn decisions(
         None => page.known,
     };
     let mapping = Mapping { files, left_out, ..page.mapping.clone() };
-    Ok((Decisions { mapping, known, is_full: fields.contains_key("full") }, shows_again))
+    let version = version(&fields);
+    Ok((Decisions { mapping, known, is_full: fields.contains_key("full"), version }, shows_again))
 }
 
 /// Proposes the columns anew, because the rows are something else.
@@ -333,6 +334,11 @@ fn read_stages(told: &str) -> Vec<(String, StageKind)> {
     stages
 }
 
+/// The version that the form was made of.
+fn version(fields: &HashMap<String, String>) -> Option<i64> {
+    fields.get("version")?.parse().ok()
+}
+
 /// What came back from the form of the stages.
 pub fn stage_decisions(page: &ImportPage, fields: Vec<(String, String)>) -> Decisions {
     let pipeline = page.mapping.defaults.pipeline.clone().unwrap_or_else(|| "default".to_owned());
@@ -345,7 +351,8 @@ pub fn stage_decisions(page: &ImportPage, fields: Vec<(String, String)>) -> Deci
         StageRow { pipeline: pipeline.clone(), name, position: place + 1, kind, inferred: false }
     });
     let mapping = Mapping { stages: decided.collect(), ..page.mapping.clone() };
-    Decisions { mapping, known: page.known, is_full: page.import.is_full }
+    let version = version(&fields);
+    Decisions { mapping, known: page.known, is_full: page.import.is_full, version }
 }
 
 #[cfg(test)]
