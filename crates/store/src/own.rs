@@ -5,6 +5,7 @@ use crate::statements as sql;
 use crate::states::day;
 use async_recursion::async_recursion as boxed;
 use facts::deal::StageKind;
+use facts::time::day_number;
 use facts::{Currency, Instant};
 use jiff::civil::Date;
 
@@ -61,6 +62,19 @@ pub struct OwnNumber {
     pub note: String,
 }
 
+/// What an owner won on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Won {
+    /// The owner's key.
+    pub owner: i64,
+    /// Minor units of `currency`.
+    pub amount: i64,
+    /// The currency.
+    pub currency: Option<Currency>,
+    /// The day on which the deals closed.
+    pub day: Date,
+}
+
 /// What was forecast of somebody.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnForecast {
@@ -112,6 +126,19 @@ impl Store {
             note: row.text(6).to_owned(),
         };
         Ok(self.rows(sql::OWN_NUMBERS, &[person.into()]).await?.iter().map(number).collect())
+    }
+
+    /// What everybody won from the first day up to the second, which is left out; deals as they stand today.
+    #[boxed]
+    pub async fn won_between(&self, from: Date, to: Date) -> Outcome<Vec<Won>> {
+        let won = |row: &Row| Won {
+            owner: row.int(0),
+            currency: Currency::parse(row.text(1)),
+            day: day(row.int(2)),
+            amount: row.int(3),
+        };
+        let days = [i64::from(day_number(from)).into(), i64::from(day_number(to)).into()];
+        Ok(self.rows(sql::WON_BETWEEN, &days).await?.iter().map(won).collect())
     }
 
     /// What was forecast of somebody, the latest first.

@@ -229,6 +229,10 @@ statements! {
     OWN_DEALS = "select d.id, s.name, coalesce(g.name, ''), s.outcome, s.amount, s.currency, s.close_day, s.closed_day
         from deal_state s join deal d on d.key = s.deal_key left join stage g on g.key = s.stage_key
         where s.owner_key = $1 and s.known_to = 9223372036854775807 and s.deleted = 0 order by d.key";
+    WON_BETWEEN = "select owner_key, currency, closed_day, cast(sum(amount) as bigint) from deal_state
+        where known_to = 9223372036854775807 and outcome = 1 and deleted = 0 and amount is not null
+            and closed_day >= $1 and closed_day < $2 and owner_key is not null
+        group by owner_key, currency, closed_day order by owner_key, currency, closed_day";
     OWN_DEALS_EVER = "select count(distinct deal_key) from deal_state where owner_key = $1";
     OWN_ACTIVITIES = standing_in_order!("select kind, happened, direction, count from activity where person_key = $1 and");
     OWN_NUMBERS = "select u.id, n.start_day, n.said_at, n.amount, n.forecast_amount, n.reason, n.note

@@ -9,13 +9,16 @@ use crate::problem::Done;
 use crate::users::Visitor;
 use async_recursion::async_recursion as boxed;
 use facts::person::{PersonIx, Role};
-use facts::unit::Span;
-use facts::{Instant, Node};
+use facts::time::add_days;
+use facts::unit::{Span, UnitIx};
+use facts::{Hierarchy, Instant, Node, Period};
 use jiff::civil::Date;
-use store::own::{OwnActivity, OwnDeal, OwnForecast, OwnNumber};
+use store::own::{OwnActivity, OwnDeal, OwnForecast, OwnNumber, Won};
 
 /// Lines of the audit that are shown of oneself.
 const LINES: i64 = 1_000;
+/// How many closed periods back a former head finds totals.
+const PERIODS_LED: usize = 20;
 
 /// What is kept of somebody who signs in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,12 +70,27 @@ pub struct OwnPerson {
     pub activities: Vec<OwnActivity>,
     /// Numbers that they said.
     pub numbers: Vec<OwnNumber>,
+    /// Closed periods of units that they head no more, the latest first.
+    pub led: Vec<Led>,
     /// What was forecast of them.
     pub forecasts: Vec<OwnForecast>,
     /// Who may see their deals and forecast today: name and role.
     pub seen_by: Vec<(String, Role)>,
     /// Whether they are held: nothing of them is erased meanwhile.
     pub is_held: bool,
+}
+
+/// A closed period of a unit that somebody headed when it ended and heads no more: its total, and never a deal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Led {
+    /// The unit's name.
+    pub unit: String,
+    /// The period.
+    pub period: Period,
+    /// The bookings of the unit as it was on the period's last day, minor units of the company's currency.
+    pub bookings: i64,
+    /// The number that they said last.
+    pub number: Option<i64>,
 }
 
 /// All that is kept of oneself.
@@ -134,6 +152,34 @@ impl Work {
         }))
     }
 
+    /// A former manager keeps the totals of closed periods: of units that they headed when these ended, as they were then.
+    async fn led(&self, ix: PersonIx, frame: &Frame, numbers: &[OwnNumber]) -> Done<Vec<Led>> {
+        let company = frame.company();
+        let calendar = &company.settings.calendar;
+        let mut led = Vec::new();
+        let last = calendar.period_of(frame.as_of).and_then(|period| calendar.before(&period));
+        for period in std::iter::successors(last, |period| calendar.before(period)).take(PERIODS_LED) {
+            let then = Hierarchy::on(company, add_days(period.end, -1));
+            let units = then.headed_by(ix).into_iter().filter(|unit| frame.hierarchy.head[*unit as usize] != Some(ix));
+            let units: Vec<UnitIx> = units.collect();
+            if units.is_empty() {
+                continue;
+            }
+            let won = self.store.won_between(period.start, period.end).await?;
+            for unit in units.into_iter().filter(|_| !won.is_empty()) {
+                let id = &frame.loaded.unit_ids[unit as usize];
+                let said = numbers.iter().find(|said| said.unit.as_ref() == Some(id) && said.start == period.start);
+                led.push(Led {
+                    unit: company.units[unit as usize].name.clone(),
+                    period: period.clone(),
+                    bookings: bookings_of(unit, &then, &won, frame),
+                    number: said.map(|said| said.amount),
+                });
+            }
+        }
+        Ok(led)
+    }
+
     async fn own_person(&self, ix: PersonIx, frame: &Frame) -> Done<OwnPerson> {
         let key = frame.loaded.people[ix as usize];
         let company = frame.company();
@@ -142,6 +188,7 @@ impl Work {
         let unit = |unit: u32| company.units[unit as usize].name.clone();
         let memberships = company.memberships.iter().filter(|m| m.person == ix);
         let headships = company.headships.iter().filter(|h| h.person == ix);
+        let numbers = self.store.own_numbers(key).await?;
         let quotas = company.quotas.iter().filter(|quota| quota.node == Node::Person(ix));
         Ok(OwnPerson {
             id: frame.loaded.people_ids[ix as usize].clone(),
@@ -158,12 +205,23 @@ impl Work {
             deals: self.store.own_deals(key).await?,
             deals_ever: self.store.own_deals_ever(key).await?,
             activities: self.store.own_activities(key).await?,
-            numbers: self.store.own_numbers(key).await?,
+            led: self.led(ix, frame, &numbers).await?,
+            numbers,
             forecasts: self.store.own_forecasts(key).await?,
             seen_by: seen_by(ix, frame),
             is_held: kept.is_some_and(|kept| kept.held.is_some()),
         })
     }
+}
+
+/// What a unit and all below it won, in the company's currency.
+fn bookings_of(unit: UnitIx, hierarchy: &Hierarchy, won: &[Won], frame: &Frame) -> i64 {
+    let is_within = |won: &&Won| {
+        let place = frame.person_of_key(won.owner).and_then(|owner| hierarchy.unit_of[owner as usize]);
+        place.is_some_and(|place| hierarchy.is_within(place, unit))
+    };
+    let converted = |won: &Won| frame.company().in_company_currency(won.amount, won.currency?, won.day);
+    won.iter().filter(is_within).filter_map(converted).sum()
 }
 
 /// Who else may see what a person sells, leaders first.

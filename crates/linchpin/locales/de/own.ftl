@@ -32,6 +32,11 @@ own-deals-told = { $open } offen, { $won } gewonnen, { $lost } verloren; { $coun
 own-activities = Aktivitäten
 own-quotas = Quoten
 own-numbers = Zahlen, die Sie gesagt haben
+own-led = Einheiten, die Sie geleitet haben
+own-led-hint = Abgeschlossene Zeiträume, an deren Ende Sie die Leitung hatten, gezählt, wie die Einheit damals war. Ihre Deals und Menschen können Sie nicht mehr öffnen.
+own-led-unit = Einheit
+own-led-bookings = Abschlüsse
+own-led-number = Ihre letzte Zahl
 own-forecasts = Prognosen
 own-forecasts-told = erstellt mit Stand von { $count ->
     [one] einem Tag

@@ -32,6 +32,11 @@ own-deals-told = { $open } open, { $won } won, { $lost } lost; { $count } in all
 own-activities = Activities
 own-quotas = Quotas
 own-numbers = Numbers you said
+own-led = Units you led
+own-led-hint = Closed periods at whose end you were the head, counted as the unit was then. Its deals and people are no longer yours to open.
+own-led-unit = Unit
+own-led-bookings = Bookings
+own-led-number = Your last number
 own-forecasts = Forecasts
 own-forecasts-told = made as of { $count ->
     [one] one day

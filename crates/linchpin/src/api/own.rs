@@ -81,6 +81,8 @@ pub struct OwnPersonData {
     activities: Vec<OwnActivityData>,
     /// Numbers that you said.
     numbers: Vec<OwnNumberData>,
+    /// Closed periods of units that you head no more.
+    led: Vec<OwnLedData>,
     /// What was forecast of you.
     forecasts: Vec<OwnForecastData>,
     /// Whether you are held for a court or an authority: nothing is erased meanwhile.
@@ -171,6 +173,19 @@ pub struct OwnNumberData {
     note: String,
 }
 
+/// A closed period of a unit that you headed when it ended and head no more.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnLedData {
+    /// The unit's name.
+    unit: String,
+    /// The first day of the period.
+    start: String,
+    /// The unit's bookings as it was on the period's last day, minor units of the company's currency.
+    bookings: i64,
+    /// The number that you said last, likewise; null: none.
+    number: Option<i64>,
+}
+
 /// What was forecast of you.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OwnForecastData {
@@ -248,6 +263,12 @@ fn person(own: OwnPerson) -> OwnPersonData {
         reason: number.reason,
         note: number.note,
     };
+    let led = |led: work::own::Led| OwnLedData {
+        unit: led.unit,
+        start: led.period.start.to_string(),
+        bookings: led.bookings,
+        number: led.number,
+    };
     let forecast = |forecast: store::own::OwnForecast| OwnForecastData {
         as_of: forecast.as_of.to_string(),
         horizon: forecast.horizon,
@@ -272,6 +293,7 @@ fn person(own: OwnPerson) -> OwnPersonData {
         deals_ever: own.deals_ever,
         activities: own.activities.into_iter().map(activity).collect(),
         numbers: own.numbers.into_iter().map(number).collect(),
+        led: own.led.into_iter().map(led).collect(),
         forecasts: own.forecasts.into_iter().map(forecast).collect(),
         is_held: own.is_held,
     }

@@ -11,11 +11,12 @@ use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
 use axum::response::{IntoResponse, Response};
 use facts::deal::StageKind;
+use facts::time::add_days;
 use facts::unit::Span;
 use facts::{Currency, Money};
 use std::collections::BTreeMap;
 use work::audit::Named;
-use work::own::{Own, OwnPerson, OwnUser};
+use work::own::{Led, Own, OwnPerson, OwnUser};
 
 /// Lines of the audit that the page shows; the file has more.
 const LINES: usize = 20;
@@ -28,6 +29,8 @@ struct OwnHtml {
     seen_by: Option<Vec<(String, String)>>,
     about: Vec<(String, String)>,
     kept: Vec<Kept>,
+    /// Periods of units that one led: period and unit, bookings, own number.
+    led: Vec<(String, String, String, String)>,
     lines: Vec<Line>,
     more: String,
 }
@@ -78,6 +81,7 @@ fn shown(viewer: &Viewer, own: &Own) -> OwnHtml {
         seen_by,
         about,
         kept: own.person.as_ref().map(|person| kept(viewer, person)).unwrap_or_default(),
+        led: own.person.as_ref().map(|person| led(viewer, person)).unwrap_or_default(),
         lines: own.audit.iter().take(LINES).map(|named| line(viewer, named)).collect(),
         more: if left > 0 { words.say_with("own-more-lines", &[("count", more.into())]) } else { String::new() },
     }
@@ -169,6 +173,19 @@ fn kept(viewer: &Viewer, person: &OwnPerson) -> Vec<Kept> {
     add("own-numbers", words.say_with("own-count", &[("count", number(person.numbers.len()).into())]), None);
     add("own-forecasts", forecasts(viewer, person).unwrap_or_else(none), Some("/forecast"));
     kept
+}
+
+/// What units brought while one led them.
+fn led(viewer: &Viewer, person: &OwnPerson) -> Vec<(String, String, String, String)> {
+    let words = viewer.words();
+    let currency = viewer.frame.company().settings.currency;
+    let money = |minor: i64| words.format().money_compact(Money { minor, currency });
+    let one = |led: &Led| {
+        let period = words.format().date_range(led.period.start, add_days(led.period.end, -1));
+        let number = led.number.map_or_else(|| words.say("common-none"), money);
+        (led.unit.clone(), period, money(led.bookings), number)
+    };
+    person.led.iter().map(one).collect()
 }
 
 /// How often one was forecast, and what was said last.

@@ -4,11 +4,13 @@ use super::{now, people};
 use facts::Node;
 use facts::person::Role;
 use work::access::{Scope, check};
+use work::company::UnitSaid;
 use work::{Actor, Operation, Problem, Work};
 
 pub async fn story(work: &Work) {
     everybody_knows_who_sees_them(work).await;
     looks_are_told(work).await;
+    a_former_manager_keeps_totals(work).await;
     erased(work).await;
 }
 
@@ -49,6 +51,33 @@ async fn looks_are_told(work: &Work) {
     let person = own.person.expect("a person");
     assert!(!person.deals.is_empty() && !person.forecasts.is_empty() && !person.activities.is_empty());
     assert!(person.deals_ever >= person.deals.len() as i64);
+}
+
+/// Whoever hands a unit over keeps what it brought until then, and opens none of it any more.
+async fn a_former_manager_keeps_totals(work: &Work) {
+    let frame = work.frame(now()).await.expect("a frame");
+    let (former, next) = (people(&frame, Role::Manager)[0], people(&frame, Role::Manager)[1]);
+    let unit = frame.hierarchy.headed_by(former)[0];
+    let case = work.read_unit(&Actor::Operator, &frame.loaded.unit_ids[unit as usize], now()).await.expect("reads");
+    let parent = frame.hierarchy.parent[unit as usize].map(|above| frame.loaded.unit_ids[above as usize].clone());
+    let head = Some(frame.loaded.people_ids[next as usize].clone());
+    let said = UnitSaid { id: Some(case.id.clone()), name: case.name.clone(), parent, head, from: None };
+    let led = |own: work::own::Own| own.person.expect("a person").led;
+    assert_eq!(led(work.read_own(&frame.actor(former), None, now()).await.expect("their own")), []);
+
+    let id = work.put_unit(&Actor::Operator, &said, now()).await.expect("hands over").expect("something new");
+    let after = work.frame(now()).await.expect("a frame");
+    assert!(!Scope::of(&after.actor(former), &after).has(Node::Unit(unit)));
+    let kept = led(work.read_own(&after.actor(former), None, now()).await.expect("their own"));
+    assert!(!kept.is_empty() && kept.iter().all(|led| led.unit == case.name));
+    let company = work.store.load().await.expect("loads").company;
+    let unit = company.units.iter().position(|unit| unit.name == case.name).expect("the unit") as u32;
+    for led in &kept {
+        let last = facts::time::add_days(led.period.end, -1);
+        let bookings = estimates::actual::bookings(&company, last, led.period.start, last, after.as_of);
+        assert_eq!(led.bookings, bookings.of(Node::Unit(unit)), "{:?}", led.period);
+    }
+    work.undo_amendment(&Actor::Operator, &id, now()).await.expect("takes it back");
 }
 
 async fn erased(work: &Work) {
