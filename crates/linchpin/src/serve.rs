@@ -82,6 +82,7 @@ pub async fn serve(work: Work, listener: TcpListener, options: Options) -> anyho
     let router = web::router(app.clone()).merge(api::router(app.clone())).merge(scim::router(app));
     let router = router.layer(from_fn(web::observe));
     let copier = tokio::spawn(keep_copying(work.clone(), copies));
+    let sealer = tokio::spawn(keep_sealing(work.clone()));
     match tls {
         Some((files, config)) => tls::serve(listener.into_std()?, router, files, config, interrupted()).await?,
         None => {
@@ -92,12 +93,31 @@ pub async fn serve(work: Work, listener: TcpListener, options: Options) -> anyho
     copier.abort();
     worker.abort();
     sender.abort();
+    sealer.abort();
+    seal(&work).await;
     work.store.close().await;
     Ok(())
 }
 
 fn now() -> facts::Instant {
     jiff::Timestamp::now().into()
+}
+
+/// Seals the audit each minute.
+async fn keep_sealing(work: Work) {
+    loop {
+        tokio::time::sleep(Duration::from_secs(60)).await;
+        seal(&work).await;
+    }
+}
+
+/// The log, which goes elsewhere, has the hash, too.
+async fn seal(work: &Work) {
+    match work.seal_audit(now()).await {
+        Ok(Some((line, hash))) => tracing::info!(line, hash, "the audit is sealed"),
+        Ok(None) => {}
+        Err(problem) => tracing::error!(%problem, "the audit could not be sealed"),
+    }
 }
 
 /// Has a copy made each day, once its time has come.

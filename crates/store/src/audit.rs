@@ -1,6 +1,7 @@
 //! The audit: lines that are added, never changed, each chained to the one before.
 
 use crate::engine::{Outcome, Row, Store, StoreError, Value};
+use crate::private::Secret;
 use crate::statements as sql;
 use async_recursion::async_recursion as boxed;
 use facts::Instant;
@@ -30,8 +31,27 @@ pub struct Chain {
     pub lines: i64,
     /// The hash of the last one: kept elsewhere it shows later that none was left out since.
     pub hash: String,
-    /// The first line that does not follow from the one before it.
+    /// The first line that does not follow from the one before it, or is another than was sealed.
     pub broken_at: Option<i64>,
+    /// The last line that was sealed, where there was a key to look at seals.
+    pub sealed_to: Option<i64>,
+}
+
+/// Which lines; `None`: all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Those before this one.
+    pub before: Option<i64>,
+    /// Of whom, as a line has it.
+    pub who: Option<String>,
+    /// What was done.
+    pub what: Option<&'static str>,
+    /// From this moment on.
+    pub from: Option<Instant>,
+    /// Before this moment.
+    pub to: Option<Instant>,
+    /// Ids that did it, or to which it was done.
+    pub ids: Option<Vec<String>>,
 }
 
 /// Lines that are read at once.
@@ -58,18 +78,36 @@ impl Store {
         tx.commit().await
     }
 
-    /// Lines before `before`, the latest first, of one who and what where they are given.
+    /// Lines that are asked for, the latest first.
     #[boxed]
-    pub async fn audit(
-        &self,
-        before: Option<i64>,
-        who: Option<&str>,
-        what: Option<&str>,
-        limit: i64,
-    ) -> Outcome<Vec<AuditLine>> {
+    pub async fn audit(&self, asked: &Asked, limit: i64) -> Outcome<Vec<AuditLine>> {
         let text = |text: Option<&str>| Value::Text(text.map(str::to_owned));
-        let values = [before.into(), text(who), text(what), limit.into()];
+        let ids = asked.ids.as_ref().map(|ids| format!(",{},", ids.join(",")));
+        let values = [
+            asked.before.into(),
+            text(asked.who.as_deref()),
+            text(asked.what),
+            asked.from.map(|from| from.0).into(),
+            asked.to.map(|to| to.0).into(),
+            text(ids.as_deref()),
+            limit.into(),
+        ];
         Ok(self.rows(sql::AUDIT, &values).await?.iter().map(line_of).collect())
+    }
+
+    /// Seals the last line under the server's key; its number and hash, `None` where it is sealed already or there is none.
+    #[boxed]
+    pub async fn seal_audit(&self, key: &Secret, now: Instant) -> Outcome<Option<(i64, String)>> {
+        let head = self.row(sql::AUDIT_LAST, &[]).await?.ok_or(StoreError::Unreadable("audit_head"))?;
+        let (seq, hash) = (head.int(0), head.text(1));
+        let last = self.row(sql::AUDIT_SEAL_LAST, &[]).await?.and_then(|row| row.int_or_null(0)).unwrap_or(0);
+        if seq <= last {
+            return Ok(None);
+        }
+        let seal = serde_json::to_string(&(seq, hash, now.0)).expect("text and numbers are JSON");
+        let values = [seq.into(), now.0.into(), key.seal(&seal).into()];
+        let is_new = self.execute(sql::AUDIT_SEAL_ADD, &values).await? == 1;
+        Ok(is_new.then(|| (seq, hash.to_owned())))
     }
 
     /// Lines of what somebody did and of what was done to them, the latest first: `who` as lines have it, `about` as ids.
@@ -79,10 +117,38 @@ impl Store {
         Ok(self.rows(sql::AUDIT_OF, &values).await?.iter().map(line_of).collect())
     }
 
-    /// Looks at every line whether it follows from the one before.
+    /// Looks at every line whether it follows from the one before, and with the server's key whether it is what was sealed.
     #[boxed]
-    pub async fn audit_chain(&self) -> Outcome<Chain> {
-        let mut chain = Chain { lines: 0, hash: String::new(), broken_at: None };
+    pub async fn audit_chain(&self, key: Option<&Secret>) -> Outcome<Chain> {
+        let mut chain = self.hashes().await?;
+        if let (Some(key), None) = (key, chain.broken_at) {
+            self.seals(key, &mut chain).await?;
+        }
+        Ok(chain)
+    }
+
+    async fn seals(&self, key: &Secret, chain: &mut Chain) -> Outcome<()> {
+        let mut last = 0;
+        loop {
+            let rows = self.rows(sql::AUDIT_SEALS, &[last.into(), PAGE.into()]).await?;
+            for row in &rows {
+                last = row.int(0);
+                let sealed = key.open(row.text(1)).ok();
+                let sealed = sealed.and_then(|text| serde_json::from_str::<(i64, String, i64)>(&text).ok());
+                if sealed.is_none_or(|(seq, hash, _)| seq != last || hash != row.text(2)) {
+                    chain.broken_at = Some(last);
+                    return Ok(());
+                }
+                chain.sealed_to = Some(last);
+            }
+            if (rows.len() as i64) < PAGE {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn hashes(&self) -> Outcome<Chain> {
+        let mut chain = Chain { lines: 0, hash: String::new(), broken_at: None, sealed_to: None };
         loop {
             let rows = self.rows(sql::AUDIT_FROM, &[chain.lines.into(), PAGE.into()]).await?;
             for line in rows.iter().map(line_of) {

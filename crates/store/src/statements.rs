@@ -397,7 +397,15 @@ statements! {
     AUDIT = "select seq, at, who, what, about, hash from audit
         where (cast($1 as bigint) is null or seq < $1) and (cast($2 as text) is null or who = $2)
             and (cast($3 as text) is null or what = $3)
-        order by seq desc limit $4";
+            and (cast($4 as bigint) is null or at >= $4) and (cast($5 as bigint) is null or at < $5)
+            -- ids as ',a,b,'; whoever did it stands behind 'user:' or 'person:'
+            and (cast($6 as text) is null or $6 like '%,' || replace(replace(who, 'user:', ''), 'person:', '') || ',%'
+                or (about <> '' and $6 like '%,' || about || ',%'))
+        order by seq desc limit $7";
+    AUDIT_SEAL_LAST = "select max(seq) from audit_seal";
+    AUDIT_SEAL_ADD = "insert into audit_seal (seq, at, sealed) values ($1, $2, $3) on conflict (seq) do nothing";
+    AUDIT_SEALS = "select s.seq, s.sealed, coalesce(a.hash, '') from audit_seal s left join audit a on a.seq = s.seq
+        where s.seq > $1 order by s.seq limit $2";
 
     // mail
     MAIL_GET = "select host, port, security, login, secret, sender from mail_settings where key = 1";

@@ -5,9 +5,11 @@ use crate::access::{self, Actor, Operation};
 use crate::frame::Frame;
 use crate::problem::{Done, Problem};
 use async_recursion::async_recursion as boxed;
+use facts::time::add_days;
 use facts::{Instant, Node};
+use jiff::civil::Date;
 use std::collections::HashMap;
-use store::audit::{AuditLine, Chain};
+use store::audit::{Asked, AuditLine, Chain};
 
 /// Lines of a page.
 const LINES: i64 = 50;
@@ -211,6 +213,12 @@ pub struct AuditRequest {
     pub who: Option<String>,
     /// What was done.
     pub what: Option<What>,
+    /// Part of a name of who did it, or of whom or what it was done to.
+    pub text: Option<String>,
+    /// From this day on.
+    pub from: Option<Date>,
+    /// Up to this day, which is among them.
+    pub to: Option<Date>,
 }
 
 /// A line with names, as far as they are still known.
@@ -286,12 +294,25 @@ impl Work {
     pub async fn read_audit(&self, actor: &Actor, request: &AuditRequest, now: Instant) -> Done<AuditPage> {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::ReadAudit, &frame)?;
-        let what = request.what.map(What::word);
-        let mut lines = self.store.audit(request.before, request.who.as_deref(), what, LINES + 1).await?;
+        let names = self.names(&frame).await?;
+        let text = request.text.as_ref().map(|text| text.to_lowercase());
+        let ids = text.map(|text| {
+            let named = names.iter().filter(|(_, name)| name.to_lowercase().contains(&text));
+            named.map(|(id, _)| id.clone()).collect::<Vec<_>>()
+        });
+        let end = |day: Date| Instant::end_of(day, &frame.company().settings.zone);
+        let asked = Asked {
+            before: request.before,
+            who: request.who.clone(),
+            what: request.what.map(What::word),
+            from: request.from.map(|from| end(add_days(from, -1))),
+            to: request.to.map(end),
+            ids,
+        };
+        let mut lines = self.store.audit(&asked, LINES + 1).await?;
         let has_more = lines.len() as i64 > LINES;
         lines.truncate(LINES as usize);
         let next = lines.last().map(|line| line.seq).filter(|_| has_more);
-        let names = self.names(&frame).await?;
         Ok(AuditPage { lines: lines.into_iter().map(|line| named(line, &names)).collect(), next })
     }
 
@@ -311,6 +332,14 @@ impl Work {
     /// Looks at the whole chain, for whoever has the server's terminal.
     #[boxed]
     pub async fn verify_audit(&self) -> Done<Chain> {
-        self.store.audit_chain().await.map_err(Problem::from)
+        self.store.audit_chain(self.key.as_deref()).await.map_err(Problem::from)
+    }
+
+    /// Seals the last line under the server's key. Whoever changes the database alone cannot make another.
+    /// Returns the line's number and hash, `None` where it was sealed already.
+    #[boxed]
+    pub async fn seal_audit(&self, now: Instant) -> Done<Option<(i64, String)>> {
+        let Some(key) = &self.key else { return Ok(None) };
+        Ok(self.store.seal_audit(key, now).await?)
     }
 }

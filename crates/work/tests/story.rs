@@ -570,6 +570,17 @@ async fn audit(work: &Work, olga: &Visitor, manager: &Visitor) {
         all.lines.windows(2).all(|pair| pair[0].line.seq == pair[1].line.seq + 1),
         "without gaps, the latest first"
     );
+    let named = AuditRequest { text: Some("OLGA".into()), ..AuditRequest::default() };
+    let found = work.read_audit(&olga.actor, &named, now()).await.expect("reads").lines;
+    let has = |name: &Option<String>| name.as_ref().is_some_and(|name| name.contains("Olga"));
+    assert!(!found.is_empty() && found.iter().all(|line| has(&line.who) || has(&line.about)), "part of a name");
+    let none = AuditRequest { text: Some("nobody of this name".into()), ..AuditRequest::default() };
+    assert_eq!(work.read_audit(&olga.actor, &none, now()).await.expect("reads").lines, []);
+    let today = work.frame(now()).await.expect("a frame").today;
+    let on = |from, to| AuditRequest { from, to, ..AuditRequest::default() };
+    let count = async |request| work.read_audit(&olga.actor, &request, now()).await.expect("reads").lines.len();
+    assert_eq!(count(on(Some(today), None)).await, all.lines.len(), "all of it was today");
+    assert_eq!(count(on(None, Some(facts::time::add_days(today, -1)))).await, 0);
     let whole = work.verify_audit().await.expect("verifies");
     assert_eq!((whole.broken_at, whole.lines), (None, all.lines[0].line.seq));
     let at_once = (0..20).map(|_| work.store.add_audit("operator", "set-up", "", now()));
@@ -577,6 +588,10 @@ async fn audit(work: &Work, olga: &Visitor, manager: &Visitor) {
         added.expect("one after the other");
     }
     assert_eq!(work.verify_audit().await.expect("verifies").broken_at, None);
+    assert!(work.seal_audit(now()).await.expect("seals").is_some(), "a line that nobody sealed");
+    assert_eq!(work.seal_audit(now()).await.expect("looks"), None, "it is sealed");
+    let sealed = work.verify_audit().await.expect("verifies");
+    assert_eq!((sealed.broken_at, sealed.sealed_to), (None, Some(sealed.lines)));
     for (spoil, line) in [
         ("update audit set about = 'somebody else' where seq = 3", 3),
         ("delete from audit where seq = 2", 2),
@@ -603,6 +618,19 @@ async fn audit(work: &Work, olga: &Visitor, manager: &Visitor) {
             work.store.execute(put_back, &values).await.expect("puts back");
         }
     }
+    assert_eq!(work.verify_audit().await.expect("verifies").broken_at, None);
+    // Whoever writes lines and hashes anew, as anybody with the database can, lacks the key for the seal.
+    work.store
+        .execute(
+            "update audit_head set seq = seq - 1, hash = (select hash from audit where audit.seq = audit_head.seq - 1)",
+            &[],
+        )
+        .await
+        .expect("takes the last off");
+    work.store.execute("delete from audit where seq > (select seq from audit_head)", &[]).await.expect("and its line");
+    work.store.add_audit("nobody", "set-up", "", now()).await.expect("puts another in its place");
+    assert_eq!(work.verify_audit().await.expect("verifies").broken_at, Some(sealed.lines));
+    work.store.execute("delete from audit_seal", &[]).await.expect("goes on without");
     assert_eq!(work.verify_audit().await.expect("verifies").broken_at, None);
 }
 

@@ -188,13 +188,19 @@ impl ResetLink {
 pub struct Audit {
     #[command(flatten)]
     database: Database,
+    /// The server's key, under which the audit is sealed each minute
+    #[arg(long, env = "LINCHPIN_KEY_FILE", default_value = "linchpin.key", value_name = "FILE")]
+    key: PathBuf,
 }
 
 impl Audit {
     /// Looks at every line; an error names the first that does not follow from the one before it.
     pub fn run(&self) -> anyhow::Result<()> {
         runtime()?.block_on(async {
-            let work = self.database.open().await?;
+            let mut work = self.database.open().await?;
+            if self.key.exists() {
+                work = work.with_key(server_key(&self.key)?);
+            }
             let chain = work.verify_audit().await?;
             work.store.close().await;
             if let Some(line) = chain.broken_at {
@@ -202,6 +208,12 @@ impl Audit {
             }
             let values = [("lines", chain.lines.into()), ("hash", chain.hash.into())];
             println!("{}", words().say_with("cli-audit-whole", &values));
+            if let Some(to) = chain.sealed_to {
+                println!("{}", words().say_with("cli-audit-sealed", &[("to", to.into())]));
+            } else if !self.key.exists() {
+                let file = self.key.display().to_string();
+                println!("{}", words().say_with("cli-audit-unsealed", &[("file", file.into())]));
+            }
             Ok(())
         })
     }

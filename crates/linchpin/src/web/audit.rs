@@ -6,6 +6,7 @@ use super::viewer::{Viewer, encoded, given, html};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
+use jiff::civil::Date;
 use serde::Deserialize;
 use work::Problem;
 use work::audit::{AuditRequest, Named, What};
@@ -21,6 +22,9 @@ struct AuditHtml {
     next: Option<String>,
     first: Option<String>,
     is_filtered: bool,
+    text: String,
+    from: String,
+    to: String,
 }
 
 struct Row {
@@ -39,6 +43,9 @@ struct Row {
 pub struct Asked {
     what: Option<String>,
     who: Option<String>,
+    q: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
     before: Option<i64>,
 }
 
@@ -54,12 +61,22 @@ async fn shown(viewer: &Viewer, app: &App, asked: &Asked) -> Result<AuditHtml, P
     });
     let what = what.transpose()?;
     let who = given(&asked.who).map(str::to_owned);
-    let request = AuditRequest { before: asked.before, who: who.clone(), what };
+    let text = given(&asked.q).map(str::to_owned);
+    let day = |asked: &Option<String>| {
+        let read = given(asked)
+            .map(|text| text.parse().map_err(|_| Problem::Invalid { field: "date", value: text.to_owned() }));
+        read.transpose()
+    };
+    let (from, to) = (day(&asked.from)?, day(&asked.to)?);
+    let request = AuditRequest { before: asked.before, who: who.clone(), what, text: text.clone(), from, to };
     let found = app.work.read_audit(&viewer.actor, &request, viewer.now).await?;
     let place = |before: Option<i64>, who: Option<&str>| {
         let pairs = [
             what.map(|what| format!("what={}", what.word())),
             who.map(|who| format!("who={}", encoded(who))),
+            text.as_deref().map(|text| format!("q={}", encoded(text))),
+            from.map(|from: Date| format!("from={from}")),
+            to.map(|to: Date| format!("to={to}")),
             before.map(|before| format!("before={before}")),
         ];
         let query = pairs.into_iter().flatten().collect::<Vec<_>>().join("&");
@@ -87,7 +104,10 @@ async fn shown(viewer: &Viewer, app: &App, asked: &Asked) -> Result<AuditHtml, P
         rows: found.lines.iter().map(row).collect(),
         next: found.next.map(|next| place(Some(next), who.as_deref())),
         first: asked.before.map(|_| place(None, who.as_deref())),
-        is_filtered: what.is_some() || who.is_some(),
+        is_filtered: request != AuditRequest { before: asked.before, ..AuditRequest::default() },
+        from: from.map(|from| from.to_string()).unwrap_or_default(),
+        to: to.map(|to| to.to_string()).unwrap_or_default(),
+        text: text.clone().unwrap_or_default(),
     })
 }
 
