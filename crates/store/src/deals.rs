@@ -285,14 +285,20 @@ impl Store {
         values.push(Value::Text(after.map(|cursor| cursor.text.clone())));
         values.push(Value::Int(after.map(|cursor| cursor.deal)));
         values.push(query.limit.into());
-        let statement = if query.descending { sql::DEAL_LIST_DOWN } else { sql::DEAL_LIST_UP };
+        let statement = match (query.owners.is_some(), query.descending) {
+            (true, true) => sql::DEAL_LIST_OWNED_DOWN,
+            (true, false) => sql::DEAL_LIST_OWNED_UP,
+            (false, true) => sql::DEAL_LIST_DOWN,
+            (false, false) => sql::DEAL_LIST_UP,
+        };
         Ok(self.rows(statement, &values).await?.iter().map(listed).collect())
     }
 
     /// How many deals pass, and their amounts, by currency.
     #[boxed]
     pub async fn deal_sums(&self, query: &DealQuery) -> Outcome<Vec<DealSum>> {
-        let rows = self.rows(sql::DEAL_SUMS, &filter_values(query)).await?;
+        let statement = if query.owners.is_some() { sql::DEAL_SUMS_OWNED } else { sql::DEAL_SUMS };
+        let rows = self.rows(statement, &filter_values(query)).await?;
         let sum = |row: &Row| DealSum {
             currency: Currency::parse(row.text(0)).unwrap_or(Currency::USD),
             count: row.int(1),
@@ -339,8 +345,9 @@ impl Store {
         owners: Option<Vec<i64>>,
     ) -> Outcome<Vec<MovedDeal>> {
         let owners = owners.as_deref().map(key_list);
-        let values = [from.0.into(), to.0.into(), before.into(), after.into(), owners.into()];
-        Ok(self.rows(sql::DEALS_MOVED, &values).await?.iter().map(moved).collect())
+        let values = [from.0.into(), to.0.into(), before.into(), after.into(), owners.clone().into()];
+        let statement = if owners.is_some() { sql::DEALS_MOVED_OWNED } else { sql::DEALS_MOVED };
+        Ok(self.rows(statement, &values).await?.iter().map(moved).collect())
     }
 
     /// The key of a deal's public id.
@@ -379,9 +386,9 @@ fn filter_values(query: &DealQuery) -> Vec<Value> {
     ]
 }
 
-/// Keys as `,1,2,3,`: the one list that both engines read alike.
-fn key_list(keys: &[i64]) -> String {
-    keys.iter().fold(String::from(","), |list, key| list + &key.to_string() + ",")
+/// Keys in twenty places each, as `owners!` reads them.
+pub(crate) fn key_list(keys: &[i64]) -> String {
+    keys.iter().fold(String::with_capacity(keys.len() * 20), |list, key| list + &format!("{key:020}"))
 }
 
 fn moved(row: &Row) -> MovedDeal {

@@ -252,9 +252,10 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
-/// Connections that a failed commit (on a full disk) leaves in the midst of a transaction are given up: sqlx would refuse every later one.
-fn sqlite_pool(most: u32) -> SqlitePoolOptions {
-    SqlitePoolOptions::new().max_connections(most).after_release(|connection, _| {
+/// The one connection that writes. Where a failed commit (on a full disk) leaves it in the midst of a transaction it is given up: sqlx
+/// would refuse every later one.
+fn sqlite_writer() -> SqlitePoolOptions {
+    SqlitePoolOptions::new().max_connections(1).after_release(|connection, _| {
         Box::pin(async move {
             // What was dropped is rolled back before this answers.
             connection.ping().await?;
@@ -281,8 +282,8 @@ impl Store {
             let _ = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&file);
             let options = sqlite_options(file);
             // One connection writes, so that writers queue in the program rather than fail in the file.
-            let write = sqlite_pool(1).connect_with(options.clone()).await?;
-            let read = sqlite_pool(4).connect_with(options).await?;
+            let write = sqlite_writer().connect_with(options.clone()).await?;
+            let read = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
             Pools::Sqlite { read, write }
         } else if address.starts_with("postgres:") || address.starts_with("postgresql:") {
             let options: PgConnectOptions = address.parse()?;

@@ -1,6 +1,7 @@
 //! Issued forecasts: facts, kept for ever; and what they learnt, which is not. Estimates of single deals are kept for day ones, Sundays and the
 //! last week.
 
+use crate::deals::key_list;
 use crate::engine::{Outcome, Row, Store, StoreError, Value};
 use crate::statements as sql;
 use crate::states::day;
@@ -177,10 +178,11 @@ impl Store {
         Ok(row.as_ref().map(forecast_of))
     }
 
-    /// All nodes of a forecast for a horizon.
+    /// The nodes of these keys (0: the company) in a forecast for a horizon.
     #[boxed]
-    pub async fn forecast_nodes(&self, forecast: i64, horizon: &str) -> Outcome<Vec<KeptNode>> {
-        self.rows(sql::FORECAST_NODES, &[forecast.into(), horizon.into()]).await?.iter().map(node_of).collect()
+    pub async fn forecast_nodes(&self, forecast: i64, horizon: &str, nodes: &[i64]) -> Outcome<Vec<KeptNode>> {
+        let values = [forecast.into(), horizon.into(), key_list(nodes).into()];
+        self.rows(sql::FORECAST_NODES, &values).await?.iter().map(node_of).collect()
     }
 
     /// One node of a forecast for a horizon.

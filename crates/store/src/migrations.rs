@@ -24,6 +24,7 @@ const TEXTS: &[(i64, &str, &str)] = &[
     (17, "holds", include_str!("../migrations/0017_holds.sql")),
     (18, "nodes", include_str!("../migrations/0018_nodes.sql")),
     (19, "seals", include_str!("../migrations/0019_seals.sql")),
+    (20, "owners", include_str!("../migrations/0020_owners.sql")),
 ];
 
 /// What brings a database up to date, and the newest version it knows.

@@ -26,18 +26,45 @@ macro_rules! standing_in_order {
     };
 }
 
-/// The states at `$1` that pass the filters, with the estimate of forecast `$2` for horizon `$3`.
+/// Keys out of a text that holds each in twenty places: the one list that both engines read alike.
+macro_rules! owners {
+    ($list:literal) => {
+        concat!(
+            "with recursive slot (place) as (
+    select 1 where length(cast(",
+            $list,
+            " as text)) > 0
+    union all select place + 20 from slot where place + 20 <= length(cast(",
+            $list,
+            " as text))
+),
+owner (key) as (select cast(substr(cast(",
+            $list,
+            " as text), place, 20) as bigint) from slot)"
+        )
+    };
+}
+
+/// The states at `$1` that pass the filters, with the estimate of forecast `$2` for horizon `$3`: of everybody, or of the owners `$5`.
 macro_rules! deal_filter {
-    () => {
-        "with chosen as (
+    (everybody) => {
+        concat!("with ", deal_filter!("deal_state s", "cast($5 as text) is null"))
+    };
+    (owned) => {
+        concat!(owners!("$5"), ", ", deal_filter!("owner cross join deal_state s", "s.owner_key = owner.key"))
+    };
+    ($from:literal, $owned:literal) => {
+        concat!(
+            "chosen as (
     select s.deal_key, s.name, s.stage_key, s.outcome, s.amount, s.currency, s.close_day, s.closed_day, s.owner_key,
         s.category, s.account_key, s.pipeline_key, s.known_from, f.p_won, f.value, f.close_day as expected_day
-    from deal_state s
-    left join forecast_deal f on f.forecast_key = $2 and f.horizon = $3 and f.deal_key = s.deal_key
-    where s.known_from <= $1 and s.known_to > $1 and s.deleted = 0
+    from ",
+            $from,
+            " left join forecast_deal f on f.forecast_key = $2 and f.horizon = $3 and f.deal_key = s.deal_key
+    where ",
+            $owned,
+            " and s.known_from <= $1 and s.known_to > $1 and s.deleted = 0
         and (cast($4 as bigint) is null or s.outcome = $4)
-        -- owners as ',1,2,3,': the one list that both engines read alike
-        and (cast($5 as text) is null or $5 like '%,' || cast(s.owner_key as text) || ',%')
         and (cast($6 as bigint) is null or s.stage_key = $6)
         and (cast($7 as bigint) is null or s.category = $7)
         and (cast($8 as text) is null or lower(s.name) like $8)
@@ -46,14 +73,15 @@ macro_rules! deal_filter {
         and (cast($11 as bigint) is null or s.closed_day >= $11)
         and (cast($12 as bigint) is null or s.closed_day <= $12)
 )"
+        )
     };
 }
 
 /// A page of deals after the cursor ($14, $15, $16), in the order that $13 names.
 macro_rules! deal_list {
-    ($after:literal, $direction:literal) => {
+    ($whose:ident, $after:literal, $direction:literal) => {
         concat!(
-            deal_filter!(),
+            deal_filter!($whose),
             ", ordered as (
     select c.*,
         case cast($13 as text)
@@ -88,11 +116,51 @@ order by o.sort_number ",
 
 /// How many deals pass, and their amounts by currency.
 macro_rules! deal_sums {
-    () => {
+    ($whose:ident) => {
         concat!(
-            deal_filter!(),
+            deal_filter!($whose),
             " select currency, count(*), cast(coalesce(sum(amount), 0) as bigint), coalesce(sum(value), 0)
 from chosen group by currency order by currency"
+        )
+    };
+}
+
+/// Deals as known at `$1` and at `$2`, where they changed between or forecasts `$3` or `$4` speak of them: everybody's, or those that
+/// one of the owners `$5` had at either.
+macro_rules! deals_moved {
+    (everybody) => {
+        concat!("with ", deals_moved!("deal_state n", "cast($5 as text) is null"))
+    };
+    (owned) => {
+        concat!(
+            owners!("$5"),
+            ", theirs as (
+    select distinct s.deal_key from owner cross join deal_state s
+    where s.owner_key = owner.key and s.known_to > $1 and s.known_from <= $2
+        and (s.known_from <= $1 or s.known_to > $2)
+), ",
+            deals_moved!("theirs cross join deal_state n", "n.deal_key = theirs.deal_key")
+        )
+    };
+    ($from:literal, $owned:literal) => {
+        concat!(
+            "moved as (
+    select n.deal_key, n.name, n.outcome, n.amount, n.currency, n.close_day, n.closed_day, n.deleted, n.owner_key,
+        b.value as value_before, a.value as value_after
+    from ",
+            $from,
+            " left join forecast_deal b on b.forecast_key = $3 and b.horizon = 'period' and b.deal_key = n.deal_key
+    left join forecast_deal a on a.forecast_key = $4 and a.horizon = 'period' and a.deal_key = n.deal_key
+    where ",
+            $owned,
+            " and n.known_from <= $2 and n.known_to > $2
+        and (n.known_from > $1 or b.deal_key is not null or a.deal_key is not null)
+)
+select d.id, n.name, n.outcome, n.amount, n.currency, n.close_day, n.closed_day, n.deleted, n.owner_key,
+    o.outcome, o.amount, o.close_day, o.closed_day, o.deleted, o.owner_key, n.value_before, n.value_after
+from moved n join deal d on d.key = n.deal_key
+left join deal_state o on o.deal_key = n.deal_key and o.known_from <= $1 and o.known_to > $1
+order by n.deal_key"
         )
     };
 }
@@ -287,21 +355,14 @@ statements! {
     DEAL_PIPELINES = "select deal_key, pipeline_key from deal_state where known_to = 9223372036854775807";
 
     // deals, to be read
-    DEAL_LIST_UP = deal_list!(">", "");
-    DEAL_LIST_DOWN = deal_list!("<", "desc");
-    DEAL_SUMS = deal_sums!();
-    DEALS_MOVED = "select d.id, n.name, n.outcome, n.amount, n.currency, n.close_day, n.closed_day, n.deleted, n.owner_key,
-        o.outcome, o.amount, o.close_day, o.closed_day, o.deleted, o.owner_key, b.value, a.value
-        from deal_state n
-        join deal d on d.key = n.deal_key
-        left join deal_state o on o.deal_key = n.deal_key and o.known_from <= $1 and o.known_to > $1
-        left join forecast_deal b on b.forecast_key = $3 and b.horizon = 'period' and b.deal_key = n.deal_key
-        left join forecast_deal a on a.forecast_key = $4 and a.horizon = 'period' and a.deal_key = n.deal_key
-        where n.known_from <= $2 and n.known_to > $2
-            and (n.known_from > $1 or b.deal_key is not null or a.deal_key is not null)
-            and (cast($5 as text) is null or $5 like '%,' || cast(n.owner_key as text) || ',%'
-                or $5 like '%,' || cast(o.owner_key as text) || ',%')
-        order by n.deal_key";
+    DEAL_LIST_UP = deal_list!(everybody, ">", "asc");
+    DEAL_LIST_DOWN = deal_list!(everybody, "<", "desc");
+    DEAL_LIST_OWNED_UP = deal_list!(owned, ">", "asc");
+    DEAL_LIST_OWNED_DOWN = deal_list!(owned, "<", "desc");
+    DEAL_SUMS = deal_sums!(everybody);
+    DEAL_SUMS_OWNED = deal_sums!(owned);
+    DEALS_MOVED = deals_moved!(everybody);
+    DEALS_MOVED_OWNED = deals_moved!(owned);
     DEAL_ONE = "select d.key, d.id, e.external_id, s.name, s.stage_key, s.outcome, s.amount, s.currency, s.close_day,
         s.closed_day, s.owner_key, s.category, s.account_key, s.pipeline_key, s.known_from, s.deleted, s.inferred
         from deal d
@@ -330,8 +391,10 @@ statements! {
         where method = $1 and as_of_day <= $2 order by as_of_day desc, made_at desc limit 1";
     FORECAST_FIRST_IN = "select key, id, method, as_of_day, made_at, seed, paths, watermark, notes from forecast
         where method = $1 and as_of_day between $2 and $3 order by as_of_day, made_at limit 1";
-    FORECAST_NODES = "select horizon, from_day, to_day, level, node_key, mean, open_mean, created_mean, won, low95, high95,
-        quantiles from forecast_node where forecast_key = $1 and horizon = $2 order by level, node_key";
+    FORECAST_NODES = concat!(owners!("$3"), " select n.horizon, n.from_day, n.to_day, n.level, n.node_key, n.mean, n.open_mean,
+        n.created_mean, n.won, n.low95, n.high95, n.quantiles
+        from owner cross join forecast_node n
+        where n.forecast_key = $1 and n.horizon = $2 and n.level in ('company', 'unit', 'person') and n.node_key = owner.key");
     FORECAST_NODE = "select horizon, from_day, to_day, level, node_key, mean, open_mean, created_mean, won, low95, high95,
         quantiles from forecast_node where forecast_key = $1 and horizon = $2 and level = $3 and node_key = $4";
     FORECAST_OF_DEAL = "select f.as_of_day, x.horizon, x.p_won, x.value, x.close_day, x.reasons, x.p_ever,

@@ -6,7 +6,8 @@ use crate::problem::Done;
 use facts::deal::StageKind;
 use facts::{Currency, Instant, Node, Period};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Mutex;
 use store::deals::MovedDeal;
 use store::forecasts::KeptForecast;
 
@@ -95,6 +96,26 @@ pub(crate) struct End<'a> {
     pub(crate) created: f64,
 }
 
+/// Bridges that were made of the same facts: by the keys of the place (0: the company) and of both forecasts.
+#[derive(Debug, Default)]
+pub(crate) struct Bridges(Mutex<HashMap<[i64; 3], Bridge>>);
+
+impl Bridges {
+    fn get(&self, key: &[i64; 3]) -> Option<Bridge> {
+        self.0.lock().ok()?.get(key).cloned()
+    }
+
+    fn put(&self, key: [i64; 3], bridge: &Bridge) {
+        let Ok(mut kept) = self.0.lock() else { return };
+        if kept.len() >= MOST_KEPT {
+            kept.clear();
+        }
+        kept.insert(key, bridge.clone());
+    }
+}
+
+/// Bridges that are kept at most.
+const MOST_KEPT: usize = 10_000;
 /// The deals that are named for each kind.
 const NAMED: usize = 5;
 /// A deal that moved the number by less, in minor units, did not.
@@ -103,6 +124,10 @@ const LEAST: f64 = 0.5;
 impl Work {
     /// How the number of `node` came from one forecast of the running period to a later one.
     pub(crate) async fn bridge(&self, frame: &Frame, node: Node, before: &End<'_>, after: &End<'_>) -> Done<Bridge> {
+        let key = [frame.key_of(node), before.kept.key, after.kept.key];
+        if let Some(bridge) = frame.bridges.get(&key) {
+            return Ok(bridge);
+        }
         let zone = &frame.company().settings.zone;
         let owners = self.owners_of(frame, node);
         let instants = (Instant::end_of(before.kept.as_of, zone), Instant::end_of(after.kept.as_of, zone));
@@ -120,7 +145,9 @@ impl Work {
             bar.largest.push(Moved { id: deal.id.clone(), name: deal.name.clone(), effect: whole(effect) });
         }
         bars.entry(Kind::NewBusiness).or_default().0 += after.created - before.created;
-        Ok(footed(bars, whole(before.mean), whole(after.mean)))
+        let bridge = footed(bars, whole(before.mean), whole(after.mean));
+        frame.bridges.put(key, &bridge);
+        Ok(bridge)
     }
 
     /// The keys of the people whose deals count at a node; `None`: everybody.

@@ -2,6 +2,7 @@
 
 use crate::Work;
 use crate::access::Actor;
+use crate::bridge::Bridges;
 use crate::problem::{Done, Problem};
 use async_recursion::async_recursion as boxed;
 use facts::person::{PersonIx, Role};
@@ -32,6 +33,8 @@ pub struct Frame {
     erased: i64,
     people_by_key: HashMap<i64, PersonIx>,
     stages_by_key: HashMap<i64, usize>,
+    /// What moved numbers between two forecasts: the same as long as the facts are.
+    pub(crate) bridges: Bridges,
 }
 
 impl Work {
@@ -58,6 +61,7 @@ impl Work {
             loaded,
             watermark,
             erased,
+            bridges: Bridges::default(),
             as_of,
             today,
         });

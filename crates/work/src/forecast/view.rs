@@ -10,8 +10,9 @@ use crate::problem::{Done, Problem};
 use crate::worker;
 use async_recursion::async_recursion as boxed;
 use estimates::Horizon;
-use facts::person::Role;
+use facts::person::{PersonIx, Role};
 use facts::time::add_days;
+use facts::unit::UnitIx;
 use facts::{Currency, Instant, Node};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
@@ -249,7 +250,10 @@ impl Reader<'_> {
     async fn page(&self, node: Node) -> Done<ForecastPage> {
         let store = &self.work.store;
         let horizon = self.horizon.to_string();
-        let nodes = store.forecast_nodes(self.kept.key, &horizon).await?;
+        let (units, people) = self.parts(node);
+        let parts = units.iter().copied().map(Node::Unit).chain(people.iter().copied().map(Node::Person));
+        let keys: Vec<i64> = parts.chain([node]).map(|node| self.frame.key_of(node)).collect();
+        let nodes = store.forecast_nodes(self.kept.key, &horizon, &keys).await?;
         let nodes: HashMap<(String, i64), KeptNode> =
             nodes.into_iter().map(|node| ((node.level.clone(), node.node), node)).collect();
         let own = self.find(&nodes, node).ok_or(Problem::NotFound("forecast"))?;
@@ -271,7 +275,7 @@ impl Reader<'_> {
             currency: self.frame.company().settings.currency,
             quota,
             quota_chance,
-            below: self.below(node, &nodes, span),
+            below: self.below(units, people, &nodes, span),
             weeks,
             change: self.change(node, own).await?,
             notices: notices(&self.kept.notes),
@@ -332,15 +336,25 @@ impl Reader<'_> {
         above.into_iter().filter(|node| self.scope.has(*node)).map(|node| self.info(node)).collect()
     }
 
-    /// Units below, then people of the unit's own, the largest forecast first.
-    fn below(&self, node: Node, nodes: &HashMap<(String, i64), KeptNode>, span: (Date, Date)) -> Vec<NodeRow> {
+    /// Units below, and people of the unit's own.
+    fn parts(&self, node: Node) -> (Vec<UnitIx>, Vec<PersonIx>) {
         let hierarchy = &self.frame.hierarchy;
-        let (units, people) = match (node, &hierarchy.below(None)[..]) {
+        match (node, &hierarchy.below(None)[..]) {
             // One unit above all is the company itself: its parts say more.
             (Node::Unit(unit), _) | (Node::Company, &[unit]) => (hierarchy.below(Some(unit)), hierarchy.members(unit)),
             (Node::Company, tops) => (tops.to_vec(), Vec::new()),
-            (Node::Person(_), _) => return Vec::new(),
-        };
+            (Node::Person(_), _) => (Vec::new(), Vec::new()),
+        }
+    }
+
+    /// Units below, then people, the largest forecast first.
+    fn below(
+        &self,
+        units: Vec<UnitIx>,
+        people: Vec<PersonIx>,
+        nodes: &HashMap<(String, i64), KeptNode>,
+        span: (Date, Date),
+    ) -> Vec<NodeRow> {
         let row = |node: Node| {
             let range = range_of(self.find(nodes, node)?);
             Some(NodeRow { node: self.info(node), range, quota: self.quota(node, span), number: None })
