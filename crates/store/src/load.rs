@@ -53,6 +53,7 @@ impl Store {
     #[boxed]
     pub async fn load(&self) -> Outcome<Loaded> {
         let mut loaded = self.load_frame().await?;
+        self.load_numbers(&mut loaded).await?;
         let accounts = self.load_accounts(&mut loaded.company).await?;
         self.load_deals(&mut loaded, &accounts).await?;
         self.load_activities(&mut loaded).await?;
@@ -149,16 +150,11 @@ impl Store {
     }
 
     async fn load_plans(&self, loaded: &mut Loaded, people: &PlaceOf, units: &PlaceOf) -> Outcome<()> {
-        let node = |row: &Row| match (row.int_or_null(0), row.int_or_null(1)) {
-            (Some(person), _) => place(people, person).map(Node::Person),
-            (None, Some(unit)) => place(units, unit).map(Node::Unit),
-            (None, None) => None,
-        };
         let company = &mut loaded.company;
         let quotas = self.rows(sql::QUOTAS, &[]).await?;
         let ident = |row: &Row| (row.int_or_null(0), row.int_or_null(1), row.int(2), row.text(6).to_owned());
         for row in latest(quotas, 7, ident) {
-            let Some(node) = node(&row) else { continue };
+            let Some(node) = node(&row, people, units) else { continue };
             company.quotas.push(Quota {
                 node,
                 start: day(row.int(2)),
@@ -167,17 +163,6 @@ impl Store {
                 currency: row.text_or_null(5).and_then(Currency::parse),
                 measure: row.text(6).to_owned(),
             });
-        }
-        for row in self.rows(sql::NUMBERS, &[]).await? {
-            let Some(node) = node(&row) else { continue };
-            let (start, as_of, amount) = (day(row.int(2)), day(row.int(3)), row.int(4));
-            company.numbers.push(SubmittedNumber { node, start, as_of, amount });
-        }
-        for row in self.rows(sql::MANAGER_NUMBERS_ALL, &[]).await? {
-            let node = row.int_or_null(0).map_or(Some(Node::Company), |unit| place(units, unit).map(Node::Unit));
-            let Some(node) = node else { continue };
-            let (start, as_of, amount) = (day(row.int(1)), day(row.int(2)), row.int(3));
-            company.numbers.push(SubmittedNumber { node, start, as_of, amount });
         }
         for row in self.rows(sql::RATES, &[]).await? {
             if let (Some(from), Some(to)) = (Currency::parse(row.text(0)), Currency::parse(row.text(1))) {
@@ -192,6 +177,24 @@ impl Store {
                 list_price: row.int_or_null(1),
                 currency: Currency::parse(row.text(2)).unwrap_or(company.settings.currency),
             });
+        }
+        Ok(())
+    }
+
+    /// Numbers that exports brought and that managers said here; the track record alone needs them.
+    async fn load_numbers(&self, loaded: &mut Loaded) -> Outcome<()> {
+        let (people, units) = (places(&loaded.people), places(&loaded.units));
+        let company = &mut loaded.company;
+        for row in self.rows(sql::NUMBERS, &[]).await? {
+            let Some(node) = node(&row, &people, &units) else { continue };
+            let (start, as_of, amount) = (day(row.int(2)), day(row.int(3)), row.int(4));
+            company.numbers.push(SubmittedNumber { node, start, as_of, amount });
+        }
+        for row in self.rows(sql::MANAGER_NUMBERS_ALL, &[]).await? {
+            let node = row.int_or_null(0).map_or(Some(Node::Company), |unit| place(&units, unit).map(Node::Unit));
+            let Some(node) = node else { continue };
+            let (start, as_of, amount) = (day(row.int(1)), day(row.int(2)), row.int(3));
+            company.numbers.push(SubmittedNumber { node, start, as_of, amount });
         }
         Ok(())
     }
@@ -411,6 +414,15 @@ fn latest<I: std::hash::Hash + Eq>(mut rows: Vec<Row>, known: usize, ident: impl
 
 fn places(keys: &[i64]) -> PlaceOf {
     keys.iter().enumerate().map(|(place, key)| (*key, u32::try_from(place).unwrap_or(u32::MAX))).collect()
+}
+
+/// The person or unit that the first two columns of a row name.
+fn node(row: &Row, people: &PlaceOf, units: &PlaceOf) -> Option<Node> {
+    match (row.int_or_null(0), row.int_or_null(1)) {
+        (Some(person), _) => place(people, person).map(Node::Person),
+        (None, Some(unit)) => place(units, unit).map(Node::Unit),
+        (None, None) => None,
+    }
 }
 
 fn place(places: &PlaceOf, key: i64) -> Option<u32> {

@@ -50,6 +50,11 @@ impl Work {
         if let Some(frame) = self.frame.read().await.as_ref().filter(|frame| is_current(frame)) {
             return Ok(frame.clone());
         }
+        // After an import everybody wants the new one: one makes it, the others wait.
+        let _making = self.framing.lock().await;
+        if let Some(frame) = self.frame.read().await.as_ref().filter(|frame| is_current(frame)) {
+            return Ok(frame.clone());
+        }
         let loaded = self.store.load_frame().await?;
         let today = now.day(&loaded.company.settings.zone);
         let last = self.store.last_known().await?.map(|known| known.day(&loaded.company.settings.zone));

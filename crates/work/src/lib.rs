@@ -37,7 +37,7 @@ pub use problem::{Done, Problem};
 use std::path::PathBuf;
 use std::sync::Arc;
 use store::{Secret, Store};
-use tokio::sync::RwLock;
+use tokio::sync::{Mutex, RwLock};
 
 /// The company's work: what every operation needs.
 #[derive(Clone)]
@@ -47,6 +47,7 @@ pub struct Work {
     /// Where uploaded files are kept until they are read.
     pub uploads: PathBuf,
     frame: Arc<RwLock<Option<Arc<frame::Frame>>>>,
+    framing: Arc<Mutex<()>>,
     key: Option<Arc<Secret>>,
     provisioning: Arc<provisioning::State>,
 }
@@ -54,7 +55,7 @@ pub struct Work {
 impl Work {
     /// Work over a store; uploads are kept in `uploads`.
     pub fn new(store: Store, uploads: PathBuf) -> Work {
-        Work { store, uploads, frame: Arc::default(), key: None, provisioning: Arc::default() }
+        Work { store, uploads, frame: Arc::default(), framing: Arc::default(), key: None, provisioning: Arc::default() }
     }
 
     /// The same with the server's key, under which secrets are sealed that the database alone must not give away.
