@@ -25,6 +25,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("metrics_listen", "metrics_listen"),
     ("log", "log"),
     ("log_format", "log_format"),
+    ("otlp", "otlp"),
 ];
 
 /// What is wrong with the file.

@@ -11,6 +11,7 @@ mod metrics;
 mod oidc;
 mod scim;
 mod serve;
+mod spans;
 mod telling;
 mod tls;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Serves pages and API, with a worker process beside.
 
+use crate::spans::Spans;
 use crate::web::{self, App};
 use crate::{api, mail, metrics, scim, tls};
 use axum::middleware::from_fn;
@@ -25,6 +26,9 @@ pub struct Log {
     /// How it is logged
     #[arg(long, env = "LINCHPIN_LOG_FORMAT", default_value = "text", value_parser = ["text", "json"])]
     pub log_format: String,
+    /// Where spans of requests and jobs are sent for OpenTelemetry, by OTLP over HTTP, such as http://127.0.0.1:4318; none without it
+    #[arg(long, env = "LINCHPIN_OTLP", value_name = "URL")]
+    pub otlp: Option<String>,
 }
 
 impl Log {
@@ -33,13 +37,19 @@ impl Log {
         self.log.parse().ok()
     }
 
-    /// Starts the log, on standard error.
-    pub fn start(&self) {
+    /// Starts the log, on standard error, and sending spans until what is returned is dropped.
+    ///
+    /// # Errors
+    /// An address for spans that is none.
+    pub fn start(&self) -> anyhow::Result<Option<Spans>> {
+        let spans = self.otlp.as_deref().map(Spans::to).transpose()?;
         let usual = || Targets::new().with_default(LevelFilter::WARN).with_target("sqlx", LevelFilter::ERROR);
         let filter = self.filter().unwrap_or_else(usual);
         let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
         let lines = if self.log_format == "json" { lines.json().boxed() } else { lines.boxed() };
-        let _ = tracing_subscriber::registry().with(lines.with_filter(filter)).try_init();
+        let collected = spans.as_ref().map(Spans::layer);
+        let _ = tracing_subscriber::registry().with(lines.with_filter(filter)).with(collected).try_init();
+        Ok(spans)
     }
 }
 
@@ -148,6 +158,7 @@ async fn keep_worker(work: Work, log: Option<Log>) {
 }
 
 fn start_worker(work: &Work, log: Option<&Log>) -> std::io::Result<Child> {
+    let otlp = log.and_then(|log| log.otlp.as_deref()).map(|address| ["--otlp", address]);
     let log = log.map(|log| ["--log", log.log.as_str(), "--log-format", log.log_format.as_str()]);
     Command::new(std::env::current_exe()?)
         .arg("worker")
@@ -155,6 +166,7 @@ fn start_worker(work: &Work, log: Option<&Log>) -> std::io::Result<Child> {
         .arg("--uploads")
         .arg(&work.uploads)
         .args(log.into_iter().flatten())
+        .args(otlp.into_iter().flatten())
         .stdin(Stdio::piped())
         .kill_on_drop(true)
         .spawn()

@@ -1,8 +1,10 @@
 //! The server as operations run it: over TLS of its own, stopped while requests are under way, making copies by itself.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 fn program() -> Command {
@@ -137,4 +139,44 @@ fn it_makes_copies_by_itself_that_can_be_brought_back() {
         .arg(&copies()[0])
         .args(["--database", "sqlite:again.sqlite"]));
     assert!(restored.status.success(), "{}", String::from_utf8_lossy(&restored.stderr));
+}
+
+/// Takes what is sent to it by HTTP, and answers that it is well.
+fn collector() -> (String, Arc<Mutex<String>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = format!("http://{}", listener.local_addr().expect("an address"));
+    let taken = Arc::new(Mutex::new(String::new()));
+    let kept = taken.clone();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().map_while(Result::ok) {
+            let mut lines = BufReader::new(&stream);
+            let (mut head, mut length) = (String::new(), 0);
+            while !head.ends_with("\r\n\r\n") && lines.read_line(&mut head).is_ok_and(|read| read > 0) {
+                let last = head.lines().last().unwrap_or_default().to_ascii_lowercase();
+                length = last.strip_prefix("content-length: ").and_then(|text| text.parse().ok()).unwrap_or(length);
+            }
+            let mut body = vec![0; length];
+            let _ = lines.read_exact(&mut body);
+            kept.lock().expect("nobody panics").push_str(&(head + &String::from_utf8_lossy(&body)));
+            let _ = (&stream).write_all(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}");
+        }
+    });
+    (address, taken)
+}
+
+#[test]
+fn it_sends_spans_where_it_is_told_to() {
+    let home = tempfile::tempdir().expect("a folder");
+    let (address, taken) = collector();
+    let server = Server::start(home.path(), &["--otlp", &address]);
+    let trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    let parent = format!("traceparent: 00-{trace}-00f067aa0ba902b7-01");
+    let asked = format!("{}/link/a-secret", server.address);
+    assert!(run(Command::new("curl").args(["-s", "-H", &parent, &asked])).status.success());
+    drop(server);
+    until("spans", || taken.lock().expect("nobody panics").contains("GET /link/{secret}"));
+    let taken = taken.lock().expect("nobody panics");
+    assert!(taken.starts_with("POST /v1/traces HTTP/1.1") && taken.contains("linchpin"), "{taken}");
+    assert!(taken.contains(trace), "it is part of the caller's trace: {taken}");
+    assert!(!taken.contains("a-secret"), "addresses hold secrets: {taken}");
 }

@@ -11,6 +11,7 @@ use std::pin::Pin;
 use std::time::Duration;
 use store::jobs::Job;
 pub use store::jobs::Lane;
+use tracing::Instrument;
 use uuid::Uuid;
 
 /// A dry run of an import.
@@ -44,7 +45,8 @@ impl Work {
     #[boxed]
     pub async fn work_once(&self, worker: &str, lane: Lane, clock: Clock) -> Done<bool> {
         let Some(job) = self.store.claim_job(worker, lane, clock()).await? else { return Ok(false) };
-        let done = self.work_and_renew(&job, clock).await;
+        let span = tracing::info_span!(target: "span", "job", otel.name = format!("job {}", job.kind), linchpin.job_id = job.id);
+        let done = self.work_and_renew(&job, clock).instrument(span).await;
         let (status, problem) = match &done {
             Ok(()) => ("done", None),
             Err(Problem::Cancelled) => ("cancelled", None),

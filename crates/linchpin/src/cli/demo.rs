@@ -37,7 +37,7 @@ const NAME: &str = "Sample Company";
 impl Demo {
     /// Builds the company, prints its forecast, serves it.
     pub fn run(&self) -> anyhow::Result<()> {
-        self.log.start();
+        let _spans = self.log.start()?;
         let temporary = tempfile::Builder::new().prefix("linchpin-demo-").tempdir()?;
         let home = self.keep.clone().unwrap_or_else(|| temporary.path().to_path_buf());
         std::fs::create_dir_all(&home).map_err(|_| told("cli-no-file", vec![("file", home.display().to_string())]))?;

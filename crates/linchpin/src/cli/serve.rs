@@ -119,13 +119,14 @@ impl Serve {
             "metrics_listen" => self.metrics_listen.map(|address| address.to_string()).unwrap_or_default(),
             "log" => self.log.log.clone(),
             "log_format" => self.log.log_format.clone(),
+            "otlp" => self.log.otlp.clone().unwrap_or_default(),
             _ => String::new(),
         }
     }
 
     /// Serves until it is stopped.
     pub fn run(&self) -> anyhow::Result<()> {
-        self.log.start();
+        let _spans = self.log.start()?;
         runtime()?.block_on(async {
             let work = self.database.open().await?.with_key(server_key(&self.key)?);
             serve::settle(&work).await?;
@@ -306,7 +307,7 @@ pub struct Worker {
 impl Worker {
     /// Does jobs at low priority until the standard input ends: the server that started it is gone then.
     pub fn run(&self) -> anyhow::Result<()> {
-        self.log.start();
+        let _spans = self.log.start()?;
         let limit =
             rustix::process::Rlimit { current: Some(self.memory_mib << 20), maximum: Some(self.memory_mib << 20) };
         // Both only make it gentler; it works without.

@@ -1,11 +1,13 @@
 //! What is written down and counted of every request: the route, never the address, for addresses hold secrets of links; no person.
 
 use crate::metrics::REQUESTS;
+use crate::spans;
 use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 use std::time::Instant;
+use tracing::Instrument;
 use uuid::Uuid;
 
 /// Names a request in the log and to whoever asks.
@@ -20,7 +22,9 @@ pub async fn observe(mut request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map_or("other", |path| path.as_str()).to_owned();
     let value = HeaderValue::from_str(&id).expect("an id is plain text");
     request.headers_mut().insert(ID, value.clone());
-    let mut response = next.run(request).await;
+    let span = spans::of_request(&method, &route, &id, request.headers());
+    let mut response = next.run(request).instrument(span.clone()).await;
+    span.record("http.response.status_code", response.status().as_u16());
     let (status, seconds) = (response.status().as_u16(), start.elapsed().as_secs_f64());
     metrics::histogram!(REQUESTS, "method" => method.clone(), "route" => route.clone(), "status" => status.to_string())
         .record(seconds);
