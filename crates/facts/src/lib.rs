@@ -6,7 +6,7 @@
 //!
 //! Reading order: [`time`], [`money`], [`calendar`], [`person`], [`unit`], [`deal`], [`plan`], then [`row`] (a fact
 //! as a source asserts it, by external ids), [`history`] (what a deal's rows say about its past) and [`company`]
-//! (all of it in memory, ready to be estimated from).
+//! (all of it in memory, ready to be estimated from), and [`waterfall`] (what changed between two moments).
 
 pub mod calendar;
 pub mod company;
@@ -18,6 +18,7 @@ pub mod plan;
 pub mod row;
 pub mod time;
 pub mod unit;
+pub mod waterfall;
 
 pub use calendar::{FiscalCalendar, Period};
 pub use company::{Company, CompanyBuilder, Node, Settings};

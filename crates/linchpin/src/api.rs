@@ -11,6 +11,7 @@ mod jobs;
 mod number;
 mod own;
 mod people;
+mod pipeline;
 mod problem;
 mod track_record;
 
@@ -43,6 +44,7 @@ const UPLOAD_BYTES: usize = 512 << 20;
     ),
     tags(
         (name = "forecast", description = "What will be booked, with its uncertainty"),
+        (name = "pipeline", description = "What is open, and what changed"),
         (name = "deals", description = "Deals and their history"),
         (name = "imports", description = "Files in, checked, taken, and taken back"),
         (name = "people", description = "Who there is"),
@@ -110,6 +112,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(people::list_people))
         .routes(routes!(forecast::get_forecast, forecast::make_forecast))
         .routes(routes!(number::get_number, number::say_number))
+        .routes(routes!(pipeline::get_waterfall))
         .routes(routes!(track_record::get_track_record))
         .routes(routes!(deals::list_deals))
         .routes(routes!(deals::get_deal))

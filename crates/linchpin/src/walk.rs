@@ -22,6 +22,7 @@ use work::{Actor, Operation, Work, access};
 const OPEN: &[(&str, &str)] = &[
     ("/", "leads to the own page"),
     ("/forecast", "leads to the own page"),
+    ("/pipeline", "leads to the own page"),
     ("/who", "the sample company's choice of whom to be"),
     ("/setup", "the front door"),
     ("/sign-in", "the front door"),
@@ -111,6 +112,9 @@ impl Walk {
             get("/forecast/company", Operation::ReadForecast(company)),
             get("/forecast/unit/{id}", Operation::ReadForecast(Node::Unit(unit))),
             get("/forecast/person/{id}", Operation::ReadForecast(own)),
+            get("/pipeline/company", Operation::ReadPipeline(company)),
+            get("/pipeline/unit/{id}", Operation::ReadPipeline(Node::Unit(unit))),
+            get("/pipeline/person/{id}", Operation::ReadPipeline(own)),
             get("/number/company", Operation::ReadNumber(company)),
             get("/number/unit/{id}", Operation::ReadNumber(Node::Unit(unit))),
             post("/number/company", Operation::SayNumber(company), "amount=1"),
@@ -204,6 +208,13 @@ impl Walk {
                 "",
             ),
             ("POST", "/api/v1/forecast", v1("/forecast"), Operation::MakeForecast, ""),
+            (
+                "GET",
+                "/api/v1/pipeline/waterfall",
+                v1(&format!("/pipeline/waterfall?level=unit&node={unit_id}")),
+                Operation::ReadPipeline(unit),
+                "",
+            ),
             (
                 "GET",
                 "/api/v1/number",

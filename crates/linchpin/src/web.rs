@@ -20,6 +20,7 @@ mod number;
 mod observe;
 pub use observe::observe;
 mod own;
+mod pipeline;
 mod profile;
 mod providers;
 mod provisioning;
@@ -78,6 +79,11 @@ pub fn router(app: App) -> Router {
         .route("/forecast/company", get(forecast::company_forecast))
         .route("/forecast/unit/{id}", get(forecast::unit_forecast))
         .route("/forecast/person/{id}", get(forecast::person_forecast))
+        // What changed in the pipeline.
+        .route("/pipeline", get(pipeline::own_pipeline))
+        .route("/pipeline/company", get(pipeline::company_pipeline))
+        .route("/pipeline/unit/{id}", get(pipeline::unit_pipeline))
+        .route("/pipeline/person/{id}", get(pipeline::person_pipeline))
         // What a manager says the period will bring.
         .route("/number/company", get(number::company_number).post(number::say_company_number))
         .route("/number/unit/{id}", get(number::unit_number).post(number::say_unit_number))

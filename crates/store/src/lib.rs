@@ -21,6 +21,7 @@ pub mod mail;
 pub mod numbers;
 pub mod own;
 pub mod people;
+pub mod pipeline;
 pub mod providers;
 pub mod scim;
 pub mod settings;

@@ -128,7 +128,7 @@ impl Store {
         Ok(self.rows(sql::OWN_NUMBERS, &[person.into()]).await?.iter().map(number).collect())
     }
 
-    /// What everybody won from the first day up to the second, which is left out; deals as they stand today.
+    /// What everybody won from the first day to the last; deals as they stand today.
     #[boxed]
     pub async fn won_between(&self, from: Date, to: Date) -> Outcome<Vec<Won>> {
         let won = |row: &Row| Won {

@@ -165,6 +165,19 @@ order by n.deal_key"
     };
 }
 
+/// The states that deals were in from `$1` to `$2`, of those that were open meanwhile: everybody's, or the owners' `$3`.
+macro_rules! pipeline {
+    ($with:expr) => {
+        concat!(
+            $with,
+            " select s.deal_key, s.known_from, s.outcome, s.deleted, s.amount, s.currency, s.close_day, s.owner_key
+from theirs cross join deal_state s
+where s.deal_key = theirs.deal_key and s.known_to > $1 and s.known_from <= $2
+order by s.deal_key, s.known_from"
+        )
+    };
+}
+
 statements! {
     // keys
     KEYS_TAKE = "update key_block set next_key = next_key + $1 where name = 'fact' returning next_key";
@@ -280,7 +293,7 @@ statements! {
     PEOPLE = "select p.key, p.id, s.secret, p.erased_at, p.held_at, p.held_why from person p left join person_secret s on s.person_key = p.key
         order by p.key";
     PERSON_FACTS = standing_in_order!("select person_key, role, hired_day, left_day, known from person_fact where");
-    PRIVATE_FACTS = standing!("select person_key, kind, sealed, known from person_private where");
+    PRIVATE_FACTS = standing_in_order!("select person_key, kind, sealed, known from person_private where");
     SECRETS = "select person_key, secret from person_secret";
     SECRET_DESTROY = "delete from person_secret where person_key = $1";
     PRIVATE_DESTROY = "delete from person_private where person_key = $1";
@@ -299,7 +312,7 @@ statements! {
         where s.owner_key = $1 and s.known_to = 9223372036854775807 and s.deleted = 0 order by d.key";
     WON_BETWEEN = "select owner_key, currency, closed_day, cast(sum(amount) as bigint) from deal_state
         where known_to = 9223372036854775807 and outcome = 1 and deleted = 0 and amount is not null
-            and closed_day >= $1 and closed_day < $2 and owner_key is not null
+            and closed_day >= $1 and closed_day <= $2 and owner_key is not null
         group by owner_key, currency, closed_day order by owner_key, currency, closed_day";
     OWN_DEALS_EVER = "select count(distinct deal_key) from deal_state where owner_key = $1";
     OWN_ACTIVITIES = standing_in_order!("select kind, happened, direction, count from activity where person_key = $1 and");
@@ -363,6 +376,17 @@ statements! {
     DEAL_SUMS_OWNED = deal_sums!(owned);
     DEALS_MOVED = deals_moved!(everybody);
     DEALS_MOVED_OWNED = deals_moved!(owned);
+    PIPELINE = pipeline!("with theirs as (
+    select distinct s.deal_key from deal_state s
+    where s.known_to > $1 and s.known_from <= $2 and s.outcome = 0 and s.deleted = 0 and cast($3 as text) is null
+)");
+    PIPELINE_OWNED = pipeline!(concat!(owners!("$3"), ", theirs as (
+    select distinct s.deal_key from owner cross join deal_state s
+    where s.owner_key = owner.key and s.known_to > $1 and s.known_from <= $2 and s.outcome = 0 and s.deleted = 0
+)"));
+    DEAL_LABELS = concat!(owners!("$1"), " select d.key, d.id, s.name, s.owner_key
+        from owner cross join deal d join deal_state s on s.deal_key = d.key
+        where d.key = owner.key and s.known_to = 9223372036854775807");
     DEAL_ONE = "select d.key, d.id, e.external_id, s.name, s.stage_key, s.outcome, s.amount, s.currency, s.close_day,
         s.closed_day, s.owner_key, s.category, s.account_key, s.pipeline_key, s.known_from, s.deleted, s.inferred
         from deal d

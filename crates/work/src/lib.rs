@@ -22,6 +22,7 @@ pub mod number;
 pub mod own;
 pub mod password;
 pub mod people;
+pub mod pipeline;
 pub mod problem;
 pub mod providers;
 pub mod provisioning;

@@ -9,7 +9,6 @@ use crate::problem::Done;
 use crate::users::Visitor;
 use async_recursion::async_recursion as boxed;
 use facts::person::{PersonIx, Role};
-use facts::time::add_days;
 use facts::unit::{Span, UnitIx};
 use facts::{Hierarchy, Instant, Node, Period};
 use jiff::civil::Date;
@@ -159,7 +158,7 @@ impl Work {
         let mut led = Vec::new();
         let last = calendar.period_of(frame.as_of).and_then(|period| calendar.before(&period));
         for period in std::iter::successors(last, |period| calendar.before(period)).take(PERIODS_LED) {
-            let then = Hierarchy::on(company, add_days(period.end, -1));
+            let then = Hierarchy::on(company, period.end);
             let units = then.headed_by(ix).into_iter().filter(|unit| frame.hierarchy.head[*unit as usize] != Some(ix));
             let units: Vec<UnitIx> = units.collect();
             if units.is_empty() {

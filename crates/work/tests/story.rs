@@ -4,6 +4,8 @@
 mod by_hand;
 #[path = "story/own.rs"]
 mod own;
+#[path = "story/pipeline.rs"]
+mod pipeline;
 #[path = "story/providers.rs"]
 mod providers;
 
@@ -95,6 +97,7 @@ async fn story(work: &Work, folder: &Path) {
     by_hand::story(work, folder).await;
     providers::story(work).await;
     own::story(work).await;
+    pipeline::story(work).await;
 
     // Taking the import back leaves nothing to forecast; bringing it back brings all of it.
     work.undo_import(&operator, &id, now()).await.expect("queues");

@@ -123,6 +123,8 @@ pub fn is_local(path: &str) -> bool {
 pub enum Nav {
     /// Forecasts.
     Forecast,
+    /// What changed in the pipeline.
+    Pipeline,
     /// The list of deals, and a deal.
     Deals,
     /// How past forecasts turned out.
@@ -141,8 +143,9 @@ pub enum Nav {
 
 impl Nav {
     /// Each with its address and the message that names it, in the order of the page.
-    pub const ALL: [(Nav, &str, &str); 8] = [
+    pub const ALL: [(Nav, &str, &str); 9] = [
         (Nav::Forecast, "/forecast", "nav-forecast"),
+        (Nav::Pipeline, "/pipeline", "nav-pipeline"),
         (Nav::Deals, "/deals", "nav-deals"),
         (Nav::TrackRecord, "/track-record", "nav-track-record"),
         (Nav::Import, "/imports", "nav-import"),

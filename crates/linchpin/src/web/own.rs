@@ -11,7 +11,6 @@ use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
 use axum::response::{IntoResponse, Response};
 use facts::deal::StageKind;
-use facts::time::add_days;
 use facts::unit::Span;
 use facts::{Currency, Money};
 use std::collections::BTreeMap;
@@ -181,7 +180,7 @@ fn led(viewer: &Viewer, person: &OwnPerson) -> Vec<(String, String, String, Stri
     let currency = viewer.frame.company().settings.currency;
     let money = |minor: i64| words.format().money_compact(Money { minor, currency });
     let one = |led: &Led| {
-        let period = words.format().date_range(led.period.start, add_days(led.period.end, -1));
+        let period = words.format().date_range(led.period.start, led.period.end);
         let number = led.number.map_or_else(|| words.say("common-none"), money);
         (led.unit.clone(), period, money(led.bookings), number)
     };

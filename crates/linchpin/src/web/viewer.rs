@@ -175,6 +175,7 @@ impl Viewer {
     fn may_open(&self, nav: Nav) -> bool {
         let operation = match nav {
             Nav::Forecast => Operation::ReadForecast(Node::Company),
+            Nav::Pipeline => Operation::ReadPipeline(Node::Company),
             Nav::Deals => Operation::ListDeals,
             Nav::TrackRecord => Operation::ReadTrackRecord,
             Nav::Import => Operation::Import,

@@ -238,6 +238,60 @@ fn no_forecast(frame: &Frame, job: Option<Job>) -> Problem {
     }
 }
 
+impl Frame {
+    /// A place as pages name it.
+    pub(crate) fn info(&self, node: Node) -> NodeInfo {
+        let company = self.company();
+        match node {
+            Node::Company => {
+                NodeInfo { kind: NodeKind::Company, id: String::new(), name: company.settings.name.clone() }
+            }
+            Node::Unit(unit) => NodeInfo {
+                kind: NodeKind::Unit,
+                id: self.loaded.unit_ids[unit as usize].clone(),
+                name: company.units[unit as usize].name.clone(),
+            },
+            Node::Person(person) => NodeInfo {
+                kind: NodeKind::Person,
+                id: self.loaded.people_ids[person as usize].clone(),
+                name: self.person_name(person).to_owned(),
+            },
+        }
+    }
+
+    /// Places above one that are in a scope, the highest first.
+    pub(crate) fn above(&self, node: Node, scope: &Scope) -> Vec<NodeInfo> {
+        let hierarchy = &self.hierarchy;
+        let units: Vec<u32> = match node {
+            Node::Company => return Vec::new(),
+            Node::Unit(unit) => hierarchy.with_above(unit).skip(1).collect(),
+            Node::Person(person) => {
+                hierarchy.unit_of[person as usize].into_iter().flat_map(|unit| hierarchy.with_above(unit)).collect()
+            }
+        };
+        let mut above: Vec<Node> = units.into_iter().map(Node::Unit).chain([Node::Company]).collect();
+        above.reverse();
+        above.into_iter().filter(|node| scope.has(*node)).map(|node| self.info(node)).collect()
+    }
+
+    /// Units below, and people of the unit's own.
+    pub(crate) fn parts(&self, node: Node) -> (Vec<UnitIx>, Vec<PersonIx>) {
+        let hierarchy = &self.hierarchy;
+        match (node, &hierarchy.below(None)[..]) {
+            // One unit above all is the company itself: its parts say more.
+            (Node::Unit(unit), _) | (Node::Company, &[unit]) => (hierarchy.below(Some(unit)), hierarchy.members(unit)),
+            (Node::Company, tops) => (tops.to_vec(), Vec::new()),
+            (Node::Person(_), _) => (Vec::new(), Vec::new()),
+        }
+    }
+
+    /// Units below a place, then its own people.
+    pub(crate) fn parts_of(&self, node: Node) -> Vec<Node> {
+        let (units, people) = self.parts(node);
+        units.into_iter().map(Node::Unit).chain(people.into_iter().map(Node::Person)).collect()
+    }
+}
+
 struct Reader<'a> {
     work: &'a Work,
     frame: &'a Frame,
@@ -250,9 +304,8 @@ impl Reader<'_> {
     async fn page(&self, node: Node) -> Done<ForecastPage> {
         let store = &self.work.store;
         let horizon = self.horizon.to_string();
-        let (units, people) = self.parts(node);
-        let parts = units.iter().copied().map(Node::Unit).chain(people.iter().copied().map(Node::Person));
-        let keys: Vec<i64> = parts.chain([node]).map(|node| self.frame.key_of(node)).collect();
+        let keys = self.frame.parts_of(node).into_iter().chain([node]);
+        let keys: Vec<i64> = keys.map(|node| self.frame.key_of(node)).collect();
         let nodes = store.forecast_nodes(self.kept.key, &horizon, &keys).await?;
         let nodes: HashMap<(String, i64), KeptNode> =
             nodes.into_iter().map(|node| ((node.level.clone(), node.node), node)).collect();
@@ -263,8 +316,8 @@ impl Reader<'_> {
         let quota_chance = quota.map(|quota| chance_above(&range, quota));
         let weeks = if self.horizon == Horizon::Period { self.weeks(node, span).await? } else { Vec::new() };
         Ok(ForecastPage {
-            node: self.info(node),
-            above: self.above(node),
+            node: self.frame.info(node),
+            above: self.frame.above(node, &self.scope),
             horizon: self.horizon,
             method: METHOD.name(),
             as_of: self.kept.as_of,
@@ -275,7 +328,7 @@ impl Reader<'_> {
             currency: self.frame.company().settings.currency,
             quota,
             quota_chance,
-            below: self.below(units, people, &nodes, span),
+            below: self.below(self.frame.parts(node), &nodes, span),
             weeks,
             change: self.change(node, own).await?,
             notices: notices(&self.kept.notes),
@@ -303,61 +356,16 @@ impl Reader<'_> {
         }
     }
 
-    fn info(&self, node: Node) -> NodeInfo {
-        let company = self.frame.company();
-        match node {
-            Node::Company => {
-                NodeInfo { kind: NodeKind::Company, id: String::new(), name: company.settings.name.clone() }
-            }
-            Node::Unit(unit) => NodeInfo {
-                kind: NodeKind::Unit,
-                id: self.frame.loaded.unit_ids[unit as usize].clone(),
-                name: company.units[unit as usize].name.clone(),
-            },
-            Node::Person(person) => NodeInfo {
-                kind: NodeKind::Person,
-                id: self.frame.loaded.people_ids[person as usize].clone(),
-                name: self.frame.person_name(person).to_owned(),
-            },
-        }
-    }
-
-    fn above(&self, node: Node) -> Vec<NodeInfo> {
-        let hierarchy = &self.frame.hierarchy;
-        let units: Vec<u32> = match node {
-            Node::Company => return Vec::new(),
-            Node::Unit(unit) => hierarchy.with_above(unit).skip(1).collect(),
-            Node::Person(person) => {
-                hierarchy.unit_of[person as usize].into_iter().flat_map(|unit| hierarchy.with_above(unit)).collect()
-            }
-        };
-        let mut above: Vec<Node> = units.into_iter().map(Node::Unit).chain([Node::Company]).collect();
-        above.reverse();
-        above.into_iter().filter(|node| self.scope.has(*node)).map(|node| self.info(node)).collect()
-    }
-
-    /// Units below, and people of the unit's own.
-    fn parts(&self, node: Node) -> (Vec<UnitIx>, Vec<PersonIx>) {
-        let hierarchy = &self.frame.hierarchy;
-        match (node, &hierarchy.below(None)[..]) {
-            // One unit above all is the company itself: its parts say more.
-            (Node::Unit(unit), _) | (Node::Company, &[unit]) => (hierarchy.below(Some(unit)), hierarchy.members(unit)),
-            (Node::Company, tops) => (tops.to_vec(), Vec::new()),
-            (Node::Person(_), _) => (Vec::new(), Vec::new()),
-        }
-    }
-
     /// Units below, then people, the largest forecast first.
     fn below(
         &self,
-        units: Vec<UnitIx>,
-        people: Vec<PersonIx>,
+        (units, people): (Vec<UnitIx>, Vec<PersonIx>),
         nodes: &HashMap<(String, i64), KeptNode>,
         span: (Date, Date),
     ) -> Vec<NodeRow> {
         let row = |node: Node| {
             let range = range_of(self.find(nodes, node)?);
-            Some(NodeRow { node: self.info(node), range, quota: self.quota(node, span), number: None })
+            Some(NodeRow { node: self.frame.info(node), range, quota: self.quota(node, span), number: None })
         };
         let mut rows: Vec<NodeRow> = units.into_iter().map(Node::Unit).filter_map(row).collect();
         rows.sort_by(|a, b| b.range.mean.total_cmp(&a.range.mean));

@@ -41,7 +41,7 @@ async fn only_operations(work: &Work) {
 }
 
 /// What somebody is shown to be, to be said again with something changed.
-async fn as_is(work: &Work, id: &str) -> PersonSaid {
+pub async fn as_is(work: &Work, id: &str) -> PersonSaid {
     let case = work.read_person(&Actor::Operator, id, now()).await.expect("a person");
     PersonSaid {
         id: Some(id.to_owned()),

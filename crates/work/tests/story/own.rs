@@ -1,8 +1,8 @@
 //! What Linchpin knows about somebody, they can read: who may see them, who did; and what names them can be erased.
 
 use super::{now, people};
-use facts::Node;
 use facts::person::Role;
+use facts::{Node, Period};
 use work::access::{Scope, check};
 use work::company::UnitSaid;
 use work::{Actor, Operation, Problem, Work};
@@ -73,8 +73,8 @@ async fn a_former_manager_keeps_totals(work: &Work) {
     let company = work.store.load().await.expect("loads").company;
     let unit = company.units.iter().position(|unit| unit.name == case.name).expect("the unit") as u32;
     for led in &kept {
-        let last = facts::time::add_days(led.period.end, -1);
-        let bookings = estimates::actual::bookings(&company, last, led.period.start, last, after.as_of);
+        let Period { start, end } = led.period;
+        let bookings = estimates::actual::bookings(&company, end, start, end, after.as_of);
         assert_eq!(led.bookings, bookings.of(Node::Unit(unit)), "{:?}", led.period);
     }
     work.undo_amendment(&Actor::Operator, &id, now()).await.expect("takes it back");

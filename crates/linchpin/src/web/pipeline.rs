@@ -1,0 +1,389 @@
+//! The pipeline of a place: what changed between two days, and the deals behind each change.
+
+use super::App;
+use super::chart::{Bar as Step, Chart, Pen, Unit, waterfall};
+use super::deals::deal_name;
+use super::format::as_float;
+use super::look::{Link, Nav, Page};
+use super::viewer::{Viewer, given, given_date, html};
+use crate::words::Words;
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::{Html, Response};
+use facts::Money;
+use facts::time::add_days;
+use jiff::civil::Date;
+use serde::Deserialize;
+use work::Problem;
+use work::forecast::{NodeInfo, NodeKind};
+use work::pipeline::{Bar, Due, Listed, MovedDeal, Sum, Waterfall, WaterfallPage, WaterfallRequest};
+
+/// Names the round trips among the bars.
+const ROUND_TRIPS: &str = "round-trips";
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Asked {
+    due: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+    counted: Option<String>,
+    show: Option<String>,
+}
+
+/// `GET /pipeline`: of the highest place that is the viewer's own.
+pub async fn own_pipeline(viewer: Viewer, State(app): State<App>, Query(asked): Query<Asked>) -> Response {
+    viewer.answer(read(&app, &viewer, None, &asked).await)
+}
+
+/// `GET /pipeline/company`
+pub async fn company_pipeline(viewer: Viewer, State(app): State<App>, Query(asked): Query<Asked>) -> Response {
+    viewer.answer(read(&app, &viewer, Some((NodeKind::Company, String::new())), &asked).await)
+}
+
+/// `GET /pipeline/unit/{id}`
+pub async fn unit_pipeline(
+    viewer: Viewer,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Response {
+    viewer.answer(read(&app, &viewer, Some((NodeKind::Unit, id)), &asked).await)
+}
+
+/// `GET /pipeline/person/{id}`
+pub async fn person_pipeline(
+    viewer: Viewer,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Response {
+    viewer.answer(read(&app, &viewer, Some((NodeKind::Person, id)), &asked).await)
+}
+
+async fn read(
+    app: &App,
+    viewer: &Viewer,
+    node: Option<(NodeKind, String)>,
+    asked: &Asked,
+) -> Result<Html<String>, Problem> {
+    let due = given(&asked.due).map(|word| {
+        Due::of_word(word).ok_or_else(|| Problem::Invalid { field: "pipeline-due", value: word.to_owned() })
+    });
+    let listed = given(&asked.show).map(|word| match word {
+        ROUND_TRIPS => Ok(Listed::RoundTrips),
+        word => Bar::of_word(word)
+            .map(Listed::Bar)
+            .ok_or_else(|| Problem::Invalid { field: "pipeline-bar", value: word.to_owned() }),
+    });
+    let request = WaterfallRequest {
+        node,
+        from: given_date("date", &asked.from)?,
+        to: given_date("date", &asked.to)?,
+        due: due.transpose()?.unwrap_or_default(),
+        is_as_is: given(&asked.counted) == Some("today"),
+        listed: listed.transpose()?,
+    };
+    let pipeline = app.work.read_waterfall(&viewer.actor, &request, viewer.now).await?;
+    Ok(html(&Shown { viewer, pipeline: &pipeline, request: &request }.page()))
+}
+
+#[derive(Template)]
+#[template(path = "pipeline.html")]
+struct PipelineHtml {
+    page: Page,
+    above: Vec<Link>,
+    heading: String,
+    lead: String,
+    tabs: Vec<Link>,
+    tab: String,
+    action: String,
+    due: &'static str,
+    from: String,
+    to: String,
+    latest: String,
+    is_as_is: bool,
+    usual: Vec<Link>,
+    is_nothing: bool,
+    now: String,
+    now_deals: String,
+    was: String,
+    change: String,
+    direction: i8,
+    chart: Chart,
+    rows: Vec<Reason>,
+    opening: Reason,
+    closing: Reason,
+    without_rate: Option<String>,
+    below: Vec<Below>,
+    /// Whether deals of several people are listed.
+    has_owners: bool,
+    listed: String,
+    all_listed: Option<Link>,
+    deals: Vec<Deal>,
+    more: Option<String>,
+}
+
+/// Why the pipeline changed, with the deals behind it.
+struct Reason {
+    name: String,
+    /// What the word means.
+    hint: String,
+    href: Option<String>,
+    is_shown: bool,
+    deals: String,
+    effect: String,
+}
+
+/// A place below.
+struct Below {
+    href: String,
+    name: String,
+    was: String,
+    came: String,
+    changed: String,
+    went: String,
+    won: String,
+    now: String,
+}
+
+/// A deal that changed it.
+struct Deal {
+    /// Its address and name; `None` where the viewer may not open it.
+    deal: Option<(String, String)>,
+    owner: String,
+    what: Vec<String>,
+    was: String,
+    now: String,
+    effect: String,
+}
+
+struct Shown<'a> {
+    viewer: &'a Viewer,
+    pipeline: &'a WaterfallPage,
+    request: &'a WaterfallRequest,
+}
+
+impl Shown<'_> {
+    fn words(&self) -> Words {
+        self.viewer.words()
+    }
+
+    fn pen(&self) -> Pen {
+        Pen { words: self.words(), unit: Unit::Money(self.pipeline.currency) }
+    }
+
+    fn short(&self, minor: i64) -> String {
+        self.pen().short(as_float(minor))
+    }
+
+    fn changed(&self, minor: i64) -> String {
+        self.words().format().money_change(Money { minor, currency: self.pipeline.currency })
+    }
+
+    fn count(&self, deals: usize) -> String {
+        self.words().say_with("deals-count", &[("count", deals.into())])
+    }
+
+    fn page(&self) -> PipelineHtml {
+        let (words, pipeline) = (self.words(), self.pipeline);
+        let format = words.format();
+        let heading = self.name_of(&pipeline.node);
+        let account = &pipeline.waterfall;
+        let change = account.closing.amount - account.opening.amount;
+        let values = [("from", format.date(pipeline.span.0).into()), ("to", format.date(pipeline.span.1).into())];
+        let days = pipeline
+            .days
+            .map(|(from, to)| words.say_with("pipeline-due-in", &[("days", format.date_range(from, to).into())]));
+        let mut page = self.viewer.page(format!("{heading} – {}", words.say("nav-pipeline")), Some(Nav::Pipeline));
+        page.as_of = Some(pipeline.span.1);
+        let more = pipeline.deals_in_all.saturating_sub(pipeline.deals.len());
+        PipelineHtml {
+            above: pipeline.above.iter().map(|node| self.link(node)).collect(),
+            lead: format!(
+                "{} {}",
+                words.say_with("pipeline-lead", &values),
+                days.unwrap_or_else(|| words.say("pipeline-due-all"))
+            ),
+            tabs: Due::ALL.into_iter().map(|due| self.tab(due)).collect(),
+            tab: self.tab(self.request.due).href,
+            action: path(&pipeline.node),
+            due: self.request.due.word(),
+            from: pipeline.span.0.to_string(),
+            to: pipeline.span.1.to_string(),
+            latest: self.viewer.frame.as_of.to_string(),
+            is_as_is: self.request.is_as_is,
+            usual: self.usual(),
+            is_nothing: account.opening == Sum::default()
+                && account.closing == Sum::default()
+                && account.bars.is_empty(),
+            now: self.short(account.closing.amount),
+            now_deals: self.count(account.closing.deals),
+            was: words.say_with("pipeline-was", &[("amount", self.short(account.opening.amount).into())]),
+            direction: i8::try_from(change.signum()).unwrap_or(0),
+            change: self.changed(change),
+            chart: self.chart(),
+            rows: self.reasons(),
+            opening: self.end("pipeline-opening", account.opening, add_days(pipeline.span.0, -1)),
+            closing: self.end("pipeline-closing", account.closing, pipeline.span.1),
+            without_rate: (account.without_rate > 0)
+                .then(|| words.say_with("pipeline-without-rate", &[("count", account.without_rate.into())])),
+            below: pipeline.below.iter().map(|(node, account)| self.below(node, account)).collect(),
+            has_owners: pipeline.node.kind != NodeKind::Person,
+            listed: self.listed(),
+            all_listed: self.request.listed.map(|_| Link {
+                href: format!("{}#deals", self.address(&pipeline.node, |_| {})),
+                label: words.say("pipeline-show-largest"),
+            }),
+            deals: pipeline.deals.iter().map(|deal| self.deal(deal)).collect(),
+            more: (more > 0).then(|| words.say_with("forecast-and-more", &[("count", more.into())])),
+            heading,
+            page,
+        }
+    }
+
+    fn name_of(&self, node: &NodeInfo) -> String {
+        match node.kind {
+            NodeKind::Company if node.name.is_empty() => self.words().say("common-company"),
+            _ => node.name.clone(),
+        }
+    }
+
+    /// The page of a place, asked as this one but for the deals that are listed and what `change` says.
+    fn address(&self, node: &NodeInfo, change: impl Fn(&mut WaterfallRequest)) -> String {
+        let mut request = WaterfallRequest { listed: None, ..self.request.clone() };
+        change(&mut request);
+        let show = request.listed.map(|listed| match listed {
+            Listed::Bar(bar) => bar.word(),
+            Listed::RoundTrips => ROUND_TRIPS,
+        });
+        let pairs = [
+            (request.due != Due::default()).then(|| format!("due={}", request.due.word())),
+            request.from.map(|day| format!("from={day}")),
+            request.to.map(|day| format!("to={day}")),
+            request.is_as_is.then(|| "counted=today".to_owned()),
+            show.map(|word| format!("show={word}")),
+        ];
+        let query = pairs.into_iter().flatten().collect::<Vec<_>>().join("&");
+        if query.is_empty() { path(node) } else { format!("{}?{query}", path(node)) }
+    }
+
+    fn link(&self, node: &NodeInfo) -> Link {
+        Link { href: self.address(node, |_| {}), label: self.name_of(node) }
+    }
+
+    fn tab(&self, due: Due) -> Link {
+        let href = self.address(&self.pipeline.node, |request| request.due = due);
+        Link { href, label: self.words().say(&format!("pipeline-tab-{}", due.word())) }
+    }
+
+    /// The days that are asked for most.
+    fn usual(&self) -> Vec<Link> {
+        let (period, monday) = self.pipeline.usual;
+        let link = |id: &str, day: Date| Link {
+            href: self.address(&self.pipeline.node, |request| (request.from, request.to) = (Some(day), None)),
+            label: self.words().say(id),
+        };
+        let monday = link("pipeline-since-monday", monday);
+        [Some(monday), period.map(|day| link("pipeline-since-day-one", day))].into_iter().flatten().collect()
+    }
+
+    fn chart(&self) -> Chart {
+        let (words, account) = (self.words(), &self.pipeline.waterfall);
+        let name = |bar: Bar| words.say(&format!("pipeline-bar-{}", bar.word()));
+        let step = |(bar, sum): (&Bar, &Sum)| Step { label: name(*bar), value: as_float(sum.amount) };
+        let steps: Vec<Step> = account.bars.iter().map(step).collect();
+        let end = |id: &str, sum: Sum| Step { label: words.say(id), value: as_float(sum.amount) };
+        let ends = (end("pipeline-opening", account.opening), end("pipeline-closing", account.closing));
+        waterfall(&self.pen(), &words.say("pipeline-changed"), &ends, &steps)
+    }
+
+    fn reasons(&self) -> Vec<Reason> {
+        let (words, account) = (self.words(), &self.pipeline.waterfall);
+        let reason = |word: &'static str, listed: Listed, deals: usize, effect: String| Reason {
+            name: words.say(&format!("pipeline-bar-{word}")),
+            hint: words.say(&format!("pipeline-hint-{word}")),
+            href: Some(format!("{}#deals", self.address(&self.pipeline.node, |request| request.listed = Some(listed)))),
+            is_shown: self.request.listed == Some(listed),
+            deals: words.format().integer(i64::try_from(deals).unwrap_or(i64::MAX)),
+            effect,
+        };
+        let bars = account.bars.iter();
+        let mut reasons: Vec<Reason> =
+            bars.map(|(bar, sum)| reason(bar.word(), Listed::Bar(*bar), sum.deals, self.changed(sum.amount))).collect();
+        if account.round_trips > 0 {
+            reasons.push(reason(ROUND_TRIPS, Listed::RoundTrips, account.round_trips, self.changed(0)));
+        }
+        reasons
+    }
+
+    fn end(&self, id: &str, sum: Sum, day: Date) -> Reason {
+        let words = self.words();
+        Reason {
+            name: words.say(id),
+            hint: words.say_with("pipeline-at-end-of", &[("day", words.format().date(day).into())]),
+            href: None,
+            is_shown: false,
+            deals: words.format().integer(i64::try_from(sum.deals).unwrap_or(i64::MAX)),
+            effect: self.short(sum.amount),
+        }
+    }
+
+    fn below(&self, node: &NodeInfo, account: &Waterfall) -> Below {
+        let sum = |wanted: fn(&Bar) -> bool| {
+            let bars = account.bars.iter().filter(|(bar, _)| wanted(bar));
+            bars.map(|(_, sum)| sum.amount).sum::<i64>()
+        };
+        Below {
+            href: self.address(node, |_| {}),
+            name: self.name_of(node),
+            was: self.short(account.opening.amount),
+            came: self.changed(sum(|bar| bar.comes() > 0)),
+            changed: self.changed(sum(|bar| bar.comes() == 0)),
+            went: self.changed(sum(|bar| bar.comes() < 0 && *bar != Bar::Won)),
+            won: self.changed(sum(|bar| *bar == Bar::Won)),
+            now: self.short(account.closing.amount),
+        }
+    }
+
+    fn listed(&self) -> String {
+        let words = self.words();
+        match self.request.listed {
+            None => words.say("pipeline-largest"),
+            Some(Listed::Bar(bar)) => words.say(&format!("pipeline-bar-{}", bar.word())),
+            Some(Listed::RoundTrips) => words.say("pipeline-bar-round-trips"),
+        }
+    }
+
+    fn deal(&self, moved: &MovedDeal) -> Deal {
+        let words = self.words();
+        let end = |amount: Option<i64>| amount.map_or_else(|| "–".to_owned(), |amount| self.short(amount));
+        let named = |(bar, _): &(Bar, i64)| words.say(&format!("pipeline-bar-{}", bar.word()));
+        let mut what: Vec<String> = moved.bars.iter().map(named).collect();
+        if moved.is_round_trip {
+            what.push(words.say("pipeline-bar-round-trips"));
+        }
+        let effect = match self.request.listed {
+            Some(Listed::Bar(wanted)) => {
+                moved.bars.iter().filter(|(bar, _)| *bar == wanted).map(|(_, effect)| effect).sum()
+            }
+            _ => moved.bars.iter().map(|(_, effect)| effect).sum::<i64>(),
+        };
+        Deal {
+            deal: moved.deal.as_ref().map(|(id, name)| (format!("/deals/{id}"), deal_name(&words, name, id))),
+            owner: moved.owner.clone().unwrap_or_default(),
+            what,
+            was: end(moved.opening),
+            now: end(moved.closing),
+            effect: self.changed(effect),
+        }
+    }
+}
+
+fn path(node: &NodeInfo) -> String {
+    match node.kind {
+        NodeKind::Company => "/pipeline/company".to_owned(),
+        NodeKind::Unit => format!("/pipeline/unit/{}", node.id),
+        NodeKind::Person => format!("/pipeline/person/{}", node.id),
+    }
+}

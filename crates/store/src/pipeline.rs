@@ -1,0 +1,80 @@
+//! What deals were between two moments, for what changed in a pipeline.
+
+use crate::deals::{key_list, outcome};
+use crate::engine::{Outcome, Row, Store, Value};
+use crate::statements as sql;
+use crate::states::day;
+use async_recursion::async_recursion as boxed;
+use facts::deal::StageKind;
+use facts::{Currency, Instant};
+use jiff::civil::Date;
+use std::collections::HashMap;
+
+/// What was known of a deal from a moment on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PipelineState {
+    /// The deal's key.
+    pub deal: i64,
+    /// From when on.
+    pub known: Instant,
+    /// Open, won or lost.
+    pub outcome: StageKind,
+    /// Absent from a full snapshot.
+    pub deleted: bool,
+    /// Minor units of `currency`.
+    pub amount: Option<i64>,
+    /// Of the amount.
+    pub currency: Currency,
+    /// The planned close date.
+    pub close: Option<Date>,
+    /// The owner's key.
+    pub owner: Option<i64>,
+}
+
+/// How a deal is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DealLabel {
+    /// The public id.
+    pub id: String,
+    /// The name as last known.
+    pub name: String,
+    /// The key of today's owner.
+    pub owner: Option<i64>,
+}
+
+impl Store {
+    /// All that deals were from one moment to another, by deal and ascending: of those that were open meanwhile in the hands of one of
+    /// `owners` (`None`: of anybody or nobody).
+    #[boxed]
+    pub async fn pipeline(
+        &self,
+        (from, to): (Instant, Instant),
+        owners: Option<Vec<i64>>,
+    ) -> Outcome<Vec<PipelineState>> {
+        let statement = if owners.is_some() { sql::PIPELINE_OWNED } else { sql::PIPELINE };
+        let values = [from.0.into(), to.0.into(), Value::Text(owners.as_deref().map(key_list))];
+        let state = |row: &Row| PipelineState {
+            deal: row.int(0),
+            known: Instant(row.int(1)),
+            outcome: outcome(row.int(2)),
+            deleted: row.flag(3),
+            amount: row.int_or_null(4),
+            currency: Currency::parse(row.text(5)).unwrap_or(Currency::USD),
+            close: row.int_or_null(6).map(day),
+            owner: row.int_or_null(7),
+        };
+        Ok(self.rows(statement, &values).await?.iter().map(state).collect())
+    }
+
+    /// How deals are named, by key.
+    #[boxed]
+    pub async fn deal_labels(&self, deals: &[i64]) -> Outcome<HashMap<i64, DealLabel>> {
+        let rows = self.rows(sql::DEAL_LABELS, &[key_list(deals).into()]).await?;
+        let label = |row: &Row| {
+            let label =
+                DealLabel { id: row.text(1).to_owned(), name: row.text(2).to_owned(), owner: row.int_or_null(3) };
+            (row.int(0), label)
+        };
+        Ok(rows.iter().map(label).collect())
+    }
+}
