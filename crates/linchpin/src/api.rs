@@ -26,7 +26,7 @@ use axum::{Json, Router};
 use utoipa::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{ContentBuilder, OpenApi as OpenApiDescription, Ref, RefOr, ResponseBuilder};
-use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 /// Bytes of an upload at most.
@@ -89,7 +89,6 @@ pub fn router(app: App) -> Router {
     let description = Json(guarded(description));
     router
         .route("/api/v1/openapi.json", get(move || async move { description.clone() }))
-        .layer(DefaultBodyLimit::max(UPLOAD_BYTES))
         .route("/api/{*path}", any(no_such_path))
         .method_not_allowed_fallback(no_such_method)
         .layer(tower_http::csrf::CsrfLayer::new())
@@ -116,7 +115,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(track_record::get_track_record))
         .routes(routes!(deals::list_deals))
         .routes(routes!(deals::get_deal))
-        .routes(routes!(imports::list_imports, imports::create_import))
+        .routes(routes!(imports::list_imports, imports::create_import).layer(DefaultBodyLimit::max(UPLOAD_BYTES)))
         .routes(routes!(imports::get_import))
         .routes(routes!(imports::put_import_mapping))
         .routes(routes!(imports::check_import))

@@ -17,6 +17,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("listen", "listen"),
     ("key_file", "key"),
     ("public_address", "base"),
+    ("trusted_proxies", "trusted_proxies"),
     ("tls_cert", "tls_cert"),
     ("tls_key", "tls_key"),
     ("backup_folder", "backup_folder"),

@@ -88,7 +88,8 @@ pub async fn keep_sending(work: Work, clock: fn() -> Instant) {
             Ok(Some((letter, written, settings, password))) => {
                 let sent = send(&written, &settings, password).await;
                 if let Err(problem) = &sent {
-                    tracing::warn!(letter = %letter.id, kind = %letter.kind, %problem, "a letter could not be sent");
+                    // What servers say names the recipient: it is on the page of mail, not in the log.
+                    tracing::warn!(letter = %letter.id, kind = %letter.kind, bytes = problem.len(), "a letter could not be sent");
                 }
                 let problem = sent.err();
                 if let Err(problem) = work.letter_done(&letter, problem.as_deref(), clock()).await {

@@ -1,13 +1,15 @@
 //! Serves pages and API, with a worker process beside.
 
 use crate::spans::Spans;
+use crate::web::front::Front;
 use crate::web::{self, App};
 use crate::{api, mail, metrics, scim, tls};
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum_server::tls_rustls::RustlsConfig;
 use facts::Settings;
 use std::net::SocketAddr;
 use std::process::Stdio;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::process::{Child, Command};
@@ -75,22 +77,25 @@ pub struct Options {
     pub tls: Option<(tls::Files, RustlsConfig)>,
     /// When and where copies are made.
     pub copies: Option<Copies>,
+    /// What is believed of requests.
+    pub front: Front,
     /// How and what the worker logs; as this process, if the environment says.
     pub log: Option<Log>,
 }
 
 /// Serves until interrupted, then lets requests end.
 pub async fn serve(work: Work, listener: TcpListener, options: Options) -> anyhow::Result<()> {
-    let Options { is_demo, metrics, log, tls, copies } = options;
+    let Options { is_demo, metrics, log, tls, copies, front } = options;
     if let Some((listener, router)) = metrics.and_then(|listener| Some((listener, metrics::router(work.clone(), now)?)))
     {
         tokio::spawn(async move { axum::serve(listener, router).await });
     }
     let worker = tokio::spawn(keep_worker(work.clone(), log));
     let sender = tokio::spawn(mail::keep_sending(work.clone(), now));
-    let app = App { work: work.clone(), is_demo, clock: now };
+    let app = App { work: work.clone(), is_demo, has_address: front.public.is_some(), clock: now };
     let router = web::router(app.clone()).merge(api::router(app.clone())).merge(scim::router(app));
-    let router = router.layer(from_fn(web::observe));
+    let front = Arc::new(Front { is_tls: tls.is_some(), ..front });
+    let router = router.layer(from_fn(web::observe)).layer(from_fn_with_state(front, web::front::believe));
     let copier = tokio::spawn(keep_copying(work.clone(), copies));
     let sealer = tokio::spawn(keep_sealing(work.clone()));
     match tls {
@@ -162,7 +167,8 @@ fn start_worker(work: &Work, log: Option<&Log>) -> std::io::Result<Child> {
     let log = log.map(|log| ["--log", log.log.as_str(), "--log-format", log.log_format.as_str()]);
     Command::new(std::env::current_exe()?)
         .arg("worker")
-        .args(["--database", work.store.address()])
+        // Not among its arguments, which everybody on the machine can read: it may hold a password.
+        .env("LINCHPIN_DATABASE", work.store.address())
         .arg("--uploads")
         .arg(&work.uploads)
         .args(log.into_iter().flatten())

@@ -1,10 +1,6 @@
 //! TLS of its own, with a certificate and key in files, read again on SIGHUP.
 
 use axum::Router;
-use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue};
-use axum::middleware::{Next, from_fn};
-use axum::response::Response;
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use std::net::{SocketAddr, TcpListener};
@@ -46,17 +42,10 @@ pub async fn serve(
         stopped.graceful_shutdown(Some(LAST));
     });
     tokio::spawn(keep_current(files, config.clone()));
-    let service = router.layer(from_fn(mark)).into_make_service_with_connect_info::<SocketAddr>();
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
     listener.set_nonblocking(true)?;
     axum_server::from_tcp_rustls(listener, config)?.handle(handle).serve(service).await?;
     Ok(())
-}
-
-/// Says to whatever answers that this came by TLS, as a proxy would.
-async fn mark(mut request: Request, next: Next) -> Response {
-    let proto = HeaderName::from_static("x-forwarded-proto");
-    request.headers_mut().insert(proto, HeaderValue::from_static("https"));
-    next.run(request).await
 }
 
 /// Reads certificate and key again when asked to; what cannot be used leaves the old ones.

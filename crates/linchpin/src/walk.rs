@@ -80,7 +80,7 @@ impl Walk {
             assert!(work.work_once("walk", lane, now).await.expect("works"));
         }
         let frame = work.frame(now()).await.expect("a frame");
-        let app = App { work: work.clone(), is_demo: true, clock: now };
+        let app = App { work: work.clone(), is_demo: true, has_address: false, clock: now };
         let router = web::router(app.clone()).merge(api::router(app));
         let seller = first(&frame, Role::Seller);
         let deals = work.store.own_deals(frame.loaded.people[seller as usize]).await.expect("deals");

@@ -11,6 +11,7 @@ mod deals;
 mod errors;
 mod forecast;
 pub mod format;
+pub mod front;
 mod health;
 mod imports;
 mod jobs;
@@ -66,6 +67,8 @@ pub struct App {
     pub work: Work,
     /// Whether this is the sample company, where a visitor is one of its people from the start.
     pub is_demo: bool,
+    /// Whether the server knows its own address, and need not believe requests that say it.
+    pub has_address: bool,
     /// The clock.
     pub clock: fn() -> Instant,
 }

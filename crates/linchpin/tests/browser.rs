@@ -49,8 +49,10 @@ impl Demo {
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
         let mut program = program();
         program.args(["serve", "--database", &database, "--listen"]);
-        program.arg(format!("127.0.0.1:{}", testrig::free_port())).arg("--uploads").arg(home.path().join("uploads"));
-        program.arg("--key").arg(home.path().join("key")).env("LINCHPIN_PLAIN_PROVIDERS", "1");
+        let address = format!("127.0.0.1:{}", testrig::free_port());
+        program.arg(&address).arg("--base").arg(format!("http://{address}"));
+        program.arg("--uploads").arg(home.path().join("uploads")).arg("--key").arg(home.path().join("key"));
+        program.env("LINCHPIN_PLAIN_PROVIDERS", "1");
         let (metrics, log) = (testrig::free_port(), std::fs::File::create(home.path().join("log")).expect("a log"));
         program.args(["--log", "debug,sqlx=info", "--log-format", "json", "--metrics-listen"]);
         program.arg(format!("127.0.0.1:{metrics}")).stderr(log);

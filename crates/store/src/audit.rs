@@ -35,6 +35,8 @@ pub struct Chain {
     pub broken_at: Option<i64>,
     /// The last line that was sealed, where there was a key to look at seals.
     pub sealed_to: Option<i64>,
+    /// The moment of the first line after it, if there is one: a server that runs seals each within a minute.
+    pub unsealed_since: Option<Instant>,
 }
 
 /// Which lines; `None`: all.
@@ -53,6 +55,9 @@ pub struct Asked {
     /// Ids that did it, or to which it was done.
     pub ids: Option<Vec<String>>,
 }
+
+/// What seals are made for: nothing else that the key sealed passes for one.
+const SEAL: &str = "audit";
 
 /// Lines that are read at once.
 const PAGE: i64 = 10_000;
@@ -95,6 +100,13 @@ impl Store {
         Ok(self.rows(sql::AUDIT, &values).await?.iter().map(line_of).collect())
     }
 
+    /// Whether a line still has the hash that it had.
+    #[boxed]
+    pub async fn audit_has(&self, seq: i64, hash: &str) -> Outcome<bool> {
+        let rows = self.rows(sql::AUDIT_FROM, &[(seq - 1).into(), 1.into()]).await?;
+        Ok(rows.first().is_some_and(|row| row.int(0) == seq && row.text(5) == hash))
+    }
+
     /// Seals the last line under the server's key; its number and hash, `None` where it is sealed already or there is none.
     #[boxed]
     pub async fn seal_audit(&self, key: &Secret, now: Instant) -> Outcome<Option<(i64, String)>> {
@@ -105,7 +117,7 @@ impl Store {
             return Ok(None);
         }
         let seal = serde_json::to_string(&(seq, hash, now.0)).expect("text and numbers are JSON");
-        let values = [seq.into(), now.0.into(), key.seal(&seal).into()];
+        let values = [seq.into(), now.0.into(), key.seal_for(SEAL, &seal).into()];
         let is_new = self.execute(sql::AUDIT_SEAL_ADD, &values).await? == 1;
         Ok(is_new.then(|| (seq, hash.to_owned())))
     }
@@ -123,6 +135,8 @@ impl Store {
         let mut chain = self.hashes().await?;
         if let (Some(key), None) = (key, chain.broken_at) {
             self.seals(key, &mut chain).await?;
+            let next = self.rows(sql::AUDIT_FROM, &[chain.sealed_to.unwrap_or(0).into(), 1.into()]).await?;
+            chain.unsealed_since = next.first().map(|row| line_of(row).at);
         }
         Ok(chain)
     }
@@ -133,7 +147,7 @@ impl Store {
             let rows = self.rows(sql::AUDIT_SEALS, &[last.into(), PAGE.into()]).await?;
             for row in &rows {
                 last = row.int(0);
-                let sealed = key.open(row.text(1)).ok();
+                let sealed = key.open_for(SEAL, row.text(1)).ok();
                 let sealed = sealed.and_then(|text| serde_json::from_str::<(i64, String, i64)>(&text).ok());
                 if sealed.is_none_or(|(seq, hash, _)| seq != last || hash != row.text(2)) {
                     chain.broken_at = Some(last);
@@ -148,7 +162,7 @@ impl Store {
     }
 
     async fn hashes(&self) -> Outcome<Chain> {
-        let mut chain = Chain { lines: 0, hash: String::new(), broken_at: None, sealed_to: None };
+        let mut chain = Chain { lines: 0, hash: String::new(), broken_at: None, sealed_to: None, unsealed_since: None };
         loop {
             let rows = self.rows(sql::AUDIT_FROM, &[chain.lines.into(), PAGE.into()]).await?;
             for line in rows.iter().map(line_of) {

@@ -4,10 +4,12 @@
 
 use crate::engine::{Outcome, Store, StoreError, is_no_room};
 use async_recursion::async_recursion as boxed;
+use percent_encoding::percent_decode_str;
 use std::fs::OpenOptions;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use tokio::process::Command;
+use url::Url;
 
 /// What a copy was found to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,8 +49,9 @@ impl Store {
             return check_sqlite(partial).await;
         }
         let text = partial.to_string_lossy();
-        run("pg_dump", &["--format=custom", "--file", &text, "--dbname", self.address()]).await?;
-        run("pg_restore", &["--list", &text]).await.map(drop)
+        let (address, password) = without_password(self.address());
+        run("pg_dump", &["--format=custom", "--file", &text, "--dbname", &address], password).await?;
+        run("pg_restore", &["--list", &text], None).await.map(drop)
     }
 
     /// Brings a copy back into the database at `address`, which must be empty or not there, and up to this program's schema.
@@ -82,16 +85,17 @@ impl Store {
                     return Err(StoreError::NotEmpty);
                 }
                 let text = file.to_string_lossy();
+                let (address, password) = without_password(address);
                 let options = [
                     "--no-owner",
                     "--no-privileges",
                     "--exit-on-error",
                     "--single-transaction",
                     "--dbname",
-                    address,
+                    &address,
                     &text,
                 ];
-                run("pg_restore", &options).await?;
+                run("pg_restore", &options, password).await?;
             }
         }
         Store::open(address).await
@@ -159,12 +163,42 @@ async fn look(copy: &Store) -> Outcome<Option<String>> {
     Ok(None)
 }
 
-async fn run(program: &'static str, arguments: &[&str]) -> Outcome<()> {
+/// An address without its password, and the password: arguments of programs are no secret on a machine.
+fn without_password(address: &str) -> (String, Option<String>) {
+    let Ok(mut url) = Url::parse(address) else { return (address.to_owned(), None) };
+    let password = url.password().map(|text| percent_decode_str(text).decode_utf8_lossy().into_owned());
+    match password {
+        Some(password) if url.set_password(None).is_ok() => (url.to_string(), Some(password)),
+        _ => (address.to_owned(), None),
+    }
+}
+
+async fn run(program: &'static str, arguments: &[&str], password: Option<String>) -> Outcome<()> {
     let tool = |said: String| StoreError::Tool { program, said };
-    let done = Command::new(program).args(arguments).output().await.map_err(|error| tool(error.to_string()))?;
+    let environment = password.map(|password| ("PGPASSWORD", password));
+    let done = Command::new(program)
+        .args(arguments)
+        .envs(environment)
+        .output()
+        .await
+        .map_err(|error| tool(error.to_string()))?;
     if done.status.success() {
         return Ok(());
     }
     let said = String::from_utf8_lossy(&done.stderr);
     Err(tool(said.lines().last().unwrap_or_default().to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn programs_are_not_told_the_password() {
+        let (address, password) =
+            without_password("postgres://lp:s%40cret@db.example.com:5433/linchpin?sslmode=prefer");
+        assert_eq!(address, "postgres://lp@db.example.com:5433/linchpin?sslmode=prefer");
+        assert_eq!(password.as_deref(), Some("s@cret"));
+        assert_eq!(without_password("postgres://127.0.0.1/x"), ("postgres://127.0.0.1/x".to_owned(), None));
+    }
 }

@@ -156,6 +156,8 @@ pub struct DealSum {
 /// A deal that changed between two instants, or that a forecast at either spoke of; as known at the later.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MovedDeal {
+    /// The key.
+    pub key: i64,
     /// The public id.
     pub id: String,
     /// The name.
@@ -402,6 +404,7 @@ fn moved(row: &Row) -> MovedDeal {
         value: real_or_null(row, 15).unwrap_or(0.0),
     });
     MovedDeal {
+        key: row.int(17),
         id: row.text(0).to_owned(),
         name: row.text(1).to_owned(),
         outcome: outcome(row.int(2)),

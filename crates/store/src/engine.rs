@@ -481,6 +481,8 @@ fn sqlite_options(file: PathBuf) -> SqliteConnectOptions {
         .busy_timeout(Duration::from_secs(30))
         // Rows come from another thread: waking it for every fifty costs more than reading them.
         .row_buffer_size(4_096)
+        // What was erased is not left in free pages.
+        .pragma("secure_delete", "on")
         .pragma("cache_size", "-65536")
         .pragma("temp_store", "memory")
         .pragma("mmap_size", "268435456")

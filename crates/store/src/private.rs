@@ -1,7 +1,7 @@
 //! What names a person, sealed under the person's own key: destroying the key erases the person.
 
 use crate::engine::{Outcome, StoreError};
-use chacha20poly1305::aead::{Aead, AeadCore, KeyInit, OsRng};
+use chacha20poly1305::aead::{Aead, AeadCore, KeyInit, OsRng, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use std::fmt::Write;
 
@@ -56,6 +56,29 @@ impl Secret {
             .decrypt(XNonce::from_slice(nonce), ciphertext)
             .map_err(|_| unreadable())?;
         String::from_utf8(text).map_err(|_| unreadable())
+    }
+
+    /// [`Secret::seal`] for one purpose: what was sealed for another does not open.
+    pub(crate) fn seal_for(&self, purpose: &str, text: &str) -> String {
+        let nonce = XChaCha20Poly1305::generate_nonce(&mut OsRng);
+        let payload = Payload { msg: text.as_bytes(), aad: purpose.as_bytes() };
+        let sealed = XChaCha20Poly1305::new(&self.0.into())
+            .encrypt(&nonce, payload)
+            .expect("a text in memory is within the cipher's limit");
+        hex(&nonce) + &hex(&sealed)
+    }
+
+    /// Opens what [`Secret::seal_for`] made for the same purpose.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`] if another key sealed it, for another purpose, or it was changed.
+    pub(crate) fn open_for(&self, purpose: &str, sealed: &str) -> Outcome<String> {
+        let unreadable = || StoreError::Unreadable("sealed");
+        let bytes = unhex(sealed).filter(|bytes| bytes.len() > 24).ok_or_else(unreadable)?;
+        let (nonce, ciphertext) = bytes.split_at(24);
+        let payload = Payload { msg: ciphertext, aad: purpose.as_bytes() };
+        let text = XChaCha20Poly1305::new(&self.0.into()).decrypt(XNonce::from_slice(nonce), payload);
+        String::from_utf8(text.map_err(|_| unreadable())?).map_err(|_| unreadable())
     }
 
     /// Knows a text again without telling it to one who lacks the key.

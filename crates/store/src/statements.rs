@@ -157,7 +157,7 @@ macro_rules! deals_moved {
         and (n.known_from > $1 or b.deal_key is not null or a.deal_key is not null)
 )
 select d.id, n.name, n.outcome, n.amount, n.currency, n.close_day, n.closed_day, n.deleted, n.owner_key,
-    o.outcome, o.amount, o.close_day, o.closed_day, o.deleted, o.owner_key, n.value_before, n.value_after
+    o.outcome, o.amount, o.close_day, o.closed_day, o.deleted, o.owner_key, n.value_before, n.value_after, n.deal_key
 from moved n join deal d on d.key = n.deal_key
 left join deal_state o on o.deal_key = n.deal_key and o.known_from <= $1 and o.known_to > $1
 order by n.deal_key"

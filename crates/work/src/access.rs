@@ -153,9 +153,11 @@ pub fn described(operation: &Operation) -> (&'static str, &'static str) {
         Operation::ReadTrackRecord => {
             ("Read how past forecasts turned out", "the whole company, by level; no person is named")
         }
-        Operation::Import => ("Import files, undo and redo imports", "the whole company"),
+        Operation::Import => {
+            ("Import files, undo and redo imports", "the whole company; not by people whose title says operations")
+        }
         Operation::ReadJobs => ("See how far long work is", "all work"),
-        Operation::CancelJob => ("Stop long work", "all work"),
+        Operation::CancelJob => ("Stop long work", "all work; not by people whose title says operations"),
         Operation::ListPeople => ("List the people of the company with title and unit", "everybody who is here"),
         Operation::Provision => (
             "Make tokens for an identity provider, and say what its groups are for",
@@ -224,7 +226,7 @@ impl Scope {
     }
 
     fn below(person: PersonIx, frame: &Frame) -> Scope {
-        let hierarchy = &frame.hierarchy;
+        let hierarchy = &frame.rights;
         let headed = hierarchy.headed_by(person);
         let count = u32::try_from(frame.loaded.company.units.len()).unwrap_or(u32::MAX);
         let units: Vec<UnitIx> =
@@ -259,7 +261,7 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
         }
         Operation::SayNumber(Node::Company) => Scope::of(actor, frame).company,
         Operation::SayNumber(Node::Unit(unit)) => {
-            actor.person().is_some() && frame.hierarchy.head[*unit as usize] == actor.person()
+            actor.person().is_some() && frame.rights.head[*unit as usize] == actor.person()
         }
         Operation::SayNumber(Node::Person(_)) => false,
         Operation::ReadDeal(Some(owner)) => Scope::of(actor, frame).has(Node::Person(*owner)),
@@ -268,7 +270,9 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
         | Operation::Provision
         | Operation::ReadAudit
         | Operation::KeepCompany
-        | Operation::ErasePerson => actor.person().is_none(),
+        | Operation::ErasePerson
+        | Operation::Import
+        | Operation::CancelJob => actor.person().is_none(),
         // A deal without an owner is the whole company's.
         Operation::ReadDeal(None) => Scope::of(actor, frame).company,
         _ => true,

@@ -337,9 +337,22 @@ impl Work {
 
     /// Seals the last line under the server's key. Whoever changes the database alone cannot make another.
     /// Returns the line's number and hash, `None` where it was sealed already.
+    ///
+    /// # Errors
+    /// [`Problem::Conflict`] `audit-changed`: the line that was sealed last is another now.
     #[boxed]
     pub async fn seal_audit(&self, now: Instant) -> Done<Option<(i64, String)>> {
         let Some(key) = &self.key else { return Ok(None) };
-        Ok(self.store.seal_audit(key, now).await?)
+        let mut last = self.sealed.lock().await;
+        if let Some((line, hash)) = &*last
+            && !self.store.audit_has(*line, hash).await?
+        {
+            return Err(Problem::Conflict("audit-changed".into()));
+        }
+        let sealed = self.store.seal_audit(key, now).await?;
+        if sealed.is_some() {
+            last.clone_from(&sealed);
+        }
+        Ok(sealed)
     }
 }

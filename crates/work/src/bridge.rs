@@ -1,6 +1,7 @@
 //! How a node's number came from what it was to what it is: what every deal that moved changed of it.
 
 use crate::Work;
+use crate::access::Scope;
 use crate::frame::Frame;
 use crate::problem::Done;
 use facts::deal::StageKind;
@@ -57,6 +58,8 @@ impl Kind {
 /// A deal that moved the number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moved {
+    /// The key.
+    pub(crate) key: i64,
     /// The public id.
     pub id: String,
     /// The name.
@@ -121,6 +124,23 @@ const NAMED: usize = 5;
 /// A deal that moved the number by less, in minor units, did not.
 const LEAST: f64 = 0.5;
 
+impl Bridge {
+    /// Names no deals that are another team's today.
+    pub(crate) async fn mask(&mut self, work: &Work, frame: &Frame, scope: &Scope) -> Done<()> {
+        if scope.company {
+            return Ok(());
+        }
+        let largest = self.bars.values_mut().map(|bar| &mut bar.largest);
+        let mut largest: Vec<&mut Vec<Moved>> = largest.collect();
+        let keys: Vec<i64> = largest.iter().flat_map(|moved| moved.iter().map(|moved| moved.key)).collect();
+        let labels = work.store.deal_labels(&keys).await?;
+        for moved in &mut largest {
+            moved.retain(|moved| labels.get(&moved.key).is_some_and(|label| frame.may_open(scope, label.owner)));
+        }
+        Ok(())
+    }
+}
+
 impl Work {
     /// How the number of `node` came from one forecast of the running period to a later one.
     pub(crate) async fn bridge(&self, frame: &Frame, node: Node, before: &End<'_>, after: &End<'_>) -> Done<Bridge> {
@@ -142,7 +162,12 @@ impl Work {
             let (sum, bar) = bars.entry(kind).or_default();
             *sum += effect;
             bar.deals += 1;
-            bar.largest.push(Moved { id: deal.id.clone(), name: deal.name.clone(), effect: whole(effect) });
+            bar.largest.push(Moved {
+                key: deal.key,
+                id: deal.id.clone(),
+                name: deal.name.clone(),
+                effect: whole(effect),
+            });
         }
         bars.entry(Kind::NewBusiness).or_default().0 += after.created - before.created;
         let bridge = footed(bars, whole(before.mean), whole(after.mean));

@@ -164,7 +164,7 @@ impl Work {
         let ix = frame.person_of(id)?;
         let kept = self.store.people().await?.remove(&frame.loaded.people[ix as usize]);
         let kept = kept.ok_or(Problem::NotFound("person"))?;
-        let unit = frame.hierarchy.unit_of[ix as usize];
+        let unit = frame.rights.unit_of[ix as usize];
         Ok(PersonCase {
             line: person_line(&frame, ix),
             source_id: kept.person.id,
@@ -172,7 +172,7 @@ impl Work {
             hired: kept.person.hired,
             unit: unit.map(|unit| named_unit(&frame, unit)),
             since: unit.and_then(|unit| membership(&frame, ix, unit)).and_then(|span| span.from),
-            heads: frame.hierarchy.headed_by(ix).into_iter().map(|unit| named_unit(&frame, unit)).collect(),
+            heads: frame.rights.headed_by(ix).into_iter().map(|unit| named_unit(&frame, unit)).collect(),
             is_erased: kept.is_erased,
             held: kept.held,
         })
@@ -183,7 +183,7 @@ impl Work {
     pub async fn read_unit(&self, actor: &Actor, id: &str, now: Instant) -> Done<UnitCase> {
         let frame = self.kept(actor, now).await?;
         let ix = frame.unit_of(id)?;
-        let hierarchy = &frame.hierarchy;
+        let hierarchy = &frame.rights;
         Ok(UnitCase {
             id: id.to_owned(),
             name: frame.company().units[ix as usize].name.clone(),
@@ -247,14 +247,14 @@ fn tree(frame: &Frame) -> Tree {
         people
     };
     let of = |wanted: Option<UnitIx>| {
-        let here = everybody().filter(|ix| frame.is_here(*ix) && frame.hierarchy.unit_of[*ix as usize] == wanted);
+        let here = everybody().filter(|ix| frame.is_here(*ix) && frame.rights.unit_of[*ix as usize] == wanted);
         by_name(here.map(|ix| person_line(frame, ix)).collect())
     };
     let unit = |(ix, depth): (UnitIx, usize)| UnitLine {
         id: frame.loaded.unit_ids[ix as usize].clone(),
         name: company.units[ix as usize].name.clone(),
         depth,
-        head: frame.hierarchy.head[ix as usize].map(|person| named_person(frame, person)),
+        head: frame.rights.head[ix as usize].map(|person| named_person(frame, person)),
         people: of(Some(ix)),
     };
     let away = everybody().filter(|ix| !frame.is_here(*ix)).map(|ix| person_line(frame, ix)).collect();
@@ -264,7 +264,7 @@ fn tree(frame: &Frame) -> Tree {
 /// Units with their depth, each followed by those below it.
 pub(crate) fn from_the_top(frame: &Frame) -> Vec<(UnitIx, usize)> {
     let below = |unit: Option<UnitIx>, depth: usize| {
-        let mut below = frame.hierarchy.below(unit);
+        let mut below = frame.rights.below(unit);
         below.sort_by_key(|unit| frame.company().units[*unit as usize].name.to_lowercase());
         below.into_iter().rev().map(move |unit| (unit, depth))
     };
@@ -304,8 +304,8 @@ fn membership(frame: &Frame, person: PersonIx, unit: UnitIx) -> Option<Span> {
 
 /// Own people who are here, and units directly below.
 fn held(frame: &Frame, unit: UnitIx) -> usize {
-    let people = frame.hierarchy.members(unit).into_iter().filter(|person| frame.is_here(*person)).count();
-    people + frame.hierarchy.below(Some(unit)).len()
+    let people = frame.rights.members(unit).into_iter().filter(|person| frame.is_here(*person)).count();
+    people + frame.rights.below(Some(unit)).len()
 }
 
 fn quota_lines(frame: &Frame, period: &Period) -> Vec<QuotaLine> {
@@ -317,9 +317,9 @@ fn quota_lines(frame: &Frame, period: &Period) -> Vec<QuotaLine> {
     };
     let mut lines = Vec::new();
     for (unit, depth) in from_the_top(frame) {
-        let members = frame.hierarchy.members(unit);
+        let members = frame.rights.members(unit);
         let people: Vec<PersonIx> = members.into_iter().filter(|person| frame.is_here(*person)).collect();
-        let units = frame.hierarchy.below(Some(unit));
+        let units = frame.rights.below(Some(unit));
         let units = units.into_iter().filter_map(|unit| amount(Node::Unit(unit)));
         let below = units.chain(people.iter().filter_map(|person| amount(Node::Person(*person)))).reduce(|a, b| a + b);
         let (id, name) = named_unit(frame, unit);

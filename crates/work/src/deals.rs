@@ -247,6 +247,9 @@ impl Work {
         let has_more = listed.len() as i64 > limit;
         listed.truncate(usize::try_from(limit).unwrap_or(200));
         let next = listed.last().filter(|_| has_more).map(|deal| cursor_text(&deal.cursor));
+        if as_of < frame.as_of && !scope.company {
+            self.leave_out_others(&frame, &scope, &mut listed).await?;
+        }
         Ok(DealsPage {
             sums: self.store.deal_sums(&query).await?,
             deals: listed.iter().map(|deal| line(&frame, deal)).collect(),
@@ -257,6 +260,14 @@ impl Work {
             horizon,
             currency: frame.company().settings.currency,
         })
+    }
+
+    /// Leaves out deals that are another team's today: today's hierarchy decides what somebody may open, whoever had it then.
+    async fn leave_out_others(&self, frame: &Frame, scope: &Scope, listed: &mut Vec<ListedDeal>) -> Done<()> {
+        let keys: Vec<i64> = listed.iter().map(|deal| deal.key).collect();
+        let labels = self.store.deal_labels(&keys).await?;
+        listed.retain(|deal| labels.get(&deal.key).is_some_and(|label| frame.may_open(scope, label.owner)));
+        Ok(())
     }
 
     /// The keys of the owners whose deals are listed; `None`: of everybody, ownerless deals too.

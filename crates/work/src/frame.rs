@@ -1,7 +1,7 @@
 //! Today's people and hierarchy, kept in memory while the facts stand still.
 
 use crate::Work;
-use crate::access::Actor;
+use crate::access::{Actor, Scope};
 use crate::bridge::Bridges;
 use crate::problem::{Done, Problem};
 use async_recursion::async_recursion as boxed;
@@ -21,8 +21,10 @@ const STALE_DAYS: i64 = 31;
 pub struct Frame {
     /// People, units, stages and plans, without deals.
     pub loaded: Loaded,
-    /// Who stands where today.
+    /// Who stands where on the day as of which figures are shown.
     pub hierarchy: Hierarchy,
+    /// Who stands where today, however old the last files are: rights go by it.
+    pub rights: Hierarchy,
     /// The facts that it shows.
     pub watermark: i64,
     /// Up to which day the company is known: today, or the last export's day where that is long past.
@@ -61,6 +63,7 @@ impl Work {
         let as_of = last.filter(|last| *last < add_days(today, -STALE_DAYS)).unwrap_or(today);
         let frame = Arc::new(Frame {
             hierarchy: Hierarchy::on(&loaded.company, as_of),
+            rights: Hierarchy::on(&loaded.company, today),
             people_by_key: loaded.people.iter().copied().zip(0..).collect(),
             stages_by_key: loaded.stages.iter().copied().zip(0..).collect(),
             loaded,
@@ -154,18 +157,24 @@ impl Frame {
 
     /// Whether somebody heads every unit at the top.
     pub fn has_leader(&self) -> bool {
-        let mut heads = self.hierarchy.below(None).into_iter().map(|top| self.hierarchy.head[top as usize]);
+        let mut heads = self.rights.below(None).into_iter().map(|top| self.rights.head[top as usize]);
         heads.next().is_some_and(|first| first.is_some() && heads.all(|head| head == first))
+    }
+
+    /// Whether a deal of an owner's key may be opened within a scope.
+    pub(crate) fn may_open(&self, scope: &Scope, owner: Option<i64>) -> bool {
+        let owner = owner.and_then(|key| self.person_of_key(key));
+        scope.company || owner.is_some_and(|owner| scope.has(Node::Person(owner)))
     }
 
     /// Whether a person works here today.
     pub fn is_here(&self, person: PersonIx) -> bool {
-        self.company().people[person as usize].is_here(self.as_of)
+        self.company().people[person as usize].is_here(self.today)
     }
 
     /// What the hierarchy makes of a person today.
     pub fn role_of(&self, person: PersonIx) -> Role {
-        self.hierarchy.role_of(person, &self.company().people[person as usize].role)
+        self.rights.role_of(person, &self.company().people[person as usize].role)
     }
 
     /// The name of a person; the id in the data once erased.

@@ -75,6 +75,13 @@ pub struct Decisions {
 }
 
 impl Work {
+    /// Whether somebody may import, to be asked before anything large is taken from them.
+    #[boxed]
+    pub async fn may_import(&self, actor: &Actor, now: Instant) -> Done<()> {
+        let frame = self.frame(now).await?;
+        access::check(actor, &Operation::Import, &frame)
+    }
+
     /// Keeps uploaded files and proposes how to read them.
     #[boxed]
     pub async fn upload(&self, actor: &Actor, uploads: Vec<Upload>, now: Instant) -> Done<ImportPage> {

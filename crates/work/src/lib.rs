@@ -50,13 +50,22 @@ pub struct Work {
     frame: Arc<RwLock<Option<Arc<frame::Frame>>>>,
     framing: Arc<Mutex<()>>,
     key: Option<Arc<Secret>>,
+    sealed: Arc<Mutex<Option<(i64, String)>>>,
     provisioning: Arc<provisioning::State>,
 }
 
 impl Work {
     /// Work over a store; uploads are kept in `uploads`.
     pub fn new(store: Store, uploads: PathBuf) -> Work {
-        Work { store, uploads, frame: Arc::default(), framing: Arc::default(), key: None, provisioning: Arc::default() }
+        Work {
+            store,
+            uploads,
+            frame: Arc::default(),
+            framing: Arc::default(),
+            key: None,
+            sealed: Arc::default(),
+            provisioning: Arc::default(),
+        }
     }
 
     /// The same with the server's key, under which secrets are sealed that the database alone must not give away.

@@ -86,7 +86,13 @@ impl Work {
         let secret = match (said.password.is_empty(), said.login.trim().is_empty()) {
             (_, true) => String::new(),
             (false, false) => key.seal(&said.password),
-            (true, false) => known.map(|known| known.secret).unwrap_or_default(),
+            // A password that is kept goes to nobody but those for whom it was given.
+            (true, false) => match known {
+                Some(known) if (known.host.as_str(), known.login.as_str()) == (host, said.login.trim()) => known.secret,
+                Some(known) if known.secret.is_empty() => known.secret,
+                Some(_) => return Err(invalid("mail-password-anew", host)),
+                None => String::new(),
+            },
         };
         let settings = MailSettings {
             host: host.to_owned(),
@@ -151,15 +157,21 @@ impl Work {
         Ok(self.store.letter_failed(letter.key, problem, due, now).await?)
     }
 
+    /// Whether somebody may say again that they forgot a password.
+    #[boxed]
+    pub async fn may_forget(&self, login: &str, from: &Origin, now: Instant) -> Done<()> {
+        let login = login.trim().to_lowercase();
+        for tried in [format!("forgotten {login}"), format!("forgotten {}", from.address)] {
+            self.attempt(&tried, users::MOST_FOR_ONE, now).await?;
+        }
+        Ok(())
+    }
+
     /// The secret of a link for whoever says that they forgot the password of an address; `None` where nobody can sign in as that, which is
     /// not told.
     #[boxed]
-    pub async fn forgotten(&self, login: &str, from: &Origin, now: Instant) -> Done<Option<(String, String)>> {
+    pub async fn forgotten(&self, login: &str, now: Instant) -> Done<Option<(String, String)>> {
         let login = login.trim().to_lowercase();
-        for tried in [format!("forgotten {login}"), format!("forgotten {}", from.address)] {
-            self.check_attempts(&tried, users::MOST_FOR_ONE, now).await?;
-            self.store.add_attempt(&tried, now).await?;
-        }
         let frame = self.frame(now).await?;
         let Some(user) = self.store.user_of_login(&login).await? else { return Ok(None) };
         if user.disabled_at.is_some() || actor_of(&user, &frame).is_none() {

@@ -159,7 +159,7 @@ impl Work {
         let last = calendar.period_of(frame.as_of).and_then(|period| calendar.before(&period));
         for period in std::iter::successors(last, |period| calendar.before(period)).take(PERIODS_LED) {
             let then = Hierarchy::on(company, period.end);
-            let units = then.headed_by(ix).into_iter().filter(|unit| frame.hierarchy.head[*unit as usize] != Some(ix));
+            let units = then.headed_by(ix).into_iter().filter(|unit| frame.rights.head[*unit as usize] != Some(ix));
             let units: Vec<UnitIx> = units.collect();
             if units.is_empty() {
                 continue;
@@ -228,7 +228,7 @@ fn seen_by(ix: PersonIx, frame: &Frame) -> Vec<(String, Role)> {
     let everybody = 0..PersonIx::try_from(frame.company().people.len()).unwrap_or(PersonIx::MAX);
     let others = everybody.filter(|other| *other != ix && frame.is_here(*other));
     // Whoever heads nothing sees nobody but themselves: that spares a walk through the hierarchy for each.
-    let heads = others.filter(|other| !frame.hierarchy.headed_by(*other).is_empty());
+    let heads = others.filter(|other| !frame.rights.headed_by(*other).is_empty());
     let may = heads.filter(|other| Scope::of(&frame.actor(*other), frame).has(Node::Person(ix)));
     let mut seen: Vec<(String, Role)> =
         may.map(|other| (frame.person_name(other).to_owned(), frame.role_of(other))).collect();

@@ -38,7 +38,7 @@ impl Work {
                 name: frame.person_name(ix).to_owned(),
                 title: person.role.clone(),
                 role: frame.role_of(ix),
-                unit: frame.hierarchy.unit_of[ix as usize]
+                unit: frame.rights.unit_of[ix as usize]
                     .map(|unit| company.units[unit as usize].name.clone())
                     .unwrap_or_default(),
             })

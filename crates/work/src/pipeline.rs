@@ -317,7 +317,7 @@ fn chosen(deals: Vec<(i64, Result<Moved, NoRate>)>, listed: Option<Listed>) -> (
 /// A deal as far as the actor may know it today, wherever it counted then.
 fn shown(frame: &Frame, scope: &Scope, label: Option<&DealLabel>, moved: Moved) -> MovedDeal {
     let owner = label.and_then(|label| label.owner).and_then(|key| frame.person_of_key(key));
-    let may = scope.company || owner.is_some_and(|owner| scope.has(Node::Person(owner)));
+    let may = frame.may_open(scope, label.and_then(|label| label.owner));
     MovedDeal {
         deal: label.filter(|_| may).map(|label| (label.id.clone(), label.name.clone())),
         owner: owner.filter(|_| may).map(|owner| frame.person_name(owner).to_owned()),

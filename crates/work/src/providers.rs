@@ -95,7 +95,13 @@ impl Work {
             text => Ok(text.to_owned()),
         };
         let secret = match (said.secret.trim(), &known) {
-            ("", Some(known)) => known.secret.clone(),
+            // A secret that is kept goes to nobody but the one for whom it was given.
+            ("", Some(known))
+                if (known.issuer.as_str(), known.client_id.as_str()) == (said.issuer.trim(), said.client_id.trim()) =>
+            {
+                known.secret.clone()
+            }
+            ("", Some(_)) => return Err(Problem::Invalid { field: "client-secret-anew", value: said.issuer.clone() }),
             ("", None) => return Err(Problem::Invalid { field: "client-secret", value: String::new() }),
             (secret, _) => key.seal(secret),
         };

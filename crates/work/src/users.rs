@@ -170,12 +170,12 @@ impl Work {
         now: Instant,
     ) -> Done<String> {
         let tried = format!("set-up {}", from.address);
-        self.check_attempts(&tried, MOST_FOR_ONE, now).await?;
+        self.attempt(&tried, MOST_FOR_ONE, now).await?;
         let code = code.trim().to_uppercase();
         if !self.needs_set_up().await? || self.store.ticket(&code, now).await?.is_none() {
-            self.store.add_attempt(&tried, now).await?;
             return Err(Problem::Invalid { field: "code", value: code });
         }
+        self.store.forget_attempts(&tried).await?;
         let login = address(login)?;
         let name = called(name)?;
         password::check(password, &[&login, &name])?;
@@ -208,7 +208,7 @@ impl Work {
     pub async fn sign_in(&self, login: &str, password: &str, from: &Origin, now: Instant) -> Done<CameIn> {
         let login = login.trim().to_lowercase();
         let tried = format!("{login} {}", from.address);
-        self.check_attempts(&tried, MOST_FOR_ONE, now).await?;
+        self.attempt(&tried, MOST_FOR_ONE, now).await?;
         self.check_attempts(&from.address, MOST_FROM_ONE, now).await?;
         let user = self.store.user_of_login(&login).await?;
         let kept = user.as_ref().and_then(|user| user.password.clone());
@@ -217,7 +217,6 @@ impl Work {
         let tried_id = user.as_ref().map(|user| user.id.clone()).unwrap_or_default();
         let Some(user) = user.filter(|_| is_right) else {
             self.note("nobody", What::SignInFailed, &tried_id, now).await?;
-            self.store.add_attempt(&tried, now).await?;
             self.store.add_attempt(&from.address, now).await?;
             return Err(Problem::Invalid { field: "sign-in", value: String::new() });
         };
@@ -235,6 +234,14 @@ impl Work {
             return Ok(CameIn::SecondStep(self.link(user.key, SECOND_STEP, SECOND_STEP_LASTS, now).await?));
         }
         Ok(CameIn::Session(self.begin_session(user, from, now).await?))
+    }
+
+    /// Counts a try before it is made, so that many at once are not all within the limit; whoever succeeds has it forgotten.
+    pub(crate) async fn attempt(&self, who: &str, most: i64, now: Instant) -> Done<()> {
+        // Tries that are refused are not counted: they would put off the end of the refusal.
+        self.check_attempts(who, most, now).await?;
+        self.store.add_attempt(who, now).await?;
+        self.check_attempts(who, most + 1, now).await
     }
 
     pub(crate) async fn check_attempts(&self, who: &str, most: i64, now: Instant) -> Done<()> {
@@ -430,12 +437,12 @@ impl Work {
         now: Instant,
     ) -> Done<()> {
         let tried = format!("{} {}", visitor.login, from.address);
-        self.check_attempts(&tried, MOST_FOR_ONE, now).await?;
+        self.attempt(&tried, MOST_FOR_ONE, now).await?;
         let user = self.store.user(visitor.user).await?.ok_or(Problem::NotFound("user"))?;
         if !password::is(old.to_owned(), user.password).await? {
-            self.store.add_attempt(&tried, now).await?;
             return Err(Problem::Invalid { field: "password-old", value: String::new() });
         }
+        self.store.forget_attempts(&tried).await?;
         password::check(new, &[&visitor.login, &visitor.name])?;
         let hash = password::hash(new.to_owned()).await?;
         self.note(&audit::user(&visitor.id), What::PasswordSet, "", now).await?;

@@ -44,6 +44,7 @@ cli-set-up = Noch kann sich niemand anmelden. Öffnen Sie { $address } und geben
 cli-key = Der Schlüssel { $file } des Servers lässt sich nicht benutzen ({ $error }). Prüfen Sie die Datei, oder nennen Sie eine andere mit --key.
 cli-audit-whole = Das Protokoll ist vollständig: { $lines } Zeilen, die letzte mit Hash { $hash }. Bewahren Sie ihn anderswo auf: Er zeigt später, dass vorher nichts geändert wurde.
 cli-audit-sealed = Seine Zeilen bis { $to } wurden mit dem Schlüssel des Servers versiegelt und sind, was versiegelt wurde.
+cli-audit-not-sealed = Die Zeilen seit { $since } sind nicht versiegelt. Ein laufender Server versiegelt jede binnen einer Minute: Lief er seitdem, wurden Siegel entfernt.
 cli-audit-unsealed = Seine Siegel wurden nicht angesehen, weil bei { $file } kein Schlüssel liegt.
 cli-audit-broken = Das Protokoll ist beschädigt: Zeile { $line } folgt nicht aus der davor. Zeilen wurden geändert, eingefügt oder ausgelassen; vergleichen Sie mit einer Sicherung.
 cli-backup = { $file } geschrieben ({ $size }); die Kopie ist vollständig. Der Schlüssel des Servers ist nicht darin.

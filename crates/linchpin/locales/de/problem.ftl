@@ -34,6 +34,7 @@ problem-cancelled = Der Vorgang wurde abgebrochen; nichts davon wurde behalten. 
 problem-file = { $path } kann nicht benutzt werden ({ $error }). Prüfen Sie, ob es existiert, ob Platz ist und ob das Programm dort schreiben darf.
 problem-store = Die Datenbank hat nicht wie erwartet geantwortet ({ $error }). Versuchen Sie es noch einmal; bleibt es so, sehen Sie ins Protokoll.
 problem-conflict = { $state ->
+    [audit-changed] Versiegelte Zeilen des Protokolls sind andere geworden: Jemand hat die Datenbank geändert. Vergleichen Sie sie mit einer Kopie; bis dahin wird nichts versiegelt.
     [mapping-moved] Jemand anderes hat geändert, wie diese Dateien gelesen werden, seit Sie die Seite geöffnet haben; nichts davon wurde überschrieben. Unten steht, wie sie jetzt gelesen werden.
     [number-moved] Seit Sie die Seite geöffnet haben, wurde eine Zahl gesagt: Sie steht unten in der Liste. Noch wurde nichts behalten; was Sie eingegeben haben, ist noch da. Sagen Sie Ihre Zahl noch einmal, wenn sie stattdessen gelten soll.
     [running] Es läuft gerade. Warten Sie, bis es endet, oder brechen Sie es ab.
@@ -99,3 +100,6 @@ problem-invalid-sort = Deals lassen sich nicht nach „{ $value }“ sortieren. 
 problem-invalid-currency = Die Währung „{ $value }“ gibt es nicht. Schreiben Sie ihren Code, etwa EUR.
 problem-full = Auf dem Server ist kein Platz mehr, deshalb wurde nichts gespeichert. Sagen Sie es denen, die ihn betreiben: Sobald Platz ist, versuchen Sie es noch einmal; nichts Früheres ist verloren.
 error-507-title = Der Server ist voll
+problem-invalid-mail-password-anew = Geben Sie das Passwort noch einmal ein: Das gespeicherte wurde für einen anderen Server oder Benutzer gegeben, nicht für { $value }.
+problem-invalid-client-secret-anew = Geben Sie das Client Secret noch einmal ein: Das gespeicherte wurde für einen anderen Aussteller oder Client gegeben, nicht für { $value }.
+problem-invalid-address-by-hand = { $value } wurde hier zu einem der Betreiber gemacht; ein Anbieter kann ihnen keine andere Adresse geben. Nehmen Sie ihnen erst den Betrieb, oder lassen Sie die Adresse.

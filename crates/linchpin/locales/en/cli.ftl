@@ -44,6 +44,7 @@ cli-set-up = Nobody can sign in yet. Open { $address } and enter the code { $cod
 cli-key = The server's key { $file } cannot be used ({ $error }). Check the file, or name another with --key.
 cli-audit-whole = The audit is whole: { $lines } lines, the last with hash { $hash }. Keep that elsewhere: it shows later that nothing before it was changed.
 cli-audit-sealed = Its lines up to { $to } were sealed under the server's key, and are what was sealed.
+cli-audit-not-sealed = The lines since { $since } are not sealed. A server that runs seals each within a minute: if it ran since, seals were taken away.
 cli-audit-unsealed = Its seals were not looked at, because there is no key at { $file }.
 cli-audit-broken = The audit is broken: line { $line } does not follow from the one before it. Lines were changed, put in or left out; compare with a backup.
 cli-backup = Wrote { $file } ({ $size }); the copy is whole. The server's key is not in it.

@@ -34,6 +34,7 @@ problem-cancelled = The work was cancelled; nothing of it was kept. Start it aga
 problem-file = { $path } cannot be used ({ $error }). Check that it exists, that there is room and that the program may write there.
 problem-store = The database did not answer as it should ({ $error }). Try again; if it stays so, look at the log.
 problem-conflict = { $state ->
+    [audit-changed] Lines of the audit that were sealed are others now: somebody changed the database. Compare it with a backup; nothing is sealed until then.
     [mapping-moved] Somebody else changed how these files are read since you opened the page, and nothing of theirs was overwritten. Below is how they are read now.
     [number-moved] Somebody said a number since you opened the page: it stands in the list below. Nothing was kept yet; what you entered is still here. Say it again if it should count instead.
     [running] It is running now. Wait until it ends, or cancel it.
@@ -99,3 +100,6 @@ problem-invalid-sort = Deals cannot be sorted by “{ $value }”. Choose one of
 problem-invalid-currency = There is no currency “{ $value }”. Write its code, such as EUR.
 problem-full = There is no room left on the server, so nothing was kept. Tell whoever runs it: once there is room, do it again; nothing before is lost.
 error-507-title = The server is full
+problem-invalid-mail-password-anew = Write the password again: the one that is kept was given for another server or user, not for { $value }.
+problem-invalid-client-secret-anew = Write the client secret again: the one that is kept was given for another issuer or client, not for { $value }.
+problem-invalid-address-by-hand = { $value } was made one of operations here, so a provider cannot give them another address. Take operations from them first, or leave the address.

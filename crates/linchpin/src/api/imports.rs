@@ -126,6 +126,7 @@ pub async fn list_imports(caller: Caller, Query(query): Query<ImportsQuery>) -> 
 #[utoipa::path(post, path = "/api/v1/imports", tag = "imports", request_body(content = UploadForm, content_type = "multipart/form-data"),
     responses((status = 201, body = Import), (status = 403, body = ApiProblem), (status = 422, body = ApiProblem)))]
 pub async fn create_import(caller: Caller, mut form: Multipart) -> Result<(StatusCode, Json<Import>), ApiProblem> {
+    caller.work.may_import(&caller.actor, caller.now).await.map_err(|p| caller.problem(p))?;
     let mut uploads = Vec::new();
     let unreadable = |_| Problem::Invalid { field: "upload", value: String::new() };
     while let Some(field) = form.next_field().await.map_err(|e| caller.problem(unreadable(e)))? {

@@ -4,9 +4,11 @@ use super::import::Database;
 use super::{now, runtime, told, words};
 use crate::serve::{self, Log, Options};
 use crate::tls;
+use crate::web::front::{Front, Public, network};
 use axum_server::tls_rustls::RustlsConfig;
 use clap::Args;
 use futures_util::FutureExt;
+use ipnet::IpNet;
 use std::io::{Read, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -27,6 +29,12 @@ pub struct Serve {
     /// The server's key, under which secrets of users are sealed; made where it is not there. Keep it apart from copies of the database
     #[arg(long, env = "LINCHPIN_KEY_FILE", default_value = "linchpin.key", value_name = "FILE")]
     pub(super) key: PathBuf,
+    /// The address at which browsers reach the server, for links and providers; requests that nobody signed in for get none without it
+    #[arg(long, env = "LINCHPIN_PUBLIC_ADDRESS", value_name = "URL", value_parser = public_address)]
+    pub(super) base: Option<String>,
+    /// Proxies whose word about whom a request comes from is taken: addresses or networks, with commas between
+    #[arg(long, env = "LINCHPIN_TRUSTED_PROXIES", default_value = "127.0.0.0/8,::1", value_name = "NETWORKS", value_delimiter = ',', value_parser = network)]
+    pub(super) trusted_proxies: Vec<IpNet>,
     /// The certificate for TLS of its own, PEM, with those between it and its root; read again on SIGHUP
     #[arg(long, env = "LINCHPIN_TLS_CERT", value_name = "FILE")]
     pub(super) tls_cert: Option<PathBuf>,
@@ -47,6 +55,12 @@ pub struct Serve {
     metrics_listen: Option<SocketAddr>,
     #[command(flatten)]
     pub(super) log: Log,
+}
+
+fn public_address(text: &str) -> Result<String, String> {
+    Public::read(text)
+        .map(|_| text.to_owned())
+        .ok_or_else(|| "it is no address such as https://linchpin.example.com".to_owned())
 }
 
 /// Reads the server's key, or makes one that only this account may read.
@@ -111,6 +125,8 @@ impl Serve {
             "uploads" => self.database.uploads.display().to_string(),
             "listen" => self.listen.to_string(),
             "key" => self.key.display().to_string(),
+            "base" => self.base.clone().unwrap_or_default(),
+            "trusted_proxies" => self.trusted_proxies.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
             "tls_cert" => path(&self.tls_cert),
             "tls_key" => path(&self.tls_key),
             "backup_folder" => path(&self.backup_folder),
@@ -147,7 +163,12 @@ impl Serve {
                 println!("{}", words().say_with("cli-set-up", &values));
             }
             let log = Some(self.log.clone());
-            let options = Options { is_demo: false, metrics, log, tls, copies: self.copies() };
+            let front = Front {
+                public: self.base.as_deref().and_then(Public::read),
+                proxies: self.trusted_proxies.clone(),
+                ..Front::default()
+            };
+            let options = Options { is_demo: false, metrics, log, tls, copies: self.copies(), front };
             serve::serve(work, listener, options).await
         })
     }
@@ -211,7 +232,12 @@ impl Audit {
             println!("{}", words().say_with("cli-audit-whole", &values));
             if let Some(to) = chain.sealed_to {
                 println!("{}", words().say_with("cli-audit-sealed", &[("to", to.into())]));
-            } else if !self.key.exists() {
+            }
+            if let Some(since) = chain.unsealed_since {
+                let since = jiff::Timestamp::from_microsecond(since.0).map(|at| at.to_string()).unwrap_or_default();
+                println!("{}", words().say_with("cli-audit-not-sealed", &[("since", since.into())]));
+            }
+            if !self.key.exists() {
                 let file = self.key.display().to_string();
                 println!("{}", words().say_with("cli-audit-unsealed", &[("file", file.into())]));
             }

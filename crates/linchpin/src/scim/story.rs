@@ -63,7 +63,7 @@ fn key() -> Secret {
 }
 
 fn router(work: &Work) -> Router {
-    let app = App { work: work.clone(), is_demo: false, clock: now };
+    let app = App { work: work.clone(), is_demo: false, has_address: true, clock: now };
     web::router(app.clone()).merge(api::router(app.clone())).merge(scim::router(app))
 }
 
@@ -315,6 +315,10 @@ async fn groups(tale: &Tale, ada: &str) {
 
     // Olga is the last one of operations until Ada is, too.
     let olga = Tale::made(tale.ask("POST", "/Users", Some(user("olga"))).await);
+    let renamed =
+        patch(json!([{ "op": "replace", "path": "emails[type eq \"work\"].value", "value": "thief@example.com" }]));
+    let (status, body) = tale.ask("PATCH", &format!("/Users/{olga}"), Some(renamed)).await;
+    assert!(status == 400 || status == 409, "whoever has the token does not take operations over: {body}");
     let shut = || patch(json!([{ "op": "replace", "path": "active", "value": false }]));
     assert_eq!(tale.ask("PATCH", &format!("/Users/{olga}"), Some(shut())).await.0, 409);
     assert_eq!(tale.ask("DELETE", &format!("/Users/{olga}"), None).await.0, 409);

@@ -6,7 +6,7 @@ use super::viewer::{Viewer, html};
 use crate::telling;
 use crate::words::Words;
 use askama::Template;
-use axum::extract::Request;
+use axum::extract::{MatchedPath, Request};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
@@ -167,10 +167,11 @@ pub async fn dress(request: Request, next: Next) -> Response {
     let preferences = Preferences::of(request.headers());
     let path = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
     let wants_page = !path.starts_with("/assets/");
+    let route = request.extensions().get::<MatchedPath>().map_or("other", |route| route.as_str()).to_owned();
     let response = match AssertUnwindSafe(next.run(request)).catch_unwind().await {
         Ok(response) => response,
         Err(_) => {
-            tracing::error!(path, "a page panicked");
+            tracing::error!(route, "a page panicked");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     };

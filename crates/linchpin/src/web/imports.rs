@@ -129,6 +129,9 @@ fn badge(viewer: &Viewer, page: &ImportPage) -> (Tone, String) {
 
 /// `POST /imports`: keeps the files; what needs nobody's eyes goes on to the dry run at once.
 pub async fn upload(viewer: Viewer, State(app): State<App>, multipart: Multipart) -> Response {
+    if let Err(problem) = app.work.may_import(&viewer.actor, viewer.now).await {
+        return viewer.answer(Err::<(), _>(problem));
+    }
     let files = match read_files(multipart).await {
         Ok(files) => files,
         Err(refused) => return *refused,

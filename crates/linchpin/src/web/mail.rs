@@ -217,8 +217,8 @@ fn forgotten_page(
 /// `GET /sign-in/forgotten`
 pub async fn ask_forgotten(preferences: Preferences, State(app): State<App>) -> Response {
     match app.work.sends_mail().await {
-        Ok(true) => html(&forgotten_page(preferences, None, None, "")).into_response(),
-        Ok(false) => Redirect::to("/sign-in").into_response(),
+        Ok(true) if app.has_address => html(&forgotten_page(preferences, None, None, "")).into_response(),
+        Ok(_) => Redirect::to("/sign-in").into_response(),
         Err(problem) => errors::bare(preferences, "/sign-in/forgotten", &problem),
     }
 }
@@ -238,17 +238,14 @@ pub async fn send_forgotten(
     Form(asked): Form<Forgotten>,
 ) -> Response {
     let now = (app.clock)();
-    if !app.work.sends_mail().await.unwrap_or(false) {
+    if !app.has_address || !app.work.sends_mail().await.unwrap_or(false) {
         return Redirect::to("/sign-in").into_response();
     }
     let login = asked.login.trim().to_owned();
-    match app.work.forgotten(&login, &from, now).await {
-        Ok(found) => {
-            if let Some((to, secret)) = found {
-                let link = format!("{}/link/{secret}", session::base(&headers));
-                // Beside the answer, which takes as long for whoever is not here.
-                tokio::spawn(send_reset(app.clone(), preferences.words, to, link));
-            }
+    match app.work.may_forget(&login, &from, now).await {
+        Ok(()) => {
+            // Beside the answer, which takes as long for whoever is not here.
+            tokio::spawn(send_reset(app.clone(), preferences.words, login.clone(), session::base(&headers)));
             html(&forgotten_page(preferences, None, Some(login), "")).into_response()
         }
         Err(problem) => {
@@ -262,8 +259,14 @@ pub async fn send_forgotten(
     }
 }
 
-async fn send_reset(app: App, words: Words, to: String, link: String) {
+async fn send_reset(app: App, words: Words, login: String, base: String) {
     let now = (app.clock)();
+    let (to, secret) = match app.work.forgotten(&login, now).await {
+        Ok(Some(found)) => found,
+        Ok(None) => return,
+        Err(problem) => return tracing::error!(%problem, "a link to a password could not be made"),
+    };
+    let link = format!("{base}/link/{secret}");
     let company = match app.work.frame(now).await {
         Ok(frame) => frame.company().settings.name.clone(),
         Err(_) => String::new(),

@@ -1,18 +1,17 @@
 //! The cookie that says who came in, and where from somebody asks.
 
+use super::front::{Client, FORWARDED_PROTO};
 use super::look;
-use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
 use axum::http::header::{HOST, USER_AGENT};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName};
 use std::convert::Infallible;
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv6Addr};
 use work::users::{LONGEST, Origin};
 
 /// The cookie's name.
 const NAME: &str = "session";
-const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
-const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 
 /// The secret of the session, if the browser holds one.
 pub fn secret(headers: &HeaderMap) -> Option<&str> {
@@ -42,7 +41,7 @@ pub fn waiting_cookie(headers: &HeaderMap, secret: &str) -> String {
     format!("{WAITING}={secret}; Path=/sign-in; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
 }
 
-/// Whether the browser came by TLS, as the proxy before this server says.
+/// Whether the browser came by TLS, as far as that is believed.
 pub fn is_secure(headers: &HeaderMap) -> bool {
     headers.get(FORWARDED_PROTO).is_some_and(|proto| proto.as_bytes() == b"https")
 }
@@ -60,18 +59,18 @@ impl<S: Sync> FromRequestParts<S> for From {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<From, Infallible> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
         let agent = parts.headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
-        let address = address(peer, &parts.headers).map(|address| address.to_string()).unwrap_or_default();
+        let address = parts.extensions.get::<Client>().map(|client| network(client.0)).unwrap_or_default();
         Ok(From(Origin { address, about: browser(agent) }))
     }
 }
 
-/// The address of who asks: a proxy on this machine names it, nobody else is believed.
-fn address(peer: Option<IpAddr>, headers: &HeaderMap) -> Option<IpAddr> {
-    let last =
-        || headers.get_all(FORWARDED_FOR).iter().next_back()?.to_str().ok()?.rsplit(',').next()?.trim().parse().ok();
-    peer.filter(IpAddr::is_loopback).and_then(|_| last()).or(peer)
+/// Whose tries are counted together: an address, or of IPv6 the network of 64 bits that every home has to itself.
+fn network(address: IpAddr) -> String {
+    match address {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() >> 64 << 64).to_string(),
+    }
 }
 
 /// A browser and its system, such as `Firefox, Windows`; nothing that would tell two of a kind apart.
@@ -102,14 +101,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_a_proxy_on_this_machine_is_believed() {
-        let headers = HeaderMap::from_iter([(FORWARDED_FOR, "10.9.9.9, 192.0.2.7".parse().unwrap())]);
-        let check = |peer: &str, expected: &str| {
-            assert_eq!(address(Some(peer.parse().unwrap()), &headers), Some(expected.parse().unwrap()));
-        };
-        check("127.0.0.1", "192.0.2.7");
-        check("198.51.100.3", "198.51.100.3");
-        assert_eq!(address(Some("::1".parse().unwrap()), &HeaderMap::new()), Some("::1".parse().unwrap()));
+    fn tries_from_one_home_are_counted_together() {
+        let of = |text: &str| network(text.parse().expect("an address"));
+        assert_eq!((of("192.0.2.7"), of("2001:db8:1:2:3:4:5:6")), ("192.0.2.7".into(), "2001:db8:1:2::".into()));
     }
 
     #[test]

@@ -130,7 +130,8 @@ async fn sign_in_form(
         next: next.to_owned(),
         submit: words.say("sign-in-submit"),
         forgotten: true,
-        sends_mail: app.work.sends_mail().await.unwrap_or(false),
+        // A link goes out only where no request has to be believed what the server's address is.
+        sends_mail: app.has_address && app.work.sends_mail().await.unwrap_or(false),
         providers: providers.collect(),
     }
 }

@@ -187,9 +187,11 @@ impl Viewer {
         };
         let role = self.actor.role();
         match operation {
-            Operation::ManageUsers | Operation::ReadAudit | Operation::KeepCompany => {
-                access::check(&self.actor, &operation, &self.frame).is_ok()
-            }
+            Operation::ManageUsers
+            | Operation::ReadAudit
+            | Operation::KeepCompany
+            | Operation::Import
+            | Operation::CancelJob => access::check(&self.actor, &operation, &self.frame).is_ok(),
             _ => access::may(role, &operation),
         }
     }

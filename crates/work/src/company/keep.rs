@@ -253,7 +253,7 @@ fn person_rows(frame: &Frame, said: &PersonSaid) -> Done<Vec<Row>> {
 /// A person moves to another unit from a day on; nothing where they are in it already.
 fn moved(frame: &Frame, known: Option<PersonIx>, id: String, unit: UnitIx, from: Option<Date>) -> Option<Row> {
     let is_there = known
-        .is_some_and(|ix| frame.hierarchy.unit_of[ix as usize] == Some(unit) && membership(frame, ix, unit).is_some());
+        .is_some_and(|ix| frame.rights.unit_of[ix as usize] == Some(unit) && membership(frame, ix, unit).is_some());
     if is_there {
         return None;
     }
@@ -282,7 +282,7 @@ fn unit_rows(frame: &Frame, said: &UnitSaid) -> Done<Vec<Row>> {
     let known = said.id.as_deref().map(|id| real_unit(frame, id)).transpose()?;
     let parent = said.parent.as_deref().map(|id| real_unit(frame, id)).transpose()?;
     if let (Some(unit), Some(parent)) = (known, parent)
-        && frame.hierarchy.is_within(parent, unit)
+        && frame.rights.is_within(parent, unit)
     {
         return Err(Problem::Invalid {
             field: "unit-parent",
@@ -293,14 +293,14 @@ fn unit_rows(frame: &Frame, said: &UnitSaid) -> Done<Vec<Row>> {
     let id_of = |unit: UnitIx| frame.company().units[unit as usize].id.clone();
     // A unit that stays where it is keeps the day from which it stood there.
     let span = match known {
-        Some(unit) if frame.hierarchy.parent[unit as usize] == parent => placed(frame, unit).unwrap_or_default(),
+        Some(unit) if frame.rights.parent[unit as usize] == parent => placed(frame, unit).unwrap_or_default(),
         Some(_) => Span { from: Some(from), to: None },
         None => Span { from: said.from, to: None },
     };
     let id = known.map_or_else(|| Uuid::now_v7().to_string(), id_of);
     let mut rows = vec![Row::Unit(UnitRow { id: id.clone(), name, parent: parent.map(id_of), span })];
     let head = said.head.as_deref().map(|id| frame.person_of(id)).transpose()?;
-    let before = known.and_then(|unit| frame.hierarchy.head[unit as usize]);
+    let before = known.and_then(|unit| frame.rights.head[unit as usize]);
     if head != before {
         let person = |ix: PersonIx| frame.company().people[ix as usize].id.clone();
         rows.extend(match (head, before, known) {
@@ -330,7 +330,7 @@ fn unit_row(frame: &Frame, unit: UnitIx) -> UnitRow {
     UnitRow {
         id: of(unit).id.clone(),
         name: of(unit).name.clone(),
-        parent: frame.hierarchy.parent[unit as usize].map(|parent| of(parent).id.clone()),
+        parent: frame.rights.parent[unit as usize].map(|parent| of(parent).id.clone()),
         span: placed(frame, unit).unwrap_or_default(),
     }
 }

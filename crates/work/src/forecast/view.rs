@@ -160,11 +160,9 @@ impl Work {
         match actor.role() {
             Role::Seller => Ok(Node::Person(person)),
             Role::Manager | Role::Leader => {
-                let headed = frame.hierarchy.headed_by(person);
-                let top = headed
-                    .iter()
-                    .copied()
-                    .max_by_key(|unit| std::cmp::Reverse(frame.hierarchy.with_above(*unit).count()));
+                let headed = frame.rights.headed_by(person);
+                let top =
+                    headed.iter().copied().max_by_key(|unit| std::cmp::Reverse(frame.rights.with_above(*unit).count()));
                 Ok(top.map_or(Node::Person(person), Node::Unit))
             }
             _ => Err(Problem::Forbidden),
@@ -433,7 +431,8 @@ impl Reader<'_> {
         let Some(found) = found else { return Ok(None) };
         let then = End { kept: &before, mean: range_of(&found).mean, created: found.created };
         let now = End { kept: self.kept, mean: range_of(own).mean, created: own.created };
-        let bridge = self.work.bridge(self.frame, node, &then, &now).await?;
+        let mut bridge = self.work.bridge(self.frame, node, &then, &now).await?;
+        bridge.mask(self.work, self.frame, &self.scope).await?;
         Ok(Some(Change { since: before.as_of, bridge }))
     }
 }

@@ -47,7 +47,7 @@ impl Work {
     ///
     /// # Errors
     /// [`Problem::Conflict`] `changed` if another server changed something meanwhile; [`Problem::Invalid`] `user-name-taken`, `address-taken`,
-    /// `last-operations`.
+    /// `address-by-hand`, `last-operations`.
     #[boxed]
     pub async fn put_provisioned_user(
         &self,
@@ -63,6 +63,13 @@ impl Work {
         }
         let login = login(&said.login)?;
         let known = self.account(seen, entry, &login).await?;
+        // With another address, another could have a link to the password sent: of operations nobody gets one by a provider's word.
+        let is_by_hand = entry.is_none_or(|entry| entry.standing_before.is_none());
+        let is_theirs =
+            |user: &&User| user.standing == Standing::Operations.word() && is_by_hand && user.login != login;
+        if let Some(user) = known.as_ref().filter(is_theirs) {
+            return Err(Problem::Invalid { field: "address-by-hand", value: user.login.clone() });
+        }
         let is_shut = self.shutting(entry, known.as_ref(), said.is_active).await?;
         if let Some(user) = known.as_ref().filter(|_| is_shut == Some(true)) {
             self.check_some_operations_left(&[user.key]).await?;

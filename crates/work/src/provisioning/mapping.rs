@@ -202,7 +202,7 @@ impl Work {
         let accounts = self.accounts().await?;
         let account = |key: &i64| directory.entry(*key).and_then(|entry| accounts.get(&entry.user?));
         let people = left.iter().filter_map(account).filter_map(|user| frame.person_of_key(user.person?));
-        let heads = people.filter(|person| frame.hierarchy.head[unit as usize] == Some(*person));
+        let heads = people.filter(|person| frame.rights.head[unit as usize] == Some(*person));
         let rows: Vec<Row> = heads.map(|person| no_head(&frame, person, unit)).collect();
         if rows.is_empty() { Ok(()) } else { self.amend_as(by.to_owned(), rows, now).await.map(drop) }
     }
@@ -261,12 +261,11 @@ fn placed<'a>(
     let unit = |mapping: &KeptMapping| mapping.unit.and_then(|key| unit_of_key(frame, key));
     let unit_id = |unit: UnitIx| frame.company().units[unit as usize].id.clone();
     let first = mappings.iter().filter(|mapping| mapping.what == Makes::Member.word()).find_map(|m| unit(m));
-    if let Some(unit) = first.filter(|unit| known.is_none_or(|ix| frame.hierarchy.unit_of[ix as usize] != Some(*unit)))
-    {
+    if let Some(unit) = first.filter(|unit| known.is_none_or(|ix| frame.rights.unit_of[ix as usize] != Some(*unit))) {
         rows.push(Row::Membership(MembershipRow { person: id.clone(), unit: unit_id(unit), primary: true, span }));
     }
     let heads = mappings.iter().filter(|mapping| mapping.what == Makes::Head.word()).filter_map(|m| unit(m));
-    for unit in heads.filter(|unit| known.is_none() || frame.hierarchy.head[*unit as usize] != known) {
+    for unit in heads.filter(|unit| known.is_none() || frame.rights.head[*unit as usize] != known) {
         rows.push(Row::Headship(HeadshipRow { person: id.clone(), unit: unit_id(unit), span }));
     }
     rows.sort_by_key(|row| match row {

@@ -1,16 +1,18 @@
 //! What Linchpin knows about somebody, they can read: who may see them, who did; and what names them can be erased.
 
+use super::by_hand::as_is;
 use super::{now, people};
 use facts::person::Role;
-use facts::{Node, Period};
+use facts::{Instant, Node, Period};
 use work::access::{Scope, check};
-use work::company::UnitSaid;
+use work::company::{PersonSaid, UnitSaid};
 use work::{Actor, Operation, Problem, Work};
 
 pub async fn story(work: &Work) {
     everybody_knows_who_sees_them(work).await;
     looks_are_told(work).await;
     a_former_manager_keeps_totals(work).await;
+    rights_go_by_today_however_old_files_are(work).await;
     erased(work).await;
 }
 
@@ -78,6 +80,32 @@ async fn a_former_manager_keeps_totals(work: &Work) {
         assert_eq!(led.bookings, bookings.of(Node::Unit(unit)), "{:?}", led.period);
     }
     work.undo_amendment(&Actor::Operator, &id, now()).await.expect("takes it back");
+}
+
+/// Figures are shown as of the last file once it is old; who may see them is decided today.
+async fn rights_go_by_today_however_old_files_are(work: &Work) {
+    let later = Instant(now().0 + 41 * 24 * 60 * 60 * 1_000_000);
+    let frame = work.frame(later).await.expect("a frame");
+    assert!(frame.as_of < frame.today, "the last file is old");
+    let (former, next) = (people(&frame, Role::Manager)[0], people(&frame, Role::Manager)[1]);
+    let unit = frame.rights.headed_by(former)[0];
+    let case = work.read_unit(&Actor::Operator, &frame.loaded.unit_ids[unit as usize], later).await.expect("reads");
+    let parent = case.parent.as_ref().map(|(id, _)| id.clone());
+    let head = Some(frame.loaded.people_ids[next as usize].clone());
+    let said = UnitSaid { id: Some(case.id.clone()), name: case.name.clone(), parent, head, from: None };
+    let handed = work.put_unit(&Actor::Operator, &said, later).await.expect("hands over").expect("something new");
+    let id = frame.loaded.people_ids[former as usize].clone();
+    let gone = PersonSaid { left: Some(facts::time::add_days(frame.today, -1)), ..as_is(work, &id).await };
+    let left = work.put_person(&Actor::Operator, &gone, later).await.expect("leaves").expect("something new");
+
+    let after = work.frame(later).await.expect("a frame");
+    assert!(after.as_of < after.today && !after.is_here(former), "out at once");
+    assert!(after.actor_named(&id).is_err());
+    assert!(Scope::of(&after.actor(next), &after).has(Node::Unit(unit)));
+    assert!(!Scope::of(&after.actor(former), &after).has(Node::Unit(unit)));
+    for amendment in [left, handed] {
+        work.undo_amendment(&Actor::Operator, &amendment, later).await.expect("takes it back");
+    }
 }
 
 async fn erased(work: &Work) {

@@ -7,6 +7,7 @@ use facts::time::add_days;
 use facts::{Company, Hierarchy, Node, StageKind};
 use jiff::civil::{Date, date};
 use work::company::PersonSaid;
+use work::deals::DealsRequest;
 use work::forecast::NodeKind;
 use work::frame::Frame;
 use work::pipeline::{Bar, Days, Due, Listed, Sum, WaterfallPage, WaterfallRequest};
@@ -117,6 +118,16 @@ async fn somebody_moves(work: &Work) {
     };
     let moved = work.put_person(&operator, &said, now()).await.expect("moves").expect("something new");
     let frame = work.frame(now()).await.expect("a frame");
+    for day in [1, 20] {
+        // As deals were before the move they were the old team's; who may open them is decided today.
+        let request = DealsRequest { as_of: Some(add_days(frame.as_of, -day)), limit: Some(200), ..Default::default() };
+        let actor = frame.actor(managers[0]);
+        let listed = work.list_deals(&actor, &request, now()).await.expect("lists").deals;
+        assert!(!listed.is_empty());
+        for deal in listed {
+            work.read_deal(&actor, &deal.id, now()).await.expect("whatever is listed opens");
+        }
+    }
     for (manager, bar) in [(managers[0], Bar::MovedOut), (managers[1], Bar::MovedIn)] {
         let ask = async |is_as_is| {
             let listed = Some(Listed::Bar(bar));
