@@ -4,6 +4,14 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// The codes of ISO 4217 by which money is paid, and some that ended lately: data goes back.
+const KNOWN: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF \
+    CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF \
+    IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP \
+    MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK \
+    SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD \
+    XCG XDR XOF XPF YER ZAR ZMW ZWG";
+
 /// An ISO 4217 currency code, such as `EUR`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -22,6 +30,11 @@ impl Currency {
     /// The code, `EUR`.
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).expect("a code is three ASCII letters")
+    }
+
+    /// Whether it is a code of ISO 4217, not only of its form.
+    pub fn is_known(&self) -> bool {
+        KNOWN.split(' ').any(|code| code == self.code())
     }
 
     /// Digits after the decimal point (ISO 4217): 2 for most, 0 for the yen, 3 for the Kuwaiti dinar.
@@ -87,6 +100,25 @@ pub struct Rate {
     pub pico: i64,
 }
 
+impl Rate {
+    /// Units of [`Rate::pico`] in a rate of one.
+    pub const ONE: i64 = 1_000_000_000_000;
+
+    /// Reads a rate as people write it, `1.0842`: digits with a point among them, at most twelve behind it. `None` for anything
+    /// else, for zero, and for more than nine million.
+    pub fn parse_pico(text: &str) -> Option<i64> {
+        let (whole, fraction) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+        let is_number = (whole.len() + fraction.len()) > 0 && fraction.len() <= 12;
+        let mut digits = whole.bytes().chain(fraction.bytes());
+        if !is_number || !digits.all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let whole: i64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
+        let fraction: i64 = format!("{fraction:0<12}").parse().ok()?;
+        whole.checked_mul(Rate::ONE)?.checked_add(fraction).filter(|pico| *pico > 0)
+    }
+}
+
 /// Dated rates, looked up by the last one known on a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rates(BTreeMap<(Currency, Currency), BTreeMap<Date, i64>>);
@@ -102,14 +134,15 @@ impl Rates {
         if money.currency == to {
             return Some(money);
         }
-        let minor = match self.rate(money.currency, to, day) {
-            Some(pico) => scale(money.minor, to, money.currency, i128::from(pico), 1_000_000_000_000)?,
-            None => {
-                let inverse = self.rate(to, money.currency, day).filter(|pico| *pico > 0)?;
-                scale(money.minor, to, money.currency, 1_000_000_000_000, i128::from(inverse))?
-            }
-        };
+        let rate = self.latest(money.currency, to, day)?;
+        let (times, over) = if rate.from == money.currency { (rate.pico, Rate::ONE) } else { (Rate::ONE, rate.pico) };
+        let minor = scale(money.minor, to, money.currency, i128::from(times), i128::from(over))?;
         Some(Money { minor, currency: to })
+    }
+
+    /// The rate by which `from` becomes `to` on a day: the last one on or before it, else the last of the other direction.
+    pub fn latest(&self, from: Currency, to: Currency, day: Date) -> Option<Rate> {
+        self.rate(from, to, day).or_else(|| self.rate(to, from, day).filter(|rate| rate.pico > 0))
     }
 
     /// Every rate.
@@ -120,8 +153,9 @@ impl Rates {
         self.0.iter().flat_map(of)
     }
 
-    fn rate(&self, from: Currency, to: Currency, day: Date) -> Option<i64> {
-        self.0.get(&(from, to))?.range(..=day).next_back().map(|(_, pico)| *pico)
+    fn rate(&self, from: Currency, to: Currency, day: Date) -> Option<Rate> {
+        let (day, pico) = self.0.get(&(from, to))?.range(..=day).next_back()?;
+        Some(Rate { from, to, day: *day, pico: *pico })
     }
 }
 
@@ -152,5 +186,33 @@ mod tests {
         assert_eq!(convert(1_000, jpy, Currency::USD, date(2026, 2, 1)), Some(650));
         assert_eq!(convert(1_000, eur, Currency::USD, date(2025, 12, 31)), None);
         assert_eq!(convert(5, Currency::USD, Currency::USD, date(2000, 1, 1)), Some(5));
+    }
+
+    #[test]
+    fn reads_rates_as_people_write_them() {
+        for (text, pico) in [
+            ("1.0842", Some(1_084_200_000_000)),
+            (" 150 ", Some(150_000_000_000_000)),
+            (".5", Some(500_000_000_000)),
+            ("0.000000000001", Some(1)),
+            ("0.0000000000001", None),
+            ("0", None),
+            ("-1.2", None),
+            ("1,08", None),
+            ("1e3", None),
+            (".", None),
+            ("", None),
+            ("10000000", None),
+            ("99999999999999999999", None),
+        ] {
+            assert_eq!(Rate::parse_pico(text), pico, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn knows_currencies() {
+        let known = |code| Currency::parse(code).expect("of its form").is_known();
+        assert!(["usd", "EUR", "CHF", "ZWG"].into_iter().all(known));
+        assert!(!["ABC", "XXX", "EUO"].into_iter().any(known));
     }
 }

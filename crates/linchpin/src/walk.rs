@@ -165,11 +165,12 @@ impl Walk {
             post("/company/people/{id}/release", Operation::ErasePerson, ""),
         ];
         let kept = ["/company", "/company/people/new", "/company/people/{id}", "/company/units/new"];
-        let more =
-            ["/company/units/{id}", "/company/quotas", "/company/stages", "/company/calendar", "/company/changes"];
-        routes.extend(kept.into_iter().chain(more).map(|route| get(route, Operation::KeepCompany)));
+        let more = ["/company/units/{id}", "/company/quotas", "/company/stages", "/company/currencies"];
+        let kept = kept.into_iter().chain(more).chain(["/company/calendar", "/company/changes"]);
+        routes.extend(kept.map(|route| get(route, Operation::KeepCompany)));
         let said = ["/company/people/new", "/company/people/{id}", "/company/units/new", "/company/units/{id}"];
-        let more = ["/company/units/{id}/end", "/company/quotas", "/company/stages", "/company/calendar"];
+        let more = ["/company/units/{id}/end", "/company/quotas", "/company/stages", "/company/currencies"];
+        let more = more.into_iter().chain(["/company/calendar"]);
         let turned = ["/company/changes/{id}/undo", "/company/changes/{id}/redo"];
         let said = said.into_iter().chain(more).chain(turned);
         routes.extend(said.map(|route| post(route, Operation::KeepCompany, "name=X")));

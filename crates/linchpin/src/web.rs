@@ -105,7 +105,7 @@ pub fn router(app: App) -> Router {
         .route("/imports/{id}/undo", get(imports::ask_undo).post(imports::undo_import))
         .route("/imports/{id}/redo", post(imports::redo_import))
         .route("/imports/{id}/skipped.csv", get(imports::skipped_rows))
-        // Who there is and where they stand, quotas, stages, the calendar: what operations say by hand.
+        // Who there is and where they stand, quotas, stages, rates, the calendar: what operations say by hand.
         .route("/company", get(company::read_tree))
         .route("/company/people/new", get(company::people::new_person).post(company::people::add_person))
         .route("/company/people/{id}", get(company::people::read_person).post(company::people::put_person))
@@ -117,6 +117,7 @@ pub fn router(app: App) -> Router {
         .route("/company/units/{id}/end", post(company::units::end_unit))
         .route("/company/quotas", get(company::quotas::read_quotas).post(company::quotas::put_quotas))
         .route("/company/stages", get(company::stages::read_stages).post(company::stages::put_stages))
+        .route("/company/currencies", get(company::currencies::read_currencies).post(company::currencies::put_rate))
         .route("/company/calendar", get(company::calendar::read_calendar).post(company::calendar::put_company))
         .route("/company/changes", get(company::changes::list_changes))
         .route("/company/changes/{id}/undo", post(company::changes::undo_change))

@@ -11,6 +11,7 @@ mod private;
 
 pub mod audit;
 pub mod backup;
+pub mod currencies;
 pub mod deals;
 pub mod forecasts;
 pub mod importer;

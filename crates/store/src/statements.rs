@@ -324,6 +324,27 @@ statements! {
 
     // facts, to be estimated from
     RATES = standing_in_order!("select from_currency, to_currency, day, pico from currency_rate where");
+    // of each direction and day the rate that counts, $2 of each direction: those up to day $3, the latest first, then later ones
+    RATES_SAID = concat!("with dated as (
+            select from_currency, to_currency, day, pico, import_key,
+                row_number() over (partition by from_currency, to_currency, day order by key desc) as nth
+            from currency_rate
+            where (from_currency = $1 or to_currency = $1) and", standing!(""), "
+        ), ranked as (
+            select from_currency, to_currency, day, pico, import_key,
+                row_number() over (partition by from_currency, to_currency
+                    order by case when day <= $3 then 0 else 1 end, day desc) as place,
+                count(*) over (partition by from_currency, to_currency) as days
+            from dated where nth = 1
+        )
+        select r.from_currency, r.to_currency, r.day, r.pico, r.days, i.id, i.by_hand, i.created_at,
+            case when i.by_hand = 1 then i.report else '' end
+        from ranked r join import i on i.key = r.import_key
+        where r.place <= $2 order by r.from_currency, r.to_currency, r.place");
+    CURRENCIES_USED = "select currency, outcome, case when outcome = 1 then closed_day end, count(*), cast(sum(amount) as bigint)
+        from deal_state
+        where known_to = 9223372036854775807 and deleted = 0 and outcome < 2 and amount <> 0 and currency <> $1
+        group by 1, 2, 3 order by 1, 2, 3";
     ACCOUNT_FACTS = standing_in_order!("select account_key, name, segment, industry, region, known from account_fact where");
     STAGE_FACTS = standing_in_order!("select stage_key, position, kind, is_inferred, known from stage_fact where");
     PRODUCT_FACTS = standing_in_order!("select product_key, list_price, currency, known from product_fact where");

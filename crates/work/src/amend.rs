@@ -335,6 +335,11 @@ impl Frame {
     }
 }
 
+/// Who said an amendment, as lines of the audit have it.
+pub(crate) fn said_by(kept: &str) -> Option<String> {
+    serde_json::from_str::<Kept>(kept).ok().map(|kept| kept.by)
+}
+
 /// How much of what was taken in is new.
 fn changes(importer: &Importer) -> u64 {
     importer.tallies().values().map(|tally| tally.new + tally.changed).sum()

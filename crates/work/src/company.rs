@@ -1,9 +1,11 @@
-//! The company as operations keep it: units and people in a tree, quotas, stages, the calendar. What they say goes by
+//! The company as operations keep it: units and people in a tree, quotas, stages, currencies, the calendar. What they say goes by
 //! [`Work::amend`], so that it can be taken back.
 
+mod currencies;
 mod erase;
 mod keep;
 
+pub use currencies::{CurrencyLine, CurrencyPage, RateLine, RateSaid, Sum};
 pub(crate) use keep::headed;
 pub use keep::{PersonSaid, QuotaSaid, SettingsSaid, StageSaid, UnitSaid};
 

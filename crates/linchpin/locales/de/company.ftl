@@ -4,6 +4,7 @@ company-title = Unternehmen
 company-people = Personen
 company-quotas = Quoten
 company-stages = Phasen
+company-currencies = Währungen
 company-calendar = Kalender
 company-changes = Änderungen
 company-lead = Heute { $people ->
@@ -122,6 +123,42 @@ weekday-5 = Freitag
 weekday-6 = Samstag
 weekday-7 = Sonntag
 
+currencies-lead = Alles wird in { $currency } summiert. Ein Betrag in anderer Währung zählt zum letzten Kurs bis zu seinem Tag: offene Deals zu dem von heute, gewonnene zu dem des Abschlusses.
+currencies-worth = Eins in { $currency }
+currencies-empty-title = Alles ist in einer Währung
+currencies-empty-text = Kein Deal und keine Quote ist in einer anderen; es braucht keinen Kurs.
+currency-open = { $count ->
+    [one] Ein offener Deal, { $amount }
+   *[other] { $count } offene Deals, { $amount }
+}
+currency-won = { $count ->
+    [one] Ein gewonnener Deal, { $amount }
+   *[other] { $count } gewonnene Deals, { $amount }
+}
+currency-quotas = { $count ->
+    [one] Eine Quote
+   *[other] { $count } Quoten
+}
+currency-unused = Kein offener Deal und keine Quote ist darin
+currency-no-rate = Kein Kurs
+currency-left-out = { $currency } hat keinen Kurs; deshalb fehlt in jeder Zahl: { $text }
+currency-won-before = { $count ->
+    [one] Ein gewonnener Deal über { $amount } wurde vor dem ersten Kurs abgeschlossen: fehlt
+   *[other] { $count } gewonnene Deals über { $amount } wurden vor dem ersten Kurs abgeschlossen: fehlen
+}
+currency-whence = Woher
+currency-imported = Import, { $day }
+currency-by = Von Hand, { $name }, { $day }
+currency-by-hand = Von Hand, { $day }
+currency-turned = Gesagt als { $from } in { $to }: { $value }
+currency-say = Einen Kurs sagen
+currency-rate-hint = Der Kurs gilt ab dem Tag, bis zu einem späteren. Beginnt einer am selben Tag, ersetzt er den vorigen.
+currency-other-rates = Andere Kurse von { $currency }
+currency-more-rates = { $count ->
+    [one] Einer mehr wird nicht gezeigt.
+   *[other] { $count } weitere werden nicht gezeigt.
+}
+
 company-changes-lead = Was von Hand gesagt wurde, das Neueste zuerst. Jedes lässt sich zurücknehmen, in beliebiger Reihenfolge.
 company-changes-empty-title = Nichts wurde von Hand geändert
 company-changes-empty-text = Alles Bekannte kam mit Importen.
@@ -172,6 +209,9 @@ problem-invalid-stage-kind = „{ $value }“ kann ein Deal nicht sein. Wählen 
 problem-invalid-zone = Die Zeitzone „{ $value }“ gibt es nicht. Schreiben Sie sie wie in der IANA-Liste, etwa Europe/Berlin.
 problem-invalid-zone-fixed = Die Zeitzone ist fest, seit es Daten gibt. Um sie zu ändern, richten Sie Linchpin neu ein und importieren noch einmal.
 problem-invalid-currency-fixed = Die Währung ist fest, seit es Daten gibt. Um sie zu ändern, richten Sie Linchpin neu ein und importieren noch einmal.
+problem-invalid-rate = „{ $value }“ kann kein Kurs sein. Schreiben Sie eine Zahl über null mit Punkt, etwa 1.0842, mit höchstens zwölf Stellen dahinter.
+problem-invalid-rate-own = Alles wird in { $value } summiert: Dafür braucht es keinen Kurs. Wählen Sie eine andere Währung.
+problem-invalid-rate-day = Ein Kurs kann nicht am { $value } beginnen. Wählen Sie einen Tag, der höchstens ein Jahr voraus liegt.
 problem-invalid-fiscal-calendar = So lässt sich das Jahr nicht teilen. Wählen Sie Länge, Monat und Wochentag aus den Listen.
 job-backup = Die Datenbank kopieren
 problem-not-found-backup = Was wohin zu kopieren war, ist nicht mehr bekannt. Warten Sie auf die nächste Kopie.

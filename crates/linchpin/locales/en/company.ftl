@@ -4,6 +4,7 @@ company-title = Company
 company-people = People
 company-quotas = Quotas
 company-stages = Stages
+company-currencies = Currencies
 company-calendar = Calendar
 company-changes = Changes
 company-lead = { $people ->
@@ -122,6 +123,42 @@ weekday-5 = Friday
 weekday-6 = Saturday
 weekday-7 = Sunday
 
+currencies-lead = Everything is added up in { $currency }. An amount in another currency counts at the last rate up to its day: today's for open deals, that of the close for won ones.
+currencies-worth = One in { $currency }
+currencies-empty-title = Everything is in one currency
+currencies-empty-text = No deal and no quota is in another, so no rate is needed.
+currency-open = { $count ->
+    [one] One open deal, { $amount }
+   *[other] { $count } open deals, { $amount }
+}
+currency-won = { $count ->
+    [one] One won deal, { $amount }
+   *[other] { $count } won deals, { $amount }
+}
+currency-quotas = { $count ->
+    [one] One quota
+   *[other] { $count } quotas
+}
+currency-unused = No open deal or quota is in it
+currency-no-rate = No rate
+currency-left-out = { $currency } has no rate, so every figure leaves this out: { $text }
+currency-won-before = { $count ->
+    [one] One won deal of { $amount } closed before its first rate: left out
+   *[other] { $count } won deals of { $amount } closed before its first rate: left out
+}
+currency-whence = Where from
+currency-imported = Import, { $day }
+currency-by = By hand, { $name }, { $day }
+currency-by-hand = By hand, { $day }
+currency-turned = Said as { $from } in { $to }: { $value }
+currency-say = Say a rate
+currency-rate-hint = The rate holds from the day on, until a later one. One that begins on the same day replaces the one before it.
+currency-other-rates = Other rates of { $currency }
+currency-more-rates = { $count ->
+    [one] One more is not shown.
+   *[other] { $count } more are not shown.
+}
+
 company-changes-lead = What was said by hand, the latest first. Each can be taken back, in any order.
 company-changes-empty-title = Nothing was changed by hand
 company-changes-empty-text = Everything that is known came with imports.
@@ -172,6 +209,9 @@ problem-invalid-stage-kind = “{ $value }” is nothing a deal can be. Choose o
 problem-invalid-zone = There is no time zone “{ $value }”. Write it as in the IANA list, such as Europe/Berlin.
 problem-invalid-zone-fixed = The zone is fixed since there is data. To change it, set Linchpin up anew and import again.
 problem-invalid-currency-fixed = The currency is fixed since there is data. To change it, set Linchpin up anew and import again.
+problem-invalid-rate = “{ $value }” cannot be a rate. Write a number above zero with a point, such as 1.0842, of no more than twelve digits behind it.
+problem-invalid-rate-own = Everything is added up in { $value }: it needs no rate. Choose another currency.
+problem-invalid-rate-day = A rate cannot begin on { $value }. Choose a day that is no more than a year ahead.
 problem-invalid-fiscal-calendar = The year cannot be cut like this. Choose a length, a month and a weekday from the lists.
 job-backup = Copying the database
 problem-not-found-backup = What to copy where is not known any more. Wait for the next copy.

@@ -1,7 +1,8 @@
-//! The company as operations keep it: units and people, quotas, stages, the calendar, and what was said of them by hand.
+//! The company as operations keep it: units and people, quotas, stages, currencies, the calendar, and what was said of them by hand.
 
 pub mod calendar;
 pub mod changes;
+pub mod currencies;
 pub mod erase;
 pub mod people;
 pub mod quotas;
@@ -42,6 +43,7 @@ impl Top {
             ("/company", "company-people"),
             ("/company/quotas", "company-quotas"),
             ("/company/stages", "company-stages"),
+            ("/company/currencies", "company-currencies"),
             ("/company/calendar", "company-calendar"),
             ("/company/changes", "company-changes"),
         ];

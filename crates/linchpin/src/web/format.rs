@@ -46,6 +46,16 @@ impl Format {
         signed(number < 0.0 && text.contains(|c| matches!(c, '1'..='9')), &shown)
     }
 
+    /// What one of a currency is worth in another: `1.0842`, `150.00`, `0.00667`. Six digits tell enough.
+    pub fn rate(&self, rate: f64) -> String {
+        // Digits before the first that is not zero count for nothing.
+        let places = (1..=12).find(|places| rate * 10_f64.powi(places - 6) >= 1.0).map_or(12, |places| places - 1);
+        let shown = self.decimal(rate, usize::try_from(places.max(2)).unwrap_or(2));
+        let (whole, fraction) = shown.split_once(self.point()).unwrap_or((&shown, ""));
+        let needed = fraction.trim_end_matches('0').len().max(2);
+        format!("{whole}{}{}", self.point(), &fraction[..needed])
+    }
+
     /// `47%`, `47 %`: `share` is between 0 and 1.
     pub fn percent(&self, share: f64, places: usize) -> String {
         let number = self.decimal(share * 100.0, places);
@@ -302,6 +312,20 @@ mod tests {
         check(EN.chance(0.0), DE.chance(1.0), ("<1%", ">99 %"));
         check(EN.percent_change(0.12, 0), DE.percent_change(-0.031, 1), ("+12%", "−3,1 %"));
         check(EN.percent_change(0.001, 0), DE.percent_change(0.0, 0), ("0%", "0 %"));
+    }
+
+    #[test]
+    fn rates() {
+        for (rate, expected) in [
+            (1.0842, ("1.0842", "1,0842")),
+            (150.0, ("150.00", "150,00")),
+            (1_234.567_8, ("1,234.57", "1.234,57")),
+            (0.006_67, ("0.00667", "0,00667")),
+            (1.0 / 3.0, ("0.333333", "0,333333")),
+            (0.000_023_812_345, ("0.0000238123", "0,0000238123")),
+        ] {
+            check(Format::new(Lang::En).rate(rate), Format::new(Lang::De).rate(rate), expected);
+        }
     }
 
     #[test]

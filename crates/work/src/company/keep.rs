@@ -215,9 +215,14 @@ fn settings_of(said: &SettingsSaid) -> Done<Settings> {
         "UTC" => TimeZone::UTC,
         zone => TimeZone::get(zone).map_err(|_| invalid("zone", zone))?,
     };
-    let currency = Currency::parse(said.currency.trim()).ok_or_else(|| invalid("currency", &said.currency))?;
+    let currency = currency_of(&said.currency)?;
     said.calendar.check().map_err(|_| invalid("fiscal-calendar", ""))?;
     Ok(Settings { name, zone, calendar: said.calendar.clone(), currency })
+}
+
+/// The currency of a code.
+pub(super) fn currency_of(code: &str) -> Done<Currency> {
+    Currency::parse(code).ok_or_else(|| Problem::Invalid { field: "currency", value: code.trim().to_owned() })
 }
 
 /// The rows that say it: the person, and where they are, if that is another unit.

@@ -1,14 +1,14 @@
 //! What operations say by hand: it counts at once, outlives files that repeat themselves, and can be taken back.
 
-use super::{now, people, status, uploads, work_all};
+use super::{field, now, people, status, uploads, work_all};
 use facts::person::Role;
 use facts::{FiscalCalendar, Hierarchy, Node, StageKind};
 use jiff::civil::date;
 use std::path::Path;
 use work::access::{Operation, check};
 use work::amend::Said;
-use work::company::{PersonSaid, QuotaSaid, SettingsSaid, StageSaid, UnitSaid};
-use work::intake::Decisions;
+use work::company::{CurrencyLine, PersonSaid, QuotaSaid, RateSaid, SettingsSaid, StageSaid, Sum, UnitSaid};
+use work::intake::{Decisions, Upload};
 use work::{Actor, Problem, Work};
 
 pub async fn story(work: &Work, folder: &Path) {
@@ -17,6 +17,7 @@ pub async fn story(work: &Work, folder: &Path) {
     somebody_new(work).await;
     units(work).await;
     quotas(work).await;
+    currencies(work).await;
     settings(work).await;
     stages(work).await;
     for left in work.amendments(&Actor::Operator, None, 50, now()).await.expect("lists") {
@@ -197,6 +198,94 @@ async fn quotas(work: &Work) {
     let refused =
         work.put_quotas(&operator, start, &negative, now()).await.expect_err("nobody is to bring less than nothing");
     assert!(matches!(refused, Problem::Invalid { field: "quota", .. }), "{refused:?}");
+}
+
+/// A currency of which no rate is known stands first, with what is left out for it, until one is said.
+async fn currencies(work: &Work) {
+    let operator = Actor::Operator;
+    let empty = work.read_currencies(&operator, now()).await.expect("currencies");
+    assert_eq!((empty.company.code(), empty.lines.len()), ("USD", 0), "everything is in dollars");
+    let frame = work.frame(now()).await.expect("a frame");
+    let stages = &frame.company().stages;
+    let named = |kind| stages.iter().find(|stage| stage.kind == kind).map(|stage| stage.name.clone()).expect("a stage");
+    let owner = frame.company().people[people(&frame, Role::Seller)[0] as usize].id.clone();
+    let pipeline = &frame.company().pipelines[0].id;
+    let (open, won) = (named(StageKind::Open), named(StageKind::Won));
+    let line = |id: &str, stage: &str, rest: &str| format!("{id},{owner},{pipeline},{stage},{rest}\n");
+    let deals = "id,owner_id,pipeline,stage,amount,currency,created_at,close_date,closed_at,won_amount\n".to_owned()
+        + &line("X1", &open, "1000,GBP,2026-07-01,2026-09-30,,")
+        + &line("X2", &open, "500,GBP,2026-07-02,2026-09-30,,")
+        + &line("X3", &won, "300,GBP,2026-06-01,2026-07-10,2026-07-10,300")
+        + &line("X4", &open, "900,CHF,2026-07-02,2026-09-30,,");
+    let rates = "from,to,day,rate\nCHF,USD,2026-07-01,1.1\nCHF,USD,2026-08-01,1.2\nUSD,SEK,2026-08-01,8\n".to_owned();
+    let files = [("deals.csv", deals), ("rates.csv", rates)];
+    let files = files.map(|(name, text)| Upload { name: name.into(), bytes: text.into_bytes() });
+    let page = work.upload(&operator, files.to_vec(), now()).await.expect("uploads");
+    let decisions = Decisions { mapping: page.mapping, known: date(2026, 8, 12), is_full: false, version: None };
+    work.map_import(&operator, &page.import.id, &decisions, now()).await.expect("maps");
+    let job = work.run_import(&operator, &page.import.id, now()).await.expect("queues");
+    while work.work_once("test", work::worker::Lane::Imports, now).await.expect("works") {}
+    assert_eq!(status(work, &job).await, ("done".into(), None));
+
+    let lines = || async { work.read_currencies(&operator, now()).await.expect("currencies").lines };
+    let codes = |lines: &[CurrencyLine]| lines.iter().map(|line| line.currency.code().to_owned()).collect::<Vec<_>>();
+    let before = lines().await;
+    assert_eq!(codes(&before), ["GBP", "CHF", "SEK"], "what lacks a rate stands first");
+    let gbp = &before[0];
+    assert_eq!(gbp.open_left_out, Sum { deals: 2, amount: 150_000 });
+    assert_eq!((gbp.won_left_out, gbp.rate.as_ref()), (Sum { deals: 1, amount: 30_000 }, None));
+    let chf = &before[1];
+    let rate = chf.rate.as_ref().expect("a rate");
+    assert_eq!((rate.rate.pico, rate.import.as_deref()), (1_200_000_000_000, Some(page.import.id.as_str())));
+    assert_eq!((chf.others.len(), chf.open_left_out), (1, Sum::default()));
+    assert_eq!(before[2].rate.as_ref().map(|line| line.rate.from.code()), Some("USD"), "the other way round");
+
+    // From a day on: what closed before it stays out.
+    let said = |currency: &str, rate: &str, from| RateSaid { currency: currency.into(), rate: rate.into(), from };
+    let from = said("gbp", "1.3", Some(date(2026, 8, 1)));
+    let amendment = work.put_rate(&operator, &from, now()).await.expect("takes it").expect("something new");
+    assert_eq!(work.put_rate(&operator, &from, now()).await.expect("takes it"), None, "said twice, nothing is new");
+    let after = lines().await;
+    let gbp = after.iter().find(|line| line.currency.code() == "GBP").expect("pounds");
+    assert_eq!((gbp.open_left_out, gbp.won_left_out.deals), (Sum::default(), 1));
+    assert_eq!(gbp.rate.as_ref().map(|line| (line.rate.pico, line.import.as_deref())), Some((1_300_000_000_000, None)));
+    let earlier = said("GBP", "1.25", Some(date(2026, 7, 1)));
+    work.put_rate(&operator, &earlier, now()).await.expect("takes it").expect("something new");
+    assert_eq!(lines().await.iter().map(|line| line.won_left_out.deals).sum::<i64>(), 0);
+    let corrected = said("CHF", "1.15", Some(date(2026, 8, 1)));
+    let correction = work.put_rate(&operator, &corrected, now()).await.expect("takes it").expect("something new");
+    let of = |lines: &[CurrencyLine], code: &str| {
+        let line = lines.iter().find(|line| line.currency.code() == code).expect("the currency");
+        (line.rate.as_ref().map(|line| line.rate.pico), line.others.len())
+    };
+    assert_eq!(of(&lines().await, "CHF"), (Some(1_150_000_000_000), 1), "one that begins on the same day replaces it");
+    work.undo_amendment(&operator, &correction, now()).await.expect("takes it back");
+    assert_eq!(of(&lines().await, "CHF"), (Some(1_200_000_000_000), 1));
+    work.undo_amendment(&operator, &amendment, now()).await.expect("takes it back");
+    assert_eq!(of(&lines().await, "GBP"), (Some(1_250_000_000_000), 0));
+
+    for (wrong, refused) in [
+        (said("USD", "1", None), "rate-own"),
+        (said("pound", "1", None), "currency"),
+        (said("ABC", "1", None), "currency"),
+        (said("GBP", "0", None), "rate"),
+        (said("GBP", "-1", None), "rate"),
+        (said("GBP", "1,3", None), "rate"),
+        (said("GBP", "1.3", Some(date(2028, 1, 1))), "rate-day"),
+        (said("GBP", "1.3", Some(date(26, 1, 1))), "rate-day"),
+    ] {
+        let problem = work.put_rate(&operator, &wrong, now()).await.expect_err(refused);
+        assert_eq!(field(&problem), refused, "{wrong:?}");
+    }
+    let seller = frame.actor(people(&frame, Role::Seller)[0]);
+    let refused = work.put_rate(&seller, &from, now()).await.expect_err("not theirs");
+    assert!(matches!(refused, Problem::Forbidden), "{refused:?}");
+    let kept = work.amendments(&operator, None, 10, now()).await.expect("lists");
+    assert!(matches!(&kept[0].said[..], [Said::Rate { from, .. }] if from == "CHF"), "{:?}", kept[0]);
+    work.undo_import(&operator, &page.import.id, now()).await.expect("queues");
+    while work.work_once("test", work::worker::Lane::Imports, now).await.expect("works") {}
+    let said_by_hand = lines().await;
+    assert_eq!(codes(&said_by_hand), ["GBP"], "what was said by hand of pounds stands");
 }
 
 async fn settings(work: &Work) {

@@ -114,7 +114,7 @@ fn sentence(viewer: &Viewer, said: &Said) -> String {
 }
 
 fn rate(words: &Words, from: &str, to: &str, day: &str, pico: i64) -> String {
-    let rate = words.format().decimal(crate::web::format::as_float(pico) / 1e12, 4);
+    let rate = words.format().rate(crate::web::format::as_float(pico) / 1e12);
     let values = [("from", from.into()), ("to", to.into()), ("day", day.into()), ("value", rate.into())];
     words.say_with("change-rate", &values)
 }
