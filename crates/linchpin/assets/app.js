@@ -82,6 +82,10 @@
     event.preventDefault();
   });
 
+  // The tab that one is on is in sight, however narrow the window.
+  const tab = $(".tabs [aria-current]");
+  tab?.parentElement.scrollTo({ left: tab.offsetLeft - (innerWidth - tab.offsetWidth) / 2 });
+
   // Files may be dropped on the form that takes them.
   const drop = $("[data-drop]");
   const over = (on) => (event) => { event.preventDefault(); drop.toggleAttribute("data-over", on); };

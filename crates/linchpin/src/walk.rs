@@ -156,6 +156,8 @@ impl Walk {
             post("/users/provisioning/tokens", Operation::Provision, "name=A&days=90"),
             post("/users/provisioning/tokens/{id}/end", Operation::Provision, ""),
             post("/users/provisioning/groups/{id}", Operation::Provision, ""),
+            get("/company/retention", Operation::Retain),
+            post("/company/retention", Operation::Retain, ""),
             get("/audit", Operation::ReadAudit),
             get("/profile/data", Operation::ReadOwn),
             get("/profile/data.json", Operation::ReadOwn),
@@ -418,4 +420,54 @@ async fn nobody_writes_over_what_somebody_else_said_meanwhile() {
     let body = format!("version={}&name=Second&title=Account+Executive", version.expect("the form again"));
     let (status, _) = walk.ask("operator", "POST", &place, &body).await;
     assert_eq!(status, StatusCode::SEE_OTHER, "whoever was told may save it all the same");
+}
+
+/// A rate is said once, in the form that was shown; a term that deletes more than before is asked for first.
+#[tokio::test(flavor = "multi_thread")]
+async fn rates_and_terms_are_said_of_what_is_shown() {
+    let home = tempfile::tempdir().expect("a folder");
+    let walk = Walk::start(home.path()).await;
+    let version = async |place: &str| {
+        let (_, shown) = walk.ask("operator", "GET", place, "").await;
+        let version = shown.split("name=\"version\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        version.expect("the form says what it shows").to_owned()
+    };
+    let say = async |place: &str, body: String| walk.ask("operator", "POST", place, &body).await;
+
+    let place = "/company/currencies";
+    let seen = version(place).await;
+    for (said, why) in [
+        ("currency=USD&rate=1.1", "needs no rate"),
+        ("currency=EUR&rate=0", "cannot be a rate"),
+        ("currency=ABC&rate=1.1", "no currency"),
+        ("currency=EUR&rate=1.1&from=2031-01-01", "cannot begin"),
+    ] {
+        let (status, again) = say(place, format!("version={seen}&{said}")).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST, "{said}");
+        assert!(again.contains(why), "{said}");
+    }
+    let (status, _) = say(place, format!("version={seen}&currency=EUR&rate=1.1")).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    let (status, again) = say(place, format!("version={seen}&currency=EUR&rate=1.2")).await;
+    assert_eq!(status, StatusCode::CONFLICT);
+    assert!(again.contains("value=\"1.2\""), "what was typed is kept");
+
+    let store = &walk.work.store;
+    store.add_letter("invitation", "", Instant(0)).await.expect("a letter");
+    let letter = store.claim_letter(now()).await.expect("claims").expect("it");
+    store.letter_sent(letter.key, Instant(0)).await.expect("sent long ago");
+    let place = "/company/retention";
+    let (status, _) = say(place, format!("version={}&letters=forever", version(place).await)).await;
+    assert_eq!(status, StatusCode::SEE_OTHER, "nothing is deleted by it");
+    let seen = version(place).await;
+    let (status, asked) = say(place, format!("version={seen}&letters=90")).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(asked.contains("id=\"agree\"") && asked.contains("Letters, kept for 90"), "{asked}");
+    assert_eq!(version(place).await, seen, "asking changes nothing");
+    let (status, _) = say(place, format!("version={seen}&letters=7")).await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+    let (status, _) = say(place, format!("version={seen}&letters=90&agreed=yes")).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    let (status, _) = say(place, format!("version={seen}&letters=365&agreed=yes")).await;
+    assert_eq!(status, StatusCode::CONFLICT);
 }

@@ -105,7 +105,7 @@ pub fn router(app: App) -> Router {
         .route("/imports/{id}/undo", get(imports::ask_undo).post(imports::undo_import))
         .route("/imports/{id}/redo", post(imports::redo_import))
         .route("/imports/{id}/skipped.csv", get(imports::skipped_rows))
-        // Who there is and where they stand, quotas, stages, rates, the calendar: what operations say by hand.
+        // Who there is and where they stand, quotas, stages, rates, the calendar: what operations say by hand; how long records are kept.
         .route("/company", get(company::read_tree))
         .route("/company/people/new", get(company::people::new_person).post(company::people::add_person))
         .route("/company/people/{id}", get(company::people::read_person).post(company::people::put_person))
@@ -119,6 +119,7 @@ pub fn router(app: App) -> Router {
         .route("/company/stages", get(company::stages::read_stages).post(company::stages::put_stages))
         .route("/company/currencies", get(company::currencies::read_currencies).post(company::currencies::put_rate))
         .route("/company/calendar", get(company::calendar::read_calendar).post(company::calendar::put_company))
+        .route("/company/retention", get(company::retention::read_retention).post(company::retention::put_retention))
         .route("/company/changes", get(company::changes::list_changes))
         .route("/company/changes/{id}/undo", post(company::changes::undo_change))
         .route("/company/changes/{id}/redo", post(company::changes::redo_change))

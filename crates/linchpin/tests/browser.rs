@@ -275,7 +275,7 @@ async fn every_page_is_accessible_small_and_fits_in_both_themes_and_widths() {
         for path in ["/company", &unit, &somebody, &format!("{somebody}/erase"), "/profile/data"] {
             visit.check_page(path, &about, &axe, pages.path()).await;
         }
-        for page in ["people/new", "units/new", "quotas", "stages", "currencies", "calendar", "changes"] {
+        for page in ["people/new", "units/new", "quotas", "stages", "currencies", "calendar", "retention", "changes"] {
             visit.check_page(&format!("/company/{page}"), &about, &axe, pages.path()).await;
         }
         visit.client.close().await.expect("closes");
@@ -838,7 +838,9 @@ async fn every_word_comes_from_the_catalogue() {
     for path in ["/imports", &import, "/no", "/jobs", "/company", "/company/people/new", "/company/units/new"] {
         check(path).await;
     }
-    for path in ["quotas", "stages", "currencies", "calendar", "changes"].map(|page| format!("/company/{page}")) {
+    for path in
+        ["quotas", "stages", "currencies", "calendar", "retention", "changes"].map(|page| format!("/company/{page}"))
+    {
         check(&path).await;
     }
     visit.client.close().await.expect("closes");

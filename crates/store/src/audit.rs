@@ -27,11 +27,14 @@ pub struct AuditLine {
 /// What a look at the whole chain found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chain {
+    /// The line after which it begins: older ones were deleted, as a line of it says; 0: it has all of them.
+    pub after: i64,
     /// How many lines there are.
     pub lines: i64,
     /// The hash of the last one: kept elsewhere it shows later that none was left out since.
     pub hash: String,
-    /// The first line that does not follow from the one before it, or is another than was sealed.
+    /// The first line that does not follow from the one before it, is another than was sealed, or stands first without a line that
+    /// tells of those before it.
     pub broken_at: Option<i64>,
     /// The last line that was sealed, where there was a key to look at seals.
     pub sealed_to: Option<i64>,
@@ -103,6 +106,10 @@ impl Store {
     /// Whether a line still has the hash that it had.
     #[boxed]
     pub async fn audit_has(&self, seq: i64, hash: &str) -> Outcome<bool> {
+        if seq <= self.audit_start().await?.0 {
+            // Its term was over.
+            return Ok(true);
+        }
         let rows = self.rows(sql::AUDIT_FROM, &[(seq - 1).into(), 1.into()]).await?;
         Ok(rows.first().is_some_and(|row| row.int(0) == seq && row.text(5) == hash))
     }
@@ -132,13 +139,47 @@ impl Store {
     /// Looks at every line whether it follows from the one before, and with the server's key whether it is what was sealed.
     #[boxed]
     pub async fn audit_chain(&self, key: Option<&Secret>) -> Outcome<Chain> {
-        let mut chain = self.hashes().await?;
-        if let (Some(key), None) = (key, chain.broken_at) {
-            self.seals(key, &mut chain).await?;
-            let next = self.rows(sql::AUDIT_FROM, &[chain.sealed_to.unwrap_or(0).into(), 1.into()]).await?;
-            chain.unsealed_since = next.first().map(|row| line_of(row).at);
+        loop {
+            let start = self.audit_start().await?;
+            let mut chain = self.hashes(&start).await?;
+            if let (Some(key), None) = (key, chain.broken_at) {
+                self.seals(key, &mut chain).await?;
+                let sealed = chain.sealed_to.unwrap_or(start.0);
+                let next = self.rows(sql::AUDIT_FROM, &[sealed.into(), 1.into()]).await?;
+                chain.unsealed_since = next.first().map(|row| line_of(row).at);
+            }
+            // Lines may be deleted while it is looked at.
+            if chain.broken_at.is_none() || self.audit_start().await? == start {
+                return Ok(chain);
+            }
         }
-        Ok(chain)
+    }
+
+    /// The line after which the audit begins, and its hash.
+    async fn audit_start(&self) -> Outcome<(i64, String)> {
+        let row = self.row(sql::AUDIT_START, &[]).await?.ok_or(StoreError::Unreadable("audit_start"))?;
+        Ok((row.int(0), row.text(1).to_owned()))
+    }
+
+    /// The last line that a term lets go: those before `before`, up to the first about somebody who is held.
+    #[boxed]
+    pub async fn audit_up_to(&self, before: Instant) -> Outcome<i64> {
+        let row = self.row(sql::AUDIT_UP_TO, &[before.0.into()]).await?;
+        Ok(row.map_or(0, |row| row.int(0)))
+    }
+
+    /// Deletes lines up to `seq`, so many at once that others add theirs meanwhile; a line that says so stands already, written by
+    /// [`deleted_line`]. Says whether there are more.
+    #[boxed]
+    pub async fn forget_audit(&self, seq: i64) -> Outcome<bool> {
+        let next = (self.audit_start().await?.0 + PAGE).min(seq);
+        let mut tx = self.begin().await?;
+        if tx.execute(sql::AUDIT_START_PUT, &[next.into()]).await? == 1 {
+            tx.execute(sql::AUDIT_FORGET, &[next.into()]).await?;
+            tx.execute(sql::AUDIT_SEALS_FORGET, &[next.into()]).await?;
+        }
+        tx.commit().await?;
+        Ok(next < seq)
     }
 
     async fn seals(&self, key: &Secret, chain: &mut Chain) -> Outcome<()> {
@@ -161,28 +202,53 @@ impl Store {
         }
     }
 
-    async fn hashes(&self) -> Outcome<Chain> {
-        let mut chain = Chain { lines: 0, hash: String::new(), broken_at: None, sealed_to: None, unsealed_since: None };
+    async fn hashes(&self, start: &(i64, String)) -> Outcome<Chain> {
+        let (after, hash) = start.clone();
+        let mut chain = Chain { after, lines: 0, hash, broken_at: None, sealed_to: None, unsealed_since: None };
+        let (mut last, mut told_to) = (after, 0);
         loop {
-            let rows = self.rows(sql::AUDIT_FROM, &[chain.lines.into(), PAGE.into()]).await?;
+            let rows = self.rows(sql::AUDIT_FROM, &[last.into(), PAGE.into()]).await?;
             for line in rows.iter().map(line_of) {
-                let expected = chained(&chain.hash, chain.lines + 1, line.at, [&line.who, &line.what, &line.about]);
-                if line.seq != chain.lines + 1 || line.hash != expected {
-                    return Ok(Chain { broken_at: Some(chain.lines + 1), ..chain });
+                let expected = chained(&chain.hash, last + 1, line.at, [&line.who, &line.what, &line.about]);
+                if line.seq != last + 1 || line.hash != expected {
+                    return Ok(Chain { broken_at: Some(last + 1), ..chain });
                 }
-                (chain.lines, chain.hash) = (line.seq, line.hash);
+                told_to = told_to.max(deleted_to(&line).unwrap_or(0));
+                (last, chain.hash) = (line.seq, line.hash);
             }
             if (rows.len() as i64) < PAGE {
                 break;
             }
         }
-        // Lines that were cut off at the end.
+        chain.lines = last - after;
+        // Lines that were cut off at the end, or at the beginning without a word.
         let head = self.row(sql::AUDIT_LAST, &[]).await?.ok_or(StoreError::Unreadable("audit_head"))?;
-        if head.int(0) != chain.lines || head.text(1) != chain.hash {
-            chain.broken_at = Some(chain.lines + 1);
+        if head.int(0) != last || head.text(1) != chain.hash {
+            chain.broken_at = Some(last + 1);
+        } else if after > told_to {
+            chain.broken_at = Some(after + 1);
         }
         Ok(chain)
     }
+}
+
+/// What a line says when records of a kind were deleted because of their age.
+pub const DELETED: &str = "retained";
+/// The kind of lines of the audit themselves.
+const AUDIT_KIND: &str = "audit";
+
+/// What a line is about that tells of deleted records: their kind, how many, and of the audit up to which line.
+pub fn deleted_line(kind: &str, count: i64, to: Option<i64>) -> String {
+    match to {
+        Some(to) => format!("{kind}:{count}:{to}"),
+        None => format!("{kind}:{count}"),
+    }
+}
+
+/// Up to which line the audit was deleted, where a line tells of that.
+fn deleted_to(line: &AuditLine) -> Option<i64> {
+    let about = line.about.strip_prefix(AUDIT_KIND).filter(|_| line.what == DELETED)?;
+    about.rsplit_once(':')?.1.parse().ok()
 }
 
 fn line_of(row: &Row) -> AuditLine {

@@ -40,6 +40,8 @@ pub struct Import {
     pub by_hand: bool,
     /// How often somebody said how it is read.
     pub version: i64,
+    /// When its files were deleted; what it brought stays.
+    pub files_deleted: Option<Instant>,
 }
 
 /// Where an import stands.
@@ -203,5 +205,6 @@ fn import_of(row: &Row) -> Option<Import> {
         undone_at: row.int_or_null(12).map(Instant),
         by_hand: row.flag(14),
         version: row.int(15),
+        files_deleted: row.int_or_null(16).map(Instant),
     })
 }

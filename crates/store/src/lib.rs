@@ -24,6 +24,7 @@ pub mod own;
 pub mod people;
 pub mod pipeline;
 pub mod providers;
+pub mod retention;
 pub mod scim;
 pub mod settings;
 pub mod standing;

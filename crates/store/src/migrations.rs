@@ -25,6 +25,7 @@ const TEXTS: &[(i64, &str, &str)] = &[
     (18, "nodes", include_str!("../migrations/0018_nodes.sql")),
     (19, "seals", include_str!("../migrations/0019_seals.sql")),
     (20, "owners", include_str!("../migrations/0020_owners.sql")),
+    (21, "retention", include_str!("../migrations/0021_retention.sql")),
 ];
 
 /// What brings a database up to date, and the newest version it knows.

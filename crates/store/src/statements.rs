@@ -178,6 +178,48 @@ order by s.deal_key, s.known_from"
     };
 }
 
+/// Users who are held, as people are: nothing about them is deleted meanwhile.
+macro_rules! held_users {
+    () => {
+        "(select u.key from app_user u join person p on p.key = u.person_key where p.held_at is not null)"
+    };
+}
+
+/// Whether anybody is held.
+macro_rules! anybody_held {
+    () => {
+        "exists (select 1 from person where held_at is not null)"
+    };
+}
+
+/// The last line of the audit that may go: those before `$1`, up to the first about somebody who is held.
+macro_rules! audit_up_to {
+    () => {
+        "select coalesce(min(seq) - 1, (select seq from audit_head where key = 1)) from audit
+    where at >= $1
+        or who in (select 'person:' || id from person where held_at is not null)
+        or who in (select 'user:' || u.id from app_user u join person p on p.key = u.person_key where p.held_at is not null)
+        or about in (select id from person where held_at is not null)
+        or about in (select u.id from app_user u join person p on p.key = u.person_key where p.held_at is not null)"
+    };
+}
+
+/// Jobs that ended, but for the latest of each kind: what is due next goes by those.
+macro_rules! jobs_ended {
+    () => {
+        "job where ended_at is not null and key not in (select max(key) from job group by kind)"
+    };
+}
+
+/// Forecasts that were not made on the first day of a period, but for the one that pages show.
+macro_rules! forecasts_between {
+    () => {
+        "forecast where is_day_one = 0 and exists (select 1 from forecast o where o.method = forecast.method
+        and (o.as_of_day > forecast.as_of_day or (o.as_of_day = forecast.as_of_day
+            and (o.made_at > forecast.made_at or (o.made_at = forecast.made_at and o.key > forecast.key)))))"
+    };
+}
+
 statements! {
     // keys
     KEYS_TAKE = "update key_block set next_key = next_key + $1 where name = 'fact' returning next_key";
@@ -202,10 +244,10 @@ statements! {
         (key, id, source_key, actor_key, created_at, known, is_full, status, files, mapping, report, by_hand)
         values ($1, $2, $3, $4, $5, $6, 0, 'uploaded', $7, $8, '', $9)";
     IMPORT_GET = "select i.key, i.id, s.name, i.actor_key, i.created_at, i.known, i.is_full, i.status, i.files, i.mapping,
-        i.report, i.visible_at, i.undone_at, i.source_key, i.by_hand, i.version
+        i.report, i.visible_at, i.undone_at, i.source_key, i.by_hand, i.version, i.files_deleted_at
         from import i join source s on s.key = i.source_key where i.id = $1";
     IMPORT_LIST = "select i.key, i.id, s.name, i.actor_key, i.created_at, i.known, i.is_full, i.status, i.files, i.mapping,
-        i.report, i.visible_at, i.undone_at, i.source_key, i.by_hand, i.version
+        i.report, i.visible_at, i.undone_at, i.source_key, i.by_hand, i.version, i.files_deleted_at
         from import i join source s on s.key = i.source_key
         where i.by_hand = $3 and i.key < $1 order by i.key desc limit $2";
     IMPORT_MAP = "update import set mapping = $2, known = $3, is_full = $4, status = $5, report = $6, version = version + 1
@@ -514,6 +556,72 @@ statements! {
     AUDIT_SEAL_ADD = "insert into audit_seal (seq, at, sealed) values ($1, $2, $3) on conflict (seq) do nothing";
     AUDIT_SEALS = "select s.seq, s.sealed, coalesce(a.hash, '') from audit_seal s left join audit a on a.seq = s.seq
         where s.seq > $1 order by s.seq limit $2";
+
+    AUDIT_START = "select seq, hash from audit_start where key = 1";
+    AUDIT_START_PUT = "update audit_start set seq = $1, hash = (select hash from audit where audit.seq = $1)
+        where key = 1 and seq < $1 and exists (select 1 from audit where audit.seq = $1)";
+    AUDIT_FORGET = "delete from audit where seq <= $1";
+    AUDIT_SEALS_FORGET = "delete from audit_seal where seq <= $1";
+
+    // how long records are kept: of each kind how many there are, since when, and how many of them are older than $1 and may go
+    RETENTION = "select kind, keep_days from retention";
+    RETENTION_PUT = "insert into retention (kind, keep_days) values ($1, $2)
+        on conflict (kind) do update set keep_days = excluded.keep_days";
+    RETENTION_END = "delete from retention where kind = $1";
+    KEPT_AUDIT = concat!("select count(*), min(at), cast(coalesce(sum(case when seq <= (", audit_up_to!(), ")
+        then 1 else 0 end), 0) as bigint) from audit");
+    AUDIT_UP_TO = audit_up_to!();
+    // $2: a session that was not used since is over
+    KEPT_SIGN_INS = concat!("with ended as (
+            select coalesce(s.ended_at, s.seen_at) as at, s.user_key from session s
+            where (s.ended_at is not null or s.seen_at < $2)
+                -- when somebody was here last is told by the latest
+                and exists (select 1 from session o where o.user_key = s.user_key
+                    and (o.seen_at > s.seen_at or (o.seen_at = s.seen_at and o.key > s.key)))
+            union all select coalesce(used_at, expires_at), user_key from ticket where used_at is not null or expires_at < $2
+            union all select coalesce(ended_at, expires_at), user_key from api_token where ended_at is not null or expires_at < $2
+            union all select coalesce(ended_at, expires_at), null from scim_token where ended_at is not null or expires_at < $2
+            union all select used_at, user_key from recovery_code where used_at is not null
+        )
+        select count(*), min(at), cast(coalesce(sum(case when at < $1 and (user_key is null or user_key not in ", held_users!(), ")
+            then 1 else 0 end), 0) as bigint) from ended");
+    FORGET_SESSIONS = concat!("delete from session where coalesce(ended_at, seen_at) < $1 and (ended_at is not null or seen_at < $2)
+            and exists (select 1 from session o where o.user_key = session.user_key
+                and (o.seen_at > session.seen_at or (o.seen_at = session.seen_at and o.key > session.key)))
+            and user_key not in ", held_users!());
+    FORGET_TICKETS = concat!("delete from ticket where coalesce(used_at, expires_at) < $1
+            and (user_key is null or user_key not in ", held_users!(), ")");
+    FORGET_TOKENS = concat!("delete from api_token where coalesce(ended_at, expires_at) < $1 and user_key not in ", held_users!());
+    FORGET_SCIM_TOKENS = "delete from scim_token where coalesce(ended_at, expires_at) < $1";
+    FORGET_RECOVERY = concat!("delete from recovery_code where used_at < $1 and user_key not in ", held_users!());
+    KEPT_JOBS = concat!("select count(*), min(ended_at), cast(coalesce(sum(case when ended_at < $1 then 1 else 0 end), 0) as bigint)
+        from ", jobs_ended!());
+    FORGET_JOBS = concat!("delete from ", jobs_ended!(), " and ended_at < $1");
+    KEPT_UPLOADS = concat!("select count(*), min(created_at), cast(coalesce(sum(case
+            when created_at < $1 and status <> 'running' and not ", anybody_held!(), " then 1 else 0 end), 0) as bigint)
+        from import where by_hand = 0 and files_deleted_at is null");
+    UPLOADS_DUE = concat!("select key, id, files from import where by_hand = 0 and files_deleted_at is null and created_at < $1
+            and status <> 'running' and not ", anybody_held!(), " order by key limit $2");
+    UPLOAD_FORGET = "update import set files = $2, files_deleted_at = $3 where key = $1";
+    // what a letter that was given up says to whom is still there
+    KEPT_LETTERS = concat!("select count(*), min(created_at), cast(coalesce(sum(case
+            when created_at < $1 and (sealed = '' or not ", anybody_held!(), ") then 1 else 0 end), 0) as bigint)
+        from letter where sent_at is not null or failed_at is not null");
+    FORGET_LETTERS = concat!("delete from letter where created_at < $1 and (sent_at is not null or failed_at is not null)
+            and (sealed = '' or not ", anybody_held!(), ")");
+    KEPT_FORECASTS = concat!("select count(*), min(made_at), cast(coalesce(sum(case
+            when made_at < $1 and not ", anybody_held!(), " then 1 else 0 end), 0) as bigint) from ", forecasts_between!());
+    FORECASTS_DUE = concat!("select key from ", forecasts_between!(), " and made_at < $1 and not ", anybody_held!(), "
+        order by key limit $2");
+    FORGET_FORECAST_DEALS = "delete from forecast_deal where forecast_key = $1";
+    FORGET_FORECAST_NODES = "delete from forecast_node where forecast_key = $1";
+    FORGET_FORECAST = "delete from forecast where key = $1";
+    KEPT_NOTES = "select count(*), min(said_at), cast(coalesce(sum(case when said_at < $1
+            and (person_key is null or person_key not in (select key from person where held_at is not null))
+            then 1 else 0 end), 0) as bigint) from manager_number where note <> ''";
+    FORGET_NOTES = "update manager_number set note = '' where note <> '' and said_at < $1
+        and (person_key is null or person_key not in (select key from person where held_at is not null))";
+    HELD = "select count(*) from person where held_at is not null";
 
     // mail
     MAIL_GET = "select host, port, security, login, secret, sender from mail_settings where key = 1";

@@ -85,6 +85,8 @@ pub enum Operation {
     ErasePerson,
     /// Say by hand who there is and where they stand, quotas, stages, rates and the calendar; take it back.
     KeepCompany,
+    /// Decide how long records are kept, after which they are deleted.
+    Retain,
     /// Let an identity provider make and retire users, and say what its groups are for.
     Provision,
 }
@@ -106,13 +108,14 @@ pub fn may(role: Role, operation: &Operation) -> bool {
         | Operation::Provision
         | Operation::ReadAudit
         | Operation::ErasePerson
+        | Operation::Retain
         | Operation::KeepCompany => role == Role::Operations,
         Operation::ReadJobs | Operation::ListPeople | Operation::ReadOwn => true,
     }
 }
 
 /// Every kind of operation, about anybody.
-pub const ALL: [Operation; 18] = [
+pub const ALL: [Operation; 19] = [
     Operation::ReadForecast(Node::Company),
     Operation::ReadNumber(Node::Company),
     Operation::SayNumber(Node::Company),
@@ -129,6 +132,7 @@ pub const ALL: [Operation; 18] = [
     Operation::Provision,
     Operation::ReadAudit,
     Operation::KeepCompany,
+    Operation::Retain,
     Operation::ReadOwn,
     Operation::ErasePerson,
 ];
@@ -169,6 +173,10 @@ pub fn described(operation: &Operation) -> (&'static str, &'static str) {
         ),
         Operation::KeepCompany => (
             "Say by hand who there is and where they stand, quotas, stages, rates, the calendar",
+            "the whole company; not by people whose title says operations",
+        ),
+        Operation::Retain => (
+            "Decide how long records are kept, after which they are deleted",
             "the whole company; not by people whose title says operations",
         ),
         Operation::ReadOwn => {
@@ -270,6 +278,7 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
         | Operation::Provision
         | Operation::ReadAudit
         | Operation::KeepCompany
+        | Operation::Retain
         | Operation::ErasePerson
         | Operation::Import
         | Operation::CancelJob => actor.person().is_none(),

@@ -79,6 +79,10 @@ pub enum What {
     AmendmentRedone,
     /// The company's name, zone or calendar was set.
     SettingsPut,
+    /// It was decided how long a kind of record is kept; about `kind:days`, 0 for ever.
+    RetentionPut,
+    /// Records were deleted because of their age; about `kind:count`, of the audit with the last line that went.
+    Retained,
     /// What named a person was erased.
     PersonErased,
     /// A person was held: nothing of them is erased meanwhile.
@@ -105,7 +109,7 @@ pub enum What {
 
 impl What {
     /// Everything that is written down.
-    pub const ALL: [What; 42] = [
+    pub const ALL: [What; 44] = [
         What::SignedIn,
         What::SignInFailed,
         What::SignedOut,
@@ -137,6 +141,8 @@ impl What {
         What::AmendmentUndone,
         What::AmendmentRedone,
         What::SettingsPut,
+        What::RetentionPut,
+        What::Retained,
         What::PersonErased,
         What::PersonHeld,
         What::PersonReleased,
@@ -184,6 +190,8 @@ impl What {
             What::AmendmentUndone => "amendment-undone",
             What::AmendmentRedone => "amendment-redone",
             What::SettingsPut => "settings-put",
+            What::RetentionPut => "retention-put",
+            What::Retained => store::audit::DELETED,
             What::PersonErased => "person-erased",
             What::PersonHeld => "person-held",
             What::PersonReleased => "person-released",

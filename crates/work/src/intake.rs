@@ -25,6 +25,7 @@ use std::io::Write;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use store::imports::{Import, NewImport};
+use store::retention::UploadDue;
 use uuid::Uuid;
 
 /// The source of files that name none.
@@ -194,6 +195,7 @@ impl Work {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::Import, &frame)?;
         let mut import = self.store.import(id).await?;
+        has_files(&import)?;
         if matches!(import.status, Status::Running | Status::Done) {
             return Err(Problem::Conflict(import.status.word().into()));
         }
@@ -246,6 +248,9 @@ impl Work {
         let import = self.store.import(id).await?;
         if import.by_hand {
             return Err(Problem::NotFound("import"));
+        }
+        if [worker::CHECK, worker::IMPORT].contains(&kind) {
+            has_files(&import)?;
         }
         let is_visible = import.visible_at.is_some();
         let fits = match kind {
@@ -309,6 +314,30 @@ impl Files {
         let files: Files = serde_json::from_str(&import.files).map_err(|_| Problem::NotFound("import"))?;
         Ok(sources::files_in(&files.folder)?)
     }
+}
+
+/// Refuses what needs files that were deleted because of their age.
+fn has_files(import: &Import) -> Done<()> {
+    match import.files_deleted {
+        Some(_) if import.visible_at.is_none() => Err(Problem::Conflict("files-deleted".into())),
+        _ => Ok(()),
+    }
+}
+
+/// Deletes the files of an import, where they were uploaded and so are Linchpin's, and the first rows that were shown of them. Returns
+/// what is still known of them.
+pub(crate) fn forget_files(upload: &UploadDue) -> Done<String> {
+    let Ok(mut files) = serde_json::from_str::<Files>(&upload.files) else { return Ok(upload.files.clone()) };
+    if files.folder.file_name().is_some_and(|name| *name == *upload.id) {
+        match std::fs::remove_dir_all(&files.folder) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(file_problem(&files.folder, error));
+            }
+            _ => {}
+        }
+    }
+    files.proposal.files.iter_mut().for_each(|file| file.samples.clear());
+    Ok(serde_json::to_string(&files).expect("a proposal is JSON"))
 }
 
 /// The last part of an uploaded name, without what a path could mean by it.

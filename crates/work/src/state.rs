@@ -35,6 +35,7 @@ impl Work {
             worker::UNDO,
             worker::REDO,
             worker::BACKUP,
+            worker::RETAIN,
             worker::FORECAST,
             worker::TRACK_RECORD,
         ] {

@@ -26,6 +26,8 @@ pub const REDO: &str = "redo";
 pub const STAGES: &str = "stages";
 /// A copy of the database.
 pub const BACKUP: &str = "backup";
+/// The deletion of records that are older than the company keeps them.
+pub const RETAIN: &str = "retain";
 /// The forecast.
 pub const FORECAST: &str = "forecast";
 /// How past forecasts turned out.
@@ -95,6 +97,7 @@ impl Work {
                 self.queue_estimates(now).await?;
             }
             BACKUP => self.make_copy(&job.request, now).await?,
+            RETAIN => self.retain(job, clock).await?,
             STAGES => self.take_stages(&job.request, now).await?,
             FORECAST => {
                 let mut beat = |done, total| self.beat(job, "forecasting", done, total, clock());

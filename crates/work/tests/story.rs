@@ -8,6 +8,8 @@ mod own;
 mod pipeline;
 #[path = "story/providers.rs"]
 mod providers;
+#[path = "story/retention.rs"]
+mod retention;
 
 use facts::person::{PersonIx, Role};
 use facts::{Instant, Node, Settings};
@@ -682,6 +684,7 @@ async fn on(address: &str, elsewhere: &str) {
     let work = Work::new(store, folder.path().join("uploads")).with_key(Secret::generate());
     story(&work, &files).await;
     backup(&work, folder.path(), &elsewhere.replace("FOLDER", &folder.path().display().to_string())).await;
+    retention::story(&work).await;
     work.store.close().await;
 }
 

@@ -43,6 +43,7 @@ cli-not-loopback = Andere Rechner erreichen diese Adresse. Stellen Sie einen Pro
 cli-set-up = Noch kann sich niemand anmelden. Öffnen Sie { $address } und geben Sie den Code { $code } ein (er gilt einen Tag).
 cli-key = Der Schlüssel { $file } des Servers lässt sich nicht benutzen ({ $error }). Prüfen Sie die Datei, oder nennen Sie eine andere mit --key.
 cli-audit-whole = Das Protokoll ist vollständig: { $lines } Zeilen, die letzte mit Hash { $hash }. Bewahren Sie ihn anderswo auf: Er zeigt später, dass vorher nichts geändert wurde.
+cli-audit-begins = Es beginnt nach Zeile { $line }: Ältere wurden gelöscht, wie es Unternehmen → Aufbewahrung sagt und eine seiner Zeilen erzählt.
 cli-audit-sealed = Seine Zeilen bis { $to } wurden mit dem Schlüssel des Servers versiegelt und sind, was versiegelt wurde.
 cli-audit-not-sealed = Die Zeilen seit { $since } sind nicht versiegelt. Ein laufender Server versiegelt jede binnen einer Minute: Lief er seitdem, wurden Siegel entfernt.
 cli-audit-unsealed = Seine Siegel wurden nicht angesehen, weil bei { $file } kein Schlüssel liegt.

@@ -6,6 +6,7 @@ company-quotas = Quoten
 company-stages = Phasen
 company-currencies = Währungen
 company-calendar = Kalender
+company-retention = Aufbewahrung
 company-changes = Änderungen
 company-lead = Heute { $people ->
     [one] eine Person
@@ -159,6 +160,50 @@ currency-more-rates = { $count ->
    *[other] { $count } weitere werden nicht gezeigt.
 }
 
+retention-lead = Wie lange Aufzeichnungen bleiben. Älteres wird nachts nach drei Uhr gelöscht. Was über Deals, Personen und Quoten bekannt ist, bleibt.
+retention-record = Aufzeichnungen
+retention-now = Jetzt
+retention-oldest = Älteste
+retention-term = Bleibt
+retention-term-of = { $name }: bleibt
+retention-days = { $count } Tage
+retention-years = { $count ->
+    [one] ein Jahr
+   *[other] { $count } Jahre
+}
+retention-forever = für immer
+retention-usual = { $text } (üblich)
+retention-tonight = { $count ->
+    [one] eine geht als nächste
+   *[other] { $count } gehen als nächste
+}
+retention-told = { $count }, seit { $day }
+retention-none = Keine
+retention-hint = Bevor mehr gelöscht wird als jetzt, werden Sie gefragt.
+retention-saved = Gespeichert. Älteres geht in der nächsten Nacht.
+retention-held = { $count ->
+    [one] Für eine Person gilt eine Sperre: Was sie betrifft, bleibt, gleich wie alt. Ebenso alle Dateien und Prognosen und das Protokoll ab der ersten Zeile über sie.
+   *[other] Für { $count } Personen gilt eine Sperre: Was sie betrifft, bleibt, gleich wie alt. Ebenso alle Dateien und Prognosen und das Protokoll ab der ersten Zeile über sie.
+}
+retention-ask = Dies in der nächsten Nacht löschen?
+retention-ask-text = Nichts bringt es zurück als eine Kopie der Datenbank.
+retention-agree = So aufbewahren und löschen
+retention-due = { $name }, Frist { $text }: { $count } von { $total }, die älteste vom { $day }
+retention-audit = Protokoll
+retention-audit-about = Seine Zeilen, von der ersten an; der Rest lässt sich weiter prüfen.
+retention-sign-ins = Sitzungen, Links, Tokens
+retention-sign-ins-about = Beendet, benutzt oder abgelaufen. Wann jemand zuletzt da war, bleibt bekannt.
+retention-jobs = Erledigte Arbeit
+retention-jobs-about = Die letzte jeder Art bleibt.
+retention-uploads = Hochgeladene Dateien
+retention-uploads-about = Nach Importen. Es gehen nur die Dateien, die Gelöschte noch nennen können; was sie sagten, bleibt.
+retention-letters = Briefe
+retention-letters-about = Gesendete und aufgegebene: welcher Art und wann.
+retention-forecasts = Prognosen
+retention-forecasts-about = Die des ersten Tages einer Periode und die letzte bleiben.
+retention-notes = Worte zu Zahlen
+retention-notes-about = Was Führungskräfte als Grund schrieben; die Zahlen bleiben.
+
 company-changes-lead = Was von Hand gesagt wurde, das Neueste zuerst. Jedes lässt sich zurücknehmen, in beliebiger Reihenfolge.
 company-changes-empty-title = Nichts wurde von Hand geändert
 company-changes-empty-text = Alles Bekannte kam mit Importen.
@@ -216,3 +261,8 @@ problem-invalid-fiscal-calendar = So lässt sich das Jahr nicht teilen. Wählen 
 job-backup = Die Datenbank kopieren
 problem-not-found-backup = Was wohin zu kopieren war, ist nicht mehr bekannt. Warten Sie auf die nächste Kopie.
 problem-invalid-backup-at = { $value } ist dort keine Uhrzeit. Setzen Sie backup_at auf eine andere.
+job-retain = Zu alte Aufzeichnungen löschen
+audit-server = Der Server, von selbst
+audit-retention-put = Bestimmt, wie lange Aufzeichnungen bleiben
+audit-retained = Aufzeichnungen wegen ihres Alters gelöscht
+problem-invalid-term = Aufzeichnungen können nicht „{ $value }“ Tage bleiben. Wählen Sie eine Frist aus der Liste.

@@ -44,6 +44,7 @@ problem-conflict = { $state ->
     [failed] Es ist vorher gescheitert. Sehen Sie den Grund an, beheben Sie ihn und versuchen Sie es noch einmal.
     [cancelled] Es wurde abgebrochen. Starten Sie es neu, wenn Sie möchten.
     [changed] Jemand hat es seither wieder geändert. Seite neu laden und neu einstellen, was gelten soll.
+    [files-deleted] Die Dateien wurden gelöscht, wie es Unternehmen → Aufbewahrung sagt. Senden Sie sie noch einmal.
     [erased] Es wurde schon gelöscht. Es ist nichts mehr zu ändern.
    *[other] Es ist jetzt { $state }, darum geht das nicht. Laden Sie die Seite neu, um den Stand zu sehen.
 }

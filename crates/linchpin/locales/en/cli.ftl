@@ -43,6 +43,7 @@ cli-not-loopback = Other machines can reach this address. Put a proxy that speak
 cli-set-up = Nobody can sign in yet. Open { $address } and enter the code { $code } (it works for a day).
 cli-key = The server's key { $file } cannot be used ({ $error }). Check the file, or name another with --key.
 cli-audit-whole = The audit is whole: { $lines } lines, the last with hash { $hash }. Keep that elsewhere: it shows later that nothing before it was changed.
+cli-audit-begins = It begins after line { $line }: older ones were deleted, as Company → Retention says and a line of it tells.
 cli-audit-sealed = Its lines up to { $to } were sealed under the server's key, and are what was sealed.
 cli-audit-not-sealed = The lines since { $since } are not sealed. A server that runs seals each within a minute: if it ran since, seals were taken away.
 cli-audit-unsealed = Its seals were not looked at, because there is no key at { $file }.

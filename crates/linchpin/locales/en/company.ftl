@@ -6,6 +6,7 @@ company-quotas = Quotas
 company-stages = Stages
 company-currencies = Currencies
 company-calendar = Calendar
+company-retention = Retention
 company-changes = Changes
 company-lead = { $people ->
     [one] One person
@@ -159,6 +160,50 @@ currency-more-rates = { $count ->
    *[other] { $count } more are not shown.
 }
 
+retention-lead = How long records are kept. What is older is deleted at night, after three. What is known of deals, people and quotas stays.
+retention-record = Records
+retention-now = Now
+retention-oldest = Oldest
+retention-term = Kept for
+retention-term-of = { $name }: kept for
+retention-days = { $count } days
+retention-years = { $count ->
+    [one] one year
+   *[other] { $count } years
+}
+retention-forever = for ever
+retention-usual = { $text } (usual)
+retention-tonight = { $count ->
+    [one] one goes next
+   *[other] { $count } go next
+}
+retention-told = { $count }, since { $day }
+retention-none = None
+retention-hint = Before anything more is deleted than now, you are asked.
+retention-saved = Saved. What is older goes in the next night.
+retention-held = { $count ->
+    [one] One person is held: what is about them stays, whatever its age. So do all files and forecasts, and the audit from the first line about them on.
+   *[other] { $count } people are held: what is about them stays, whatever its age. So do all files and forecasts, and the audit from the first line about them on.
+}
+retention-ask = Delete this in the next night?
+retention-ask-text = Nothing brings it back but a copy of the database.
+retention-agree = Keep so, and delete
+retention-due = { $name }, kept for { $text }: { $count } of { $total }, the oldest of { $day }
+retention-audit = Audit
+retention-audit-about = Its lines, from the first on; what is left still verifies.
+retention-sign-ins = Sessions, links and tokens
+retention-sign-ins-about = Ended, used or run out. When somebody was here last stays known.
+retention-jobs = Finished work
+retention-jobs-about = The latest of each kind stays.
+retention-uploads = Uploaded files
+retention-uploads-about = By import. Only the files go, which may name people who were erased; what they said stays.
+retention-letters = Letters
+retention-letters-about = Sent or given up: of what kind and when.
+retention-forecasts = Forecasts
+retention-forecasts-about = Those of a period's first day and the latest stay.
+retention-notes = Words to numbers
+retention-notes-about = What managers wrote as their reason; the numbers stay.
+
 company-changes-lead = What was said by hand, the latest first. Each can be taken back, in any order.
 company-changes-empty-title = Nothing was changed by hand
 company-changes-empty-text = Everything that is known came with imports.
@@ -216,3 +261,8 @@ problem-invalid-fiscal-calendar = The year cannot be cut like this. Choose a len
 job-backup = Copying the database
 problem-not-found-backup = What to copy where is not known any more. Wait for the next copy.
 problem-invalid-backup-at = { $value } is no time of day there. Set backup_at to another.
+job-retain = Deleting records that are too old
+audit-server = The server, by itself
+audit-retention-put = Decided how long records are kept
+audit-retained = Deleted records because of their age
+problem-invalid-term = Records cannot be kept for “{ $value }” days. Choose a term from the list.

@@ -44,6 +44,7 @@ problem-conflict = { $state ->
     [failed] It failed before. Look at the reason, mend it, and try again.
     [cancelled] It was cancelled. Start it again when you like.
     [changed] Somebody changed it again since. Load the page again, and set what you want anew.
+    [files-deleted] Its files were deleted, as Company → Retention says. Send them again.
     [erased] It was erased already. Nothing is left to change.
    *[other] It is { $state } now, so this cannot be done. Load the page again to see where it stands.
 }

@@ -230,6 +230,9 @@ impl Audit {
             }
             let values = [("lines", chain.lines.into()), ("hash", chain.hash.into())];
             println!("{}", words().say_with("cli-audit-whole", &values));
+            if chain.after > 0 {
+                println!("{}", words().say_with("cli-audit-begins", &[("line", chain.after.into())]));
+            }
             if let Some(to) = chain.sealed_to {
                 println!("{}", words().say_with("cli-audit-sealed", &[("to", to.into())]));
             }
@@ -356,7 +359,7 @@ impl Worker {
 async fn keep_working(work: Work, lane: Lane) {
     // Processes of several machines may have the same number.
     let name = format!("worker-{}", uuid::Uuid::now_v7());
-    // Nights are looked for every minute, by one lane.
+    // Nights are looked for every minute, each kind by one lane.
     let mut nights = tokio::time::interval(Duration::from_secs(60));
     loop {
         if lane == Lane::Estimates
@@ -364,6 +367,12 @@ async fn keep_working(work: Work, lane: Lane) {
             && let Err(problem) = work.queue_nightly(now()).await
         {
             tracing::error!(%problem, "the forecast of a new day could not be queued");
+        }
+        if lane == Lane::Imports
+            && nights.tick().now_or_never().is_some()
+            && let Err(problem) = work.queue_retention(now()).await
+        {
+            tracing::error!(%problem, "the deletion of old records could not be queued");
         }
         match work.work_once(&name, lane, now).await {
             Ok(true) => {}

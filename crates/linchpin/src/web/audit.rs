@@ -116,6 +116,7 @@ pub(super) fn unnamed(viewer: &Viewer, who: &str) -> String {
     match who {
         "operator" => viewer.say("audit-operator"),
         "leader" => viewer.say("who-leader"),
+        work::retention::SERVER => viewer.say("audit-server"),
         "nobody" => viewer.say("audit-nobody"),
         _ => viewer.say("audit-gone"),
     }
@@ -125,6 +126,7 @@ fn about(viewer: &Viewer, what: &str, id: &str) -> String {
     match what {
         "imported" | "import-undone" | "import-redone" => viewer.say("audit-the-import"),
         "token-made" | "token-ended" | "provider-token-made" | "provider-token-ended" => viewer.say("audit-a-token"),
+        "retention-put" | "retained" => super::company::retention::told(viewer, what, id),
         "number-said" if id.is_empty() => viewer.say("common-company"),
         _ if id.is_empty() => String::new(),
         _ => viewer.say("audit-gone"),

@@ -6,6 +6,7 @@ pub mod currencies;
 pub mod erase;
 pub mod people;
 pub mod quotas;
+pub mod retention;
 pub mod stages;
 pub mod units;
 
@@ -45,6 +46,7 @@ impl Top {
             ("/company/stages", "company-stages"),
             ("/company/currencies", "company-currencies"),
             ("/company/calendar", "company-calendar"),
+            ("/company/retention", "company-retention"),
             ("/company/changes", "company-changes"),
         ];
         let tabs = tabs.map(|(href, label)| Link { href: href.to_owned(), label: viewer.say(label) }).to_vec();
@@ -54,6 +56,7 @@ impl Top {
             Some("nothing") => Some((Tone::Info, viewer.say("company-nothing-new"))),
             Some("undone") => Some((Tone::Good, viewer.say("company-undone"))),
             Some("erased") => Some((Tone::Good, viewer.say("company-erased"))),
+            Some("retained") => Some((Tone::Good, viewer.say("retention-saved"))),
             Some("redone") => Some((Tone::Good, viewer.say("company-redone"))),
             _ => None,
         };

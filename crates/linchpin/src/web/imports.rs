@@ -174,7 +174,8 @@ fn import_page(viewer: &Viewer, import: &ImportPage) -> ImportHtml {
     let status = import.import.status;
     let is_working = progress.is_some();
     let is_settled = import.import.visible_at.is_some();
-    let mapping = (!is_working && !is_settled).then(|| mapping::form(&words, import));
+    let has_files = import.import.files_deleted.is_none();
+    let mapping = (!is_working && !is_settled && has_files).then(|| mapping::form(&words, import));
     let report = import.report.as_ref().filter(|_| !is_working);
     let is_undone = import.import.undone_at.is_some();
     let day = words.format().date(viewer.day(import.import.created_at));
@@ -188,11 +189,13 @@ fn import_page(viewer: &Viewer, import: &ImportPage) -> ImportHtml {
         about: file_names(import),
         steps: steps(viewer, step_of(import, is_working)),
         trouble: trouble(viewer, import).filter(|_| !is_working),
-        stages: report.filter(|report| report.is_dry).and_then(|report| mapping::stages_form(&words, import, report)),
+        stages: report
+            .filter(|report| report.is_dry && has_files)
+            .and_then(|report| mapping::stages_form(&words, import, report)),
         nothing_new: report.is_some_and(|report| report.is_dry && is_nothing_new(report)),
         report: report.map(|report| report::shown(&words, report, &import.import.id)),
         is_mapping_open: status != Status::Checked,
-        can_run: status == Status::Checked && !is_working,
+        can_run: status == Status::Checked && !is_working && has_files,
         can_undo: is_settled && !is_undone && !is_working,
         can_redo: is_undone && !is_working,
         is_done: is_settled && !is_undone && !is_working,
@@ -234,15 +237,22 @@ fn steps(viewer: &Viewer, now: usize) -> Vec<Step> {
 /// What went wrong last, if it did.
 fn trouble(viewer: &Viewer, import: &ImportPage) -> Option<(Tone, String)> {
     let words = viewer.words();
-    let job = import.job.as_ref()?;
+    let deleted = import.import.files_deleted.map(|deleted| {
+        let id = if import.import.visible_at.is_some() { "imports-files-deleted" } else { "imports-files-gone" };
+        let day = words.format().date(viewer.day(deleted));
+        (Tone::Info, words.say_with(id, &[("day", day.into())]))
+    });
+    let Some(job) = import.job.as_ref() else { return deleted };
     match job.status.as_str() {
+        // Trying again needs the files.
+        _ if deleted.is_some() && import.import.visible_at.is_none() => deleted,
         "failed" => {
             let reason = job.problem.as_deref().and_then(|json| telling::kept_problem(&words, json));
             let reason = reason.unwrap_or_else(|| words.say("error-500-text"));
             Some((Tone::Bad, words.say_with("imports-failed", &[("reason", reason.into())])))
         }
         "cancelled" => Some((Tone::Warn, words.say("imports-cancelled"))),
-        _ => None,
+        _ => deleted,
     }
 }
 

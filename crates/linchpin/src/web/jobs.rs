@@ -62,6 +62,7 @@ fn kind(words: &Words, kind: &str) -> String {
         worker::FORECAST => "job-forecast",
         worker::STAGES => "job-stages",
         worker::BACKUP => "job-backup",
+        worker::RETAIN => "job-retain",
         _ => "job-track-record",
     })
 }
@@ -199,7 +200,7 @@ fn place_of(job: &Job) -> String {
     match job.kind.as_str() {
         worker::FORECAST => "/forecast".to_owned(),
         worker::TRACK_RECORD => "/track-record".to_owned(),
-        worker::STAGES | worker::BACKUP => "/jobs".to_owned(),
+        worker::STAGES | worker::BACKUP | worker::RETAIN => "/jobs".to_owned(),
         _ => format!("/imports/{}", job.request),
     }
 }
