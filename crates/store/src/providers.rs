@@ -1,7 +1,8 @@
 //! Providers of OpenID Connect, and whom each means by a subject.
 
-use crate::engine::{Outcome, Row, Store};
+use crate::engine::{Outcome, Row, Store, Transaction};
 use crate::statements as sql;
+use crate::users::{disable, end_access};
 use async_recursion::async_recursion as boxed;
 use facts::Instant;
 
@@ -52,9 +53,18 @@ impl Store {
 
     /// Keeps a provider, new or changed.
     #[boxed]
-    pub async fn put_provider(&self, provider: &Provider) -> Outcome<()> {
+    pub async fn put_provider(&self, provider: &Provider, now: Instant) -> Outcome<()> {
         let mut tx = self.begin().await?;
         let key = if provider.key == 0 { tx.take_keys(1).await? } else { provider.key };
+        let known = tx.row(sql::PROVIDER_ISSUER, &[key.into()]).await?;
+        if known.is_some_and(|known| known.text(0) != provider.issuer) {
+            // Its subject "1" is somebody else than the old one's.
+            for row in tx.rows(sql::PROVIDER_CLAIMED, &[key.into()]).await? {
+                disable(&mut tx, row.int(0), true, now).await?;
+            }
+            tx.execute(sql::PROVIDER_SESSIONS_END, &[key.into(), now.0.into()]).await?;
+            tx.execute(sql::PROVIDER_LINKS_END, &[key.into()]).await?;
+        }
         let values = [
             key.into(),
             provider.id.as_str().into(),
@@ -78,7 +88,21 @@ impl Store {
     pub async fn end_provider(&self, key: i64, now: Instant) -> Outcome<()> {
         let mut tx = self.begin().await?;
         tx.execute(sql::PROVIDER_END, &[key.into(), now.0.into()]).await?;
-        tx.execute(sql::PROVIDER_SESSIONS_END, &[key.into(), now.0.into()]).await?;
+        end_whom_it_brought(&mut tx, key, now).await?;
+        tx.commit().await
+    }
+
+    /// Whether a provider's claim alone makes somebody of operations.
+    #[boxed]
+    pub async fn is_by_claim(&self, user: i64) -> Outcome<bool> {
+        Ok(self.row(sql::PROVIDER_CLAIMS, &[user.into()]).await?.is_some_and(|row| row.int(0) > 0))
+    }
+
+    /// Ends a user's sessions, links and tokens.
+    #[boxed]
+    pub async fn end_access(&self, user: i64, now: Instant) -> Outcome<()> {
+        let mut tx = self.begin().await?;
+        end_access(&mut tx, user, now).await?;
         tx.commit().await
     }
 
@@ -109,6 +133,15 @@ impl Store {
         let row = self.row(sql::SESSION_MARKED, &[crate::users::kept(secret)]).await?;
         Ok(row.and_then(|row| Some((row.int_or_null(0)?, row.text_or_null(1)?.to_owned()))))
     }
+}
+
+/// Ends the sessions that began by a provider, and all that lets those in who are of operations by its claim alone.
+async fn end_whom_it_brought(tx: &mut Transaction, provider: i64, now: Instant) -> Outcome<()> {
+    tx.execute(sql::PROVIDER_SESSIONS_END, &[provider.into(), now.0.into()]).await?;
+    for row in tx.rows(sql::PROVIDER_CLAIMED, &[provider.into()]).await? {
+        end_access(tx, row.int(0), now).await?;
+    }
+    Ok(())
 }
 
 fn provider(row: &Row) -> Provider {

@@ -649,6 +649,10 @@ statements! {
     PROVIDER_END = "update provider set ended_at = $2, secret = '' where key = $1";
     PROVIDER_SESSIONS_END = "update session set ended_at = $2 where provider_key = $1 and ended_at is null";
     PROVIDER_LINK = "select user_key, by_claim from provider_link where provider_key = $1 and subject = $2";
+    PROVIDER_CLAIMED = "select distinct user_key from provider_link where provider_key = $1 and by_claim = 1";
+    PROVIDER_CLAIMS = "select count(*) from provider_link where user_key = $1 and by_claim = 1";
+    PROVIDER_LINKS_END = "delete from provider_link where provider_key = $1";
+    PROVIDER_ISSUER = "select issuer from provider where key = $1";
     PROVIDER_LINK_ADD = "insert into provider_link (provider_key, subject, user_key, by_claim, created_at)
         values ($1, $2, $3, $4, $5) on conflict (provider_key, subject) do nothing";
     PROVIDER_LINKS_FORGET = "delete from provider_link where user_key in (select key from app_user where person_key = $1)";

@@ -343,12 +343,14 @@ impl Store {
 pub(crate) async fn disable(tx: &mut Transaction, user: i64, is_disabled: bool, now: Instant) -> Outcome<()> {
     let at = is_disabled.then_some(now.0);
     tx.execute(sql::USER_DISABLE, &[user.into(), at.into()]).await?;
-    if is_disabled {
-        tx.execute(sql::SESSIONS_END, &[user.into(), now.0.into(), 0.into()]).await?;
-        tx.execute(sql::TICKETS_END, &[user.into(), now.0.into()]).await?;
-        tx.execute(sql::TOKENS_END, &[user.into(), now.0.into()]).await?;
-    }
-    Ok(())
+    if is_disabled { end_access(tx, user, now).await } else { Ok(()) }
+}
+
+/// Ends a user's sessions, links and tokens, together with what else the transaction does.
+pub(crate) async fn end_access(tx: &mut Transaction, user: i64, now: Instant) -> Outcome<()> {
+    tx.execute(sql::SESSIONS_END, &[user.into(), now.0.into(), 0.into()]).await?;
+    tx.execute(sql::TICKETS_END, &[user.into(), now.0.into()]).await?;
+    tx.execute(sql::TOKENS_END, &[user.into(), now.0.into()]).await.map(drop)
 }
 
 fn user_of(row: &Row) -> User {

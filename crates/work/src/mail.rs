@@ -174,7 +174,9 @@ impl Work {
         let login = login.trim().to_lowercase();
         let frame = self.frame(now).await?;
         let Some(user) = self.store.user_of_login(&login).await? else { return Ok(None) };
-        if user.disabled_at.is_some() || actor_of(&user, &frame).is_none() {
+        // Who is of operations by a provider's claim has no password that would outlast it.
+        let is_by_claim = self.store.is_by_claim(user.key).await?;
+        if is_by_claim || user.disabled_at.is_some() || actor_of(&user, &frame).is_none() {
             return Ok(None);
         }
         self.note("nobody", What::LinkMade, &user.id, now).await?;

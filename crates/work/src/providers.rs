@@ -130,7 +130,7 @@ impl Work {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::ManageUsers, &frame)?;
         self.note(&actor.audited(&frame), What::ProviderPut, &provider.id, now).await?;
-        Ok(self.store.put_provider(provider).await?)
+        Ok(self.store.put_provider(provider, now).await?)
     }
 
     /// Ends a provider, and the sessions that began by it.
@@ -177,6 +177,8 @@ impl Work {
         if let Some(link) = self.store.provider_link(provider.key, &claims.subject).await? {
             let user = self.store.user(link.user).await?.ok_or(Problem::NotFound("user"))?;
             if link.by_claim && !is_operations {
+                // What began while the claim was there ends with it.
+                self.store.end_access(user.key, now).await?;
                 return Err(Problem::Invalid { field: "sign-in-ended", value: String::new() });
             }
             return Ok(user);

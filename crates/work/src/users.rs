@@ -354,10 +354,19 @@ impl Work {
     #[boxed]
     pub async fn reset_link(&self, actor: &Actor, id: &str, now: Instant) -> Done<String> {
         let user = self.managed(actor, id, now).await?;
+        self.check_not_by_claim(user.key).await?;
         let frame = self.frame(now).await?;
         self.note(&actor.audited(&frame), What::LinkMade, &user.id, now).await?;
         let (purpose, long) = if user.password.is_some() { ("reset", RESET) } else { ("invitation", INVITATION) };
         self.link(user.key, purpose, long, now).await
+    }
+
+    /// Who is of operations by a provider's claim alone gets nothing that would outlast it.
+    async fn check_not_by_claim(&self, user: i64) -> Done<()> {
+        if self.store.is_by_claim(user).await? {
+            return Err(Problem::Invalid { field: "by-claim", value: String::new() });
+        }
+        Ok(())
     }
 
     pub(crate) async fn link(&self, user: i64, purpose: &str, long: i64, now: Instant) -> Done<String> {
@@ -484,6 +493,7 @@ impl Work {
         if !(1..=MOST_TOKEN_DAYS).contains(&days) {
             return Err(Problem::Invalid { field: "token-days", value: days.to_string() });
         }
+        self.check_not_by_claim(visitor.user).await?;
         let token = ApiToken {
             key: 0,
             id: Uuid::now_v7().to_string(),

@@ -629,18 +629,28 @@ async fn audit(work: &Work, olga: &Visitor, manager: &Visitor) {
     }
     assert_eq!(work.verify_audit().await.expect("verifies").broken_at, None);
     // Whoever writes lines and hashes anew, as anybody with the database can, lacks the key for the seal.
+    work.store.execute("create table kept_line as select * from audit where 1 = 0", &[]).await.expect("a place");
     work.store
-        .execute(
-            "update audit_head set seq = seq - 1, hash = (select hash from audit where audit.seq = audit_head.seq - 1)",
-            &[],
-        )
+        .execute("insert into kept_line select * from audit where seq = (select max(seq) from audit)", &[])
         .await
-        .expect("takes the last off");
+        .expect("keeps the last");
+    let takes_off =
+        "update audit_head set seq = seq - 1, hash = (select hash from audit where audit.seq = audit_head.seq - 1)";
+    work.store.execute(takes_off, &[]).await.expect("takes the last off");
     work.store.execute("delete from audit where seq > (select seq from audit_head)", &[]).await.expect("and its line");
     work.store.add_audit("nobody", "set-up", "", now()).await.expect("puts another in its place");
     assert_eq!(work.verify_audit().await.expect("verifies").broken_at, Some(sealed.lines));
-    work.store.execute("delete from audit_seal", &[]).await.expect("goes on without");
+    let refused = work.seal_audit(now()).await.expect_err("it seals no other line in the place of one that it sealed");
+    assert!(matches!(refused, Problem::Conflict(_)), "{refused:?}");
+    work.store.execute("delete from audit where seq = (select max(seq) from audit)", &[]).await.expect("takes it off");
+    work.store.execute("insert into audit select * from kept_line", &[]).await.expect("puts the line back");
+    let head = "update audit_head set hash = (select hash from audit where audit.seq = audit_head.seq)";
+    work.store.execute(head, &[]).await.expect("and the head");
+    work.store.execute("drop table kept_line", &[]).await.expect("tidies up");
     assert_eq!(work.verify_audit().await.expect("verifies").broken_at, None);
+    work.store.execute("delete from audit_seal", &[]).await.expect("takes the seals away");
+    let unsealed = work.verify_audit().await.expect("verifies");
+    assert!(unsealed.broken_at.is_none() && unsealed.unsealed_since.is_some(), "{unsealed:?}");
 }
 
 /// A copy made while the database is in use is the whole company, and nothing is overwritten by it.

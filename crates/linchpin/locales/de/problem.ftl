@@ -104,3 +104,4 @@ error-507-title = Der Server ist voll
 problem-invalid-mail-password-anew = Geben Sie das Passwort noch einmal ein: Das gespeicherte wurde für einen anderen Server oder Benutzer gegeben, nicht für { $value }.
 problem-invalid-client-secret-anew = Geben Sie das Client Secret noch einmal ein: Das gespeicherte wurde für einen anderen Aussteller oder Client gegeben, nicht für { $value }.
 problem-invalid-address-by-hand = { $value } wurde hier zu einem der Betreiber gemacht; ein Anbieter kann ihnen keine andere Adresse geben. Nehmen Sie ihnen erst den Betrieb, oder lassen Sie die Adresse.
+problem-invalid-by-claim = Wer durch die Angabe eines Anbieters zum Betrieb gehört, kommt nur über diesen Anbieter herein: Ein Passwort oder Token würde die Angabe überdauern. Laden Sie sie dafür von Hand ein.

@@ -104,3 +104,4 @@ error-507-title = The server is full
 problem-invalid-mail-password-anew = Write the password again: the one that is kept was given for another server or user, not for { $value }.
 problem-invalid-client-secret-anew = Write the client secret again: the one that is kept was given for another issuer or client, not for { $value }.
 problem-invalid-address-by-hand = { $value } was made one of operations here, so a provider cannot give them another address. Take operations from them first, or leave the address.
+problem-invalid-by-claim = Whoever is of operations by a provider's claim comes in by that provider alone: a password or token would outlast the claim. Invite them by hand for one.

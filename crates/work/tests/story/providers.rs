@@ -73,8 +73,24 @@ pub async fn story(work: &Work) {
     let session = comes(work, &provider, &olaf).await.expect("comes in");
     let visitor = work.visitor(&session, now()).await.expect("reads").expect("is in");
     assert_eq!(visitor.actor.role(), Role::Operations);
-    let demoted = Claims { values: vec!["all".into()], ..olaf };
+    let refused = work.add_api_token(&visitor, "outlasts", 30, true, now()).await.expect_err("would outlast the claim");
+    assert!(matches!(refused, Problem::Invalid { field: "by-claim", .. }), "{refused:?}");
+    assert_eq!(work.forgotten("olaf@example.com", now()).await.expect("looks"), None, "nor a password");
+    let demoted = Claims { values: vec!["all".into()], ..olaf.clone() };
     assert_eq!(comes(work, &provider, &demoted).await, Err("sign-in-ended".into()));
+    assert_eq!(work.visitor(&session, now()).await.expect("reads"), None, "what began by the claim ends with it");
+    let session = comes(work, &provider, &olaf).await.expect("comes in again");
+
+    // A kept secret goes to nobody else, and another issuer's subjects are other people.
+    let elsewhere = ProviderSaid { issuer: "https://elsewhere.example.com".into(), ..more.clone() };
+    let refused = work.check_provider(&operator, &elsewhere, now()).await.expect_err("without its secret");
+    assert!(matches!(refused, Problem::Invalid { field: "client-secret-anew", .. }), "{refused:?}");
+    let elsewhere = ProviderSaid { secret: "another".into(), ..elsewhere };
+    let moved = work.check_provider(&operator, &elsewhere, now()).await.expect("can be kept");
+    work.put_provider(&operator, &moved, now()).await.expect("keeps");
+    assert_eq!(work.visitor(&session, now()).await.expect("reads"), None);
+    assert_eq!(comes(work, &moved, &renamed).await, Err("provider-unknown".into()), "subject-1 is nobody there yet");
+    let session = comes(work, &moved, &theirs).await.expect("their address is");
 
     // A provider that ends takes its sessions along.
     work.end_provider(&operator, &provider.id, now()).await.expect("ends");
