@@ -256,6 +256,8 @@ async fn every_page_is_accessible_small_and_fits_in_both_themes_and_widths() {
             "/forecast?horizon=next",
             &person,
             &number,
+            "/pipeline?from=2026-01-01",
+            "/pipeline?due=all&show=created",
             "/deals",
             &deal,
             "/track-record",
@@ -831,7 +833,7 @@ async fn every_word_comes_from_the_catalogue() {
     let deal = visit.href("main table tbody a[href^='/deals/']").await;
     visit.go("/forecast").await;
     let number = visit.href("#number a").await;
-    for path in ["/forecast", &number, "/deals", &deal, "/track-record", "/profile/data"] {
+    for path in ["/forecast", &number, "/pipeline?from=2026-01-01", "/deals", &deal, "/track-record", "/profile/data"] {
         check(path).await;
     }
     visit.set("who", "operator").await;
