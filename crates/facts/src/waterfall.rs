@@ -145,6 +145,8 @@ pub struct Moved {
     pub bars: Vec<(Bar, i64)>,
     /// Whether it left and came back, or came and left again: that nets to nothing.
     pub is_round_trip: bool,
+    /// Whether its amount is unknown where it is in the pipeline.
+    pub is_unknown: bool,
 }
 
 /// Compares what was known of a deal at two moments. `looks` ascend; the first may be known at or before the first moment, and is
@@ -184,7 +186,9 @@ pub fn moved(looks: &[Look], first: Instant, days: Days, rates: &impl Rates) -> 
         }
     };
     bars.retain(|(bar, effect)| *effect != 0 || bar.comes() != 0);
-    Ok(Moved { opening, closing, bars, is_round_trip })
+    let ends = [before.filter(|_| was_in), Some(after).filter(|_| is_in)];
+    let is_unknown = ends.into_iter().flatten().any(|look| look.amount.is_none());
+    Ok(Moved { opening, closing, bars, is_round_trip, is_unknown })
 }
 
 /// A currency without a rate.
@@ -247,6 +251,8 @@ pub struct Waterfall {
     pub round_trips: usize,
     /// Deals left out because no rate converts their currency.
     pub without_rate: usize,
+    /// Deals that count nothing at an end because their amount is unknown.
+    pub without_amount: usize,
 }
 
 impl Waterfall {
@@ -260,6 +266,25 @@ impl Waterfall {
         moved.closing.into_iter().for_each(|amount| self.closing.add(amount));
         moved.bars.iter().for_each(|(bar, amount)| self.bars.entry(*bar).or_default().add(*amount));
         self.round_trips += usize::from(moved.is_round_trip);
+        self.without_amount += usize::from(moved.is_unknown);
+    }
+
+    /// Whether there are deals and no amount of any is known.
+    pub fn has_no_amounts(&self) -> bool {
+        let sums = self.bars.values().chain([&self.opening, &self.closing]);
+        self.without_amount > 0 && sums.into_iter().all(|sum| sum.amount == 0)
+    }
+
+    /// The same with each deal counting one.
+    pub fn by_deals(&self) -> Waterfall {
+        let count = |sum: &Sum, sign: i64| Sum { deals: sum.deals, amount: sign * sum.deals as i64 };
+        let bars = self.bars.iter().map(|(bar, sum)| (*bar, count(sum, bar.comes())));
+        Waterfall {
+            opening: count(&self.opening, 1),
+            bars: bars.collect(),
+            closing: count(&self.closing, 1),
+            ..self.clone()
+        }
     }
 }
 
@@ -367,6 +392,19 @@ mod tests {
         check(&[old, open(150, 290)], &[(Bar::Revalued, 100), (Bar::Shrank, -10)]);
         let pounds = Currency::parse("GBP").expect("a code");
         assert_eq!(moved(&[old, Look { currency: pounds, ..open(150, 1) }], FIRST, DAYS, &Half), Err(NoRate));
+    }
+
+    #[test]
+    fn where_no_amount_is_known_deals_are_counted() {
+        let unknown = Look { amount: None, ..open(1, 0) };
+        let won = Look { outcome: StageKind::Won, ..open(150, 700) };
+        let account =
+            account(&[vec![unknown], vec![unknown, won], vec![Look { known: Instant(150), ..unknown }]], DAYS);
+        assert!(account.has_no_amounts());
+        let counted = account.by_deals();
+        assert_eq!((counted.opening.amount, counted.closing.amount, account.without_amount), (2, 2, 3));
+        assert_eq!(counted.bars.values().map(|sum| sum.amount).collect::<Vec<_>>(), [1, -1]);
+        assert!(!super::Waterfall::default().has_no_amounts());
     }
 
     #[test]

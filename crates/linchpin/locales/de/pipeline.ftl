@@ -17,6 +17,13 @@ pipeline-since-monday = Seit letztem Montag
 pipeline-since-day-one = Seit dem ersten Tag
 pipeline-empty-title = Keine offenen Deals
 pipeline-empty-text = Niemand hier hatte oder hat einen offenen Deal, der dann fällig ist. Sehen Sie einen anderen Zeitraum oder alle offenen Deals an.
+pipeline-empty-all = Alle offenen Deals zeigen
+pipeline-by-deals = Von keinem dieser Deals ist ein Betrag bekannt, darum werden Deals gezählt. Beträge kommen mit einem Export, der sie für offene Deals hat.
+pipeline-open-deals = offene Deals
+pipeline-without-amount = { $count ->
+    [one] Ein Deal hat keinen Betrag und zählt nicht.
+   *[other] { $count } Deals haben keinen Betrag und zählen nicht.
+}
 pipeline-now = Pipeline
 pipeline-net = Änderung
 pipeline-was = von { $amount }

@@ -17,6 +17,13 @@ pipeline-since-monday = Since last Monday
 pipeline-since-day-one = Since day one
 pipeline-empty-title = No open deals here
 pipeline-empty-text = Nobody here had or has an open deal that is due then. Look at another period, or at all open deals.
+pipeline-empty-all = Show all open deals
+pipeline-by-deals = No amount is known of any of these deals, so deals are counted. Amounts come with an export that has them for open deals.
+pipeline-open-deals = open deals
+pipeline-without-amount = { $count ->
+    [one] One deal has no amount and counts nothing.
+   *[other] { $count } deals have no amount and count nothing.
+}
 pipeline-now = Pipeline
 pipeline-net = Change
 pipeline-was = from { $amount }

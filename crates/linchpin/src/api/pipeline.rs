@@ -68,6 +68,8 @@ pub struct Account {
     round_trips: usize,
     /// Deals left out because there is no rate for their currency.
     without_rate: usize,
+    /// Deals that count nothing at an end because their amount is unknown.
+    without_amount: usize,
 }
 
 /// What changed in a place below.
@@ -141,6 +143,7 @@ impl Account {
             closing: sum(waterfall.closing),
             round_trips: waterfall.round_trips,
             without_rate: waterfall.without_rate,
+            without_amount: waterfall.without_amount,
         }
     }
 }

@@ -28,6 +28,8 @@ pub enum Unit {
     Money(Currency),
     /// Shares between 0 and 1.
     Share,
+    /// Things.
+    Count,
 }
 
 /// Writes a chart's words and figures for one reader.
@@ -46,6 +48,7 @@ impl Pen {
         match self.unit {
             Unit::Money(currency) => format.money_compact(Money { minor: whole(value), currency }),
             Unit::Share => format.percent(value, 0),
+            Unit::Count => format.integer(whole(value)),
         }
     }
 
@@ -59,6 +62,7 @@ impl Pen {
                 format.money(Money { minor: major.saturating_mul(per_major), currency })
             }
             Unit::Share => format.percent(value, 1),
+            Unit::Count => format.integer(whole(value)),
         }
     }
 
@@ -68,6 +72,8 @@ impl Pen {
         match self.unit {
             Unit::Money(currency) => format.money_change(Money { minor: whole(value), currency }),
             Unit::Share => format.percent(value, 0),
+            Unit::Count if value > 0.0 => format!("+{}", format.integer(whole(value))),
+            Unit::Count => format.integer(whole(value)),
         }
     }
 

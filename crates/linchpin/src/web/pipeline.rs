@@ -10,7 +10,6 @@ use crate::words::Words;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, Response};
-use facts::Money;
 use facts::time::add_days;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -105,6 +104,8 @@ struct PipelineHtml {
     is_as_is: bool,
     usual: Vec<Link>,
     is_nothing: bool,
+    /// Where all open deals are shown, unless they are.
+    all: String,
     now: String,
     now_deals: String,
     was: String,
@@ -115,6 +116,7 @@ struct PipelineHtml {
     opening: Reason,
     closing: Reason,
     without_rate: Option<String>,
+    without_amount: Option<String>,
     below: Vec<Below>,
     /// Whether deals of several people are listed.
     has_owners: bool,
@@ -170,7 +172,17 @@ impl Shown<'_> {
     }
 
     fn pen(&self) -> Pen {
-        Pen { words: self.words(), unit: Unit::Money(self.pipeline.currency) }
+        let money = Unit::Money(self.pipeline.currency);
+        Pen { words: self.words(), unit: if self.is_by_deals() { Unit::Count } else { money } }
+    }
+
+    /// Exports often give amounts once deals are won: then deals are counted.
+    fn is_by_deals(&self) -> bool {
+        self.pipeline.waterfall.has_no_amounts()
+    }
+
+    fn account(&self, account: &Waterfall) -> Waterfall {
+        if self.is_by_deals() { account.by_deals() } else { account.clone() }
     }
 
     fn short(&self, minor: i64) -> String {
@@ -178,7 +190,7 @@ impl Shown<'_> {
     }
 
     fn changed(&self, minor: i64) -> String {
-        self.words().format().money_change(Money { minor, currency: self.pipeline.currency })
+        self.pen().change(as_float(minor))
     }
 
     fn count(&self, deals: usize) -> String {
@@ -189,7 +201,8 @@ impl Shown<'_> {
         let (words, pipeline) = (self.words(), self.pipeline);
         let format = words.format();
         let heading = self.name_of(&pipeline.node);
-        let account = &pipeline.waterfall;
+        let account = &self.account(&pipeline.waterfall);
+        let unknown = [("count", account.without_amount.into())];
         let change = account.closing.amount - account.opening.amount;
         let values = [("from", format.date(pipeline.span.0).into()), ("to", format.date(pipeline.span.1).into())];
         let days = pipeline
@@ -217,8 +230,16 @@ impl Shown<'_> {
             is_nothing: account.opening == Sum::default()
                 && account.closing == Sum::default()
                 && account.bars.is_empty(),
+            all: match self.request.due {
+                Due::All => String::new(),
+                _ => self.tab(Due::All).href,
+            },
             now: self.short(account.closing.amount),
-            now_deals: self.count(account.closing.deals),
+            now_deals: if self.is_by_deals() {
+                words.say("pipeline-open-deals")
+            } else {
+                self.count(account.closing.deals)
+            },
             was: words.say_with("pipeline-was", &[("amount", self.short(account.opening.amount).into())]),
             direction: i8::try_from(change.signum()).unwrap_or(0),
             change: self.changed(change),
@@ -226,6 +247,11 @@ impl Shown<'_> {
             rows: self.reasons(),
             opening: self.end("pipeline-opening", account.opening, add_days(pipeline.span.0, -1)),
             closing: self.end("pipeline-closing", account.closing, pipeline.span.1),
+            without_amount: match account.without_amount {
+                0 => None,
+                _ if self.is_by_deals() => Some(words.say("pipeline-by-deals")),
+                _ => Some(words.say_with("pipeline-without-amount", &unknown)),
+            },
             without_rate: (account.without_rate > 0)
                 .then(|| words.say_with("pipeline-without-rate", &[("count", account.without_rate.into())])),
             below: pipeline.below.iter().map(|(node, account)| self.below(node, account)).collect(),
@@ -289,7 +315,7 @@ impl Shown<'_> {
     }
 
     fn chart(&self) -> Chart {
-        let (words, account) = (self.words(), &self.pipeline.waterfall);
+        let (words, account) = (self.words(), &self.account(&self.pipeline.waterfall));
         let name = |bar: Bar| words.say(&format!("pipeline-bar-{}", bar.word()));
         let step = |(bar, sum): (&Bar, &Sum)| Step { label: name(*bar), value: as_float(sum.amount) };
         let steps: Vec<Step> = account.bars.iter().map(step).collect();
@@ -299,7 +325,7 @@ impl Shown<'_> {
     }
 
     fn reasons(&self) -> Vec<Reason> {
-        let (words, account) = (self.words(), &self.pipeline.waterfall);
+        let (words, account) = (self.words(), &self.account(&self.pipeline.waterfall));
         let reason = |word: &'static str, listed: Listed, deals: usize, effect: String| Reason {
             name: words.say(&format!("pipeline-bar-{word}")),
             hint: words.say(&format!("pipeline-hint-{word}")),
@@ -330,6 +356,7 @@ impl Shown<'_> {
     }
 
     fn below(&self, node: &NodeInfo, account: &Waterfall) -> Below {
+        let account = self.account(account);
         let sum = |wanted: fn(&Bar) -> bool| {
             let bars = account.bars.iter().filter(|(bar, _)| wanted(bar));
             bars.map(|(_, sum)| sum.amount).sum::<i64>()
@@ -357,17 +384,19 @@ impl Shown<'_> {
 
     fn deal(&self, moved: &MovedDeal) -> Deal {
         let words = self.words();
-        let end = |amount: Option<i64>| amount.map_or_else(|| "–".to_owned(), |amount| self.short(amount));
+        let is_by_deals = self.is_by_deals();
+        let end = |amount: Option<i64>| {
+            amount.filter(|_| !is_by_deals).map_or_else(|| "–".to_owned(), |amount| self.short(amount))
+        };
+        let counted = |(bar, effect): &(Bar, i64)| if is_by_deals { bar.comes() } else { *effect };
         let named = |(bar, _): &(Bar, i64)| words.say(&format!("pipeline-bar-{}", bar.word()));
         let mut what: Vec<String> = moved.bars.iter().map(named).collect();
         if moved.is_round_trip {
             what.push(words.say("pipeline-bar-round-trips"));
         }
         let effect = match self.request.listed {
-            Some(Listed::Bar(wanted)) => {
-                moved.bars.iter().filter(|(bar, _)| *bar == wanted).map(|(_, effect)| effect).sum()
-            }
-            _ => moved.bars.iter().map(|(_, effect)| effect).sum::<i64>(),
+            Some(Listed::Bar(wanted)) => moved.bars.iter().filter(|(bar, _)| *bar == wanted).map(counted).sum(),
+            _ => moved.bars.iter().map(counted).sum::<i64>(),
         };
         Deal {
             deal: moved.deal.as_ref().map(|(id, name)| (format!("/deals/{id}"), deal_name(&words, name, id))),
