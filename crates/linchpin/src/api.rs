@@ -8,6 +8,7 @@ mod deals;
 mod forecast;
 mod imports;
 mod jobs;
+mod notices;
 mod number;
 mod own;
 mod people;
@@ -109,6 +110,9 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(people::get_me))
         .routes(routes!(own::get_own_data))
         .routes(routes!(people::list_people))
+        .routes(routes!(notices::list_notices))
+        .routes(routes!(notices::see_notices))
+        .routes(routes!(notices::get_notice_choices, notices::put_notice_choices))
         .routes(routes!(forecast::get_forecast, forecast::make_forecast))
         .routes(routes!(number::get_number, number::say_number))
         .routes(routes!(pipeline::get_waterfall))

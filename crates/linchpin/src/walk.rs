@@ -40,6 +40,8 @@ const OPEN: &[(&str, &str)] = &[
     ("/profile/sessions/{id}/end", "one's own"),
     ("/profile/tokens", "one's own"),
     ("/profile/tokens/{id}/end", "one's own"),
+    ("/profile/notices", "one's own"),
+    ("/notices/{id}", "one's own; there is none on the walk"),
     ("/healthz", "for watchers"),
     ("/readyz", "for watchers"),
     ("/api/v1/openapi.json", "the description"),
@@ -159,6 +161,8 @@ impl Walk {
             get("/company/retention", Operation::Retain),
             post("/company/retention", Operation::Retain, ""),
             get("/audit", Operation::ReadAudit),
+            get("/notices", Operation::ReadNotices),
+            post("/notices/seen", Operation::ReadNotices, "to=x"),
             get("/profile/data", Operation::ReadOwn),
             get("/profile/data.json", Operation::ReadOwn),
             get("/company/people/{id}/erase", Operation::ErasePerson),
@@ -194,6 +198,10 @@ impl Walk {
         let unit = Node::Unit(unit);
         vec![
             ("GET", "/api/v1/people", v1("/people"), Operation::ListPeople, ""),
+            ("GET", "/api/v1/notices", v1("/notices"), Operation::ReadNotices, ""),
+            ("GET", "/api/v1/notices/choices", v1("/notices/choices"), Operation::ReadNotices, ""),
+            ("PUT", "/api/v1/notices/choices", v1("/notices/choices"), Operation::ReadNotices, "[]"),
+            ("POST", "/api/v1/notices/seen", v1("/notices/seen"), Operation::ReadNotices, r#"{"to":"x"}"#),
             ("GET", "/api/v1/me/data", v1("/me/data"), Operation::ReadOwn, ""),
             ("GET", "/api/v1/forecast", v1("/forecast?level=company"), Operation::ReadForecast(Node::Company), ""),
             (

@@ -17,6 +17,7 @@ mod imports;
 mod jobs;
 pub mod look;
 mod mail;
+mod notices;
 mod number;
 mod observe;
 pub use observe::observe;
@@ -146,6 +147,11 @@ pub fn router(app: App) -> Router {
         .route("/profile/sessions/{id}/end", post(profile::end_session))
         .route("/profile/tokens", post(profile::add_token))
         .route("/profile/tokens/{id}/end", post(profile::end_token))
+        .route("/profile/notices", post(notices::put_choices))
+        // What one was told.
+        .route("/notices", get(notices::read_notices))
+        .route("/notices/seen", post(notices::see_notices))
+        .route("/notices/{id}", get(notices::open_notice))
         // All that is kept of oneself.
         .route("/profile/data", get(own::read_own))
         .route("/profile/data.json", get(own::export_own))

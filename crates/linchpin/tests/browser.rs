@@ -263,6 +263,7 @@ async fn every_page_is_accessible_small_and_fits_in_both_themes_and_widths() {
             "/track-record",
             "/who",
             "/profile/data",
+            "/notices",
             "/design",
             "/no",
         ] {

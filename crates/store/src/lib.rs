@@ -19,6 +19,7 @@ pub mod imports;
 pub mod jobs;
 pub mod load;
 pub mod mail;
+pub mod notices;
 pub mod numbers;
 pub mod own;
 pub mod people;

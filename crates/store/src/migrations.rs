@@ -26,6 +26,7 @@ const TEXTS: &[(i64, &str, &str)] = &[
     (19, "seals", include_str!("../migrations/0019_seals.sql")),
     (20, "owners", include_str!("../migrations/0020_owners.sql")),
     (21, "retention", include_str!("../migrations/0021_retention.sql")),
+    (27, "notices", include_str!("../migrations/0027_notices.sql")),
 ];
 
 /// What brings a database up to date, and the newest version it knows.
@@ -50,7 +51,9 @@ fn migrations(for_sqlite: bool) -> Vec<Migration> {
 }
 
 fn sqlite_text(text: &str) -> String {
-    text.replace("bigint primary key", "integer primary key").replace("/* without rowid */", "without rowid")
+    text.replace("bigint primary key", "integer primary key")
+        .replace("/* without rowid */", "without rowid")
+        .replace(" collate \"C\"", "")
 }
 
 #[cfg(test)]

@@ -126,6 +126,8 @@ impl Store {
         tx.execute(sql::USER_FORGET, &[key.into(), now.0.into()]).await?;
         tx.execute(sql::NUMBER_NOTES_FORGET, &[key.into()]).await?;
         tx.execute(sql::PROVIDER_LINKS_FORGET, &[key.into()]).await?;
+        tx.execute(sql::NOTICES_FORGET, &[key.into()]).await?;
+        tx.execute(sql::NOTICE_CHOICES_FORGET, &[key.into()]).await?;
         // It names people by their ids.
         tx.execute(sql::FITTED_DELETE, &[]).await?;
         tx.commit().await

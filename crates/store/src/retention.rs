@@ -23,11 +23,13 @@ pub enum Record {
     Forecasts,
     /// Words beside numbers that managers said.
     Notes,
+    /// What people were told and have seen.
+    Notices,
 }
 
 impl Record {
     /// Every kind.
-    pub const ALL: [Record; 7] = [
+    pub const ALL: [Record; 8] = [
         Record::Audit,
         Record::SignIns,
         Record::Jobs,
@@ -35,6 +37,7 @@ impl Record {
         Record::Letters,
         Record::Forecasts,
         Record::Notes,
+        Record::Notices,
     ];
 
     /// The word that is kept.
@@ -47,6 +50,7 @@ impl Record {
             Record::Letters => "letters",
             Record::Forecasts => "forecasts",
             Record::Notes => "notes",
+            Record::Notices => "notices",
         }
     }
 
@@ -117,6 +121,7 @@ impl Store {
             Record::Letters => self.row(sql::KEPT_LETTERS, &[before]).await?,
             Record::Forecasts => self.row(sql::KEPT_FORECASTS, &[before]).await?,
             Record::Notes => self.row(sql::KEPT_NOTES, &[before]).await?,
+            Record::Notices => self.row(sql::KEPT_TOLD, &[before]).await?,
         };
         Ok(row.map_or_else(Kept::default, |row| Kept {
             count: row.int(0),
@@ -152,6 +157,12 @@ impl Store {
     #[boxed]
     pub async fn forget_notes(&self, before: Instant) -> Outcome<()> {
         self.execute(sql::FORGET_NOTES, &[before.0.into()]).await.map(drop)
+    }
+
+    /// Deletes notices that were seen before `before`.
+    #[boxed]
+    pub async fn forget_notices(&self, before: Instant) -> Outcome<()> {
+        self.execute(sql::FORGET_TOLD, &[before.0.into()]).await.map(drop)
     }
 
     /// Imports that were sent before `before` and still have their files, some of them.

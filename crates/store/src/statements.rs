@@ -178,6 +178,20 @@ order by s.deal_key, s.known_from"
     };
 }
 
+/// Notices with the deal that they are about, as it stands.
+macro_rules! notices {
+    ($where:literal) => {
+        concat!(
+            "select n.key, n.id, n.person_key, n.kind, n.about, n.about_id, n.part, n.by_key, n.at, n.seen_at, s.name, s.owner_key
+from notice n
+left join deal d on n.about = 'deal' and d.id = n.about_id
+left join deal_state s on s.deal_key = d.key and s.known_to = 9223372036854775807 and s.deleted = 0
+where ",
+            $where
+        )
+    };
+}
+
 /// Users who are held, as people are: nothing about them is deleted meanwhile.
 macro_rules! held_users {
     () => {
@@ -637,6 +651,25 @@ statements! {
     LETTER_RETRY = "update letter set failed_at = null, due_at = $2, tries = 0 where id = $1 and failed_at is not null and sealed <> ''";
     LETTERS_GIVE_UP = "update letter set failed_at = $1, sealed = '' where sent_at is null";
     LETTERS = "select key, id, kind, sealed, created_at, tries, sent_at, failed_at, problem from letter order by key desc limit $1";
+
+    // notices
+    NOTICE_ADD = "insert into notice (key, id, person_key, kind, about, about_id, part, by_key, at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (person_key, kind, about, about_id, part) do nothing";
+    NOTICES = notices!("n.person_key = $1 and n.key < $2 order by n.key desc limit $3");
+    NOTICES_UNSEEN = notices!("n.person_key = $1 and n.seen_at is null order by n.key desc limit $2");
+    NOTICE_ONE = notices!("n.person_key = $1 and n.id = $2");
+    NOTICES_SEE = "update notice set seen_at = $4 where person_key = $1 and key between $2 and $3 and seen_at is null";
+    NOTICES_TO_MAIL = notices!("n.mailed_at is null and n.at < $1 order by n.key limit $2");
+    NOTICE_MAILED = "update notice set mailed_at = $2 where key = $1 and mailed_at is null";
+    NOTICE_CHOICES = "select kind, mail from notice_choice where person_key = $1 order by kind";
+    NOTICE_CHOICE_PUT = "insert into notice_choice (person_key, kind, mail) values ($1, $2, $3)
+        on conflict (person_key, kind) do update set mail = excluded.mail";
+    NOTICES_FORGET = "delete from notice where person_key = $1";
+    NOTICE_CHOICES_FORGET = "delete from notice_choice where person_key = $1";
+    KEPT_TOLD = "select count(*), min(at), cast(coalesce(sum(case when seen_at < $1
+            and person_key not in (select key from person where held_at is not null) then 1 else 0 end), 0) as bigint) from notice";
+    FORGET_TOLD = "delete from notice where seen_at < $1
+        and person_key not in (select key from person where held_at is not null)";
 
     // providers
     PROVIDERS = "select key, id, name, issuer, client_id, secret, admits, trusts_email, has_second_step, claim, operations, created_at

@@ -81,6 +81,8 @@ pub enum Operation {
     ReadAudit,
     /// Read everything that is kept of oneself.
     ReadOwn,
+    /// Read what one was told, and choose what of it also comes by e-mail.
+    ReadNotices,
     /// Erase what names a person, or hold it for a court.
     ErasePerson,
     /// Say by hand who there is and where they stand, quotas, stages, rates and the calendar; take it back.
@@ -110,12 +112,12 @@ pub fn may(role: Role, operation: &Operation) -> bool {
         | Operation::ErasePerson
         | Operation::Retain
         | Operation::KeepCompany => role == Role::Operations,
-        Operation::ReadJobs | Operation::ListPeople | Operation::ReadOwn => true,
+        Operation::ReadJobs | Operation::ListPeople | Operation::ReadOwn | Operation::ReadNotices => true,
     }
 }
 
 /// Every kind of operation, about anybody.
-pub const ALL: [Operation; 19] = [
+pub const ALL: [Operation; 20] = [
     Operation::ReadForecast(Node::Company),
     Operation::ReadNumber(Node::Company),
     Operation::SayNumber(Node::Company),
@@ -134,6 +136,7 @@ pub const ALL: [Operation; 19] = [
     Operation::KeepCompany,
     Operation::Retain,
     Operation::ReadOwn,
+    Operation::ReadNotices,
     Operation::ErasePerson,
 ];
 
@@ -182,6 +185,10 @@ pub fn described(operation: &Operation) -> (&'static str, &'static str) {
         Operation::ReadOwn => {
             ("Read and take away all that Linchpin knows about oneself, and who may see it", "oneself alone")
         }
+        Operation::ReadNotices => (
+            "Read what one was told, and choose what also comes by e-mail",
+            "oneself alone; not what is about something one may no longer open",
+        ),
         Operation::ErasePerson => (
             "Erase what names a person; hold it for a court or an authority",
             "anybody; not by people whose title says operations",
@@ -282,6 +289,8 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
         | Operation::ErasePerson
         | Operation::Import
         | Operation::CancelJob => actor.person().is_none(),
+        // Whoever is none of the company's people is told nothing.
+        Operation::ReadNotices => actor.person().is_some(),
         // A deal without an owner is the whole company's.
         Operation::ReadDeal(None) => Scope::of(actor, frame).company,
         _ => true,

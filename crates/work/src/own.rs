@@ -12,6 +12,7 @@ use facts::person::{PersonIx, Role};
 use facts::unit::{Span, UnitIx};
 use facts::{Hierarchy, Instant, Node, Period};
 use jiff::civil::Date;
+use store::notices::KeptNotice;
 use store::own::{OwnActivity, OwnDeal, OwnForecast, OwnNumber, Won};
 
 /// Lines of the audit that are shown of oneself.
@@ -73,6 +74,10 @@ pub struct OwnPerson {
     pub led: Vec<Led>,
     /// What was forecast of them.
     pub forecasts: Vec<OwnForecast>,
+    /// What they were told, the latest first.
+    pub notices: Vec<KeptNotice>,
+    /// What of it they want by e-mail, where they said so: kind and how.
+    pub notice_choices: Vec<(String, String)>,
     /// Who may see their deals and forecast today: name and role.
     pub seen_by: Vec<(String, Role)>,
     /// Whether they are held: nothing of them is erased meanwhile.
@@ -207,6 +212,8 @@ impl Work {
             led: self.led(ix, frame, &numbers).await?,
             numbers,
             forecasts: self.store.own_forecasts(key).await?,
+            notices: self.store.notices(key, None, LINES).await?,
+            notice_choices: self.store.notice_choices(key).await?,
             seen_by: seen_by(ix, frame),
             is_held: kept.is_some_and(|kept| kept.held.is_some()),
         })

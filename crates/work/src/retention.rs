@@ -66,6 +66,7 @@ pub fn usual(record: Record) -> Option<i64> {
         Record::Audit => Some(1095),
         Record::SignIns | Record::Jobs | Record::Letters => Some(90),
         Record::Uploads => Some(30),
+        Record::Notices => Some(180),
         Record::Forecasts | Record::Notes => None,
     }
 }
@@ -74,7 +75,7 @@ pub fn usual(record: Record) -> Option<i64> {
 pub fn choices(record: Record) -> impl Iterator<Item = i64> {
     let least = match record {
         Record::Audit | Record::Forecasts | Record::Notes => 365,
-        Record::SignIns | Record::Jobs | Record::Uploads | Record::Letters => 30,
+        Record::SignIns | Record::Jobs | Record::Uploads | Record::Letters | Record::Notices => 30,
     };
     TERMS.into_iter().filter(move |days| *days >= least)
 }
@@ -176,6 +177,7 @@ impl Work {
             Record::Letters => self.store.forget_letters(before).await?,
             Record::Forecasts => while self.store.forget_forecasts(before).await? > 0 {},
             Record::Notes => self.store.forget_notes(before).await?,
+            Record::Notices => self.store.forget_notices(before).await?,
         }
         Ok(())
     }

@@ -2,6 +2,8 @@
 
 #[path = "story/by_hand.rs"]
 mod by_hand;
+#[path = "story/notices.rs"]
+mod notices;
 #[path = "story/own.rs"]
 mod own;
 #[path = "story/pipeline.rs"]
@@ -98,6 +100,7 @@ async fn story(work: &Work, folder: &Path) {
     users(work).await;
     by_hand::story(work, folder).await;
     providers::story(work).await;
+    notices::story(work).await;
     own::story(work).await;
     pipeline::story(work).await;
 

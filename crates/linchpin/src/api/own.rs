@@ -85,6 +85,10 @@ pub struct OwnPersonData {
     led: Vec<OwnLedData>,
     /// What was forecast of you.
     forecasts: Vec<OwnForecastData>,
+    /// What you were told.
+    notices: Vec<OwnNoticeData>,
+    /// What of it you chose to have by e-mail, and how.
+    notice_choices: Vec<OwnChoiceData>,
     /// Whether you are held for a court or an authority: nothing is erased meanwhile.
     is_held: bool,
 }
@@ -201,6 +205,30 @@ pub struct OwnForecastData {
     high95: f64,
 }
 
+/// Something that you were told.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnNoticeData {
+    /// What happened: a code.
+    kind: String,
+    /// About which kind of thing.
+    about: String,
+    /// Its id.
+    about_id: String,
+    /// When: RFC 3339.
+    at: String,
+    /// When you saw it.
+    seen: Option<String>,
+}
+
+/// How a kind of notice comes by e-mail, as you chose.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnChoiceData {
+    /// What happened: a code.
+    kind: String,
+    /// now, brief or no.
+    mail: String,
+}
+
 /// A line of the audit.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OwnLine {
@@ -295,7 +323,19 @@ fn person(own: OwnPerson) -> OwnPersonData {
         numbers: own.numbers.into_iter().map(number).collect(),
         led: own.led.into_iter().map(led).collect(),
         forecasts: own.forecasts.into_iter().map(forecast).collect(),
+        notices: own.notices.into_iter().map(notice).collect(),
+        notice_choices: own.notice_choices.into_iter().map(|(kind, mail)| OwnChoiceData { kind, mail }).collect(),
         is_held: own.is_held,
+    }
+}
+
+fn notice(notice: store::notices::KeptNotice) -> OwnNoticeData {
+    OwnNoticeData {
+        kind: notice.kind,
+        about: notice.about,
+        about_id: notice.about_id,
+        at: instant(notice.at),
+        seen: notice.seen_at.map(instant),
     }
 }
 

@@ -123,6 +123,13 @@ impl Format {
         format!("{day}, {:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
     }
 
+    /// `14:05`.
+    pub fn time(&self, instant: Instant, zone: &TimeZone) -> String {
+        let time = jiff::Timestamp::from_microsecond(instant.0).map(|at| at.to_zoned(zone.clone()).time());
+        let time = time.unwrap_or_default();
+        format!("{:02}:{:02}", time.hour(), time.minute())
+    }
+
     /// `21 Nov`, `21. Nov.`.
     pub fn day_and_month(&self, day: Date) -> String {
         let dot = if self.is_german() { "." } else { "" };

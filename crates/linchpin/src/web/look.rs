@@ -220,6 +220,8 @@ pub struct Page {
     pub is_signed_in: bool,
     /// The day as of which the figures are; `None` before anything is imported.
     pub as_of: Option<Date>,
+    /// How many notices they have not seen, to a hundred; `None`: they are told nothing.
+    pub unseen: Option<usize>,
     /// This page's own path and query, to come back to after a choice of colours or language.
     pub path: String,
     /// A quiet sentence above everything else, with a link.
@@ -242,6 +244,7 @@ impl Page {
             viewer: None,
             is_signed_in: false,
             as_of: None,
+            unseen: None,
             path,
             banner: None,
             notices: Vec::new(),
@@ -275,6 +278,21 @@ impl Page {
     /// `Made by Linchpin 0.1.0 …`.
     pub fn foot(&self) -> String {
         self.words.say_with("foot-made", &[("version", env!("CARGO_PKG_VERSION").into())])
+    }
+
+    /// How many notices are new, as the header has room for; `None`: none is.
+    pub fn unseen_text(&self) -> Option<String> {
+        match self.unseen {
+            None | Some(0) => None,
+            Some(count @ 1..100) => Some(count.to_string()),
+            Some(_) => Some("99+".to_owned()),
+        }
+    }
+
+    /// What the link to notices is, with how many are new.
+    pub fn notices_label(&self) -> String {
+        let count = i64::try_from(self.unseen.unwrap_or_default()).unwrap_or(i64::MAX);
+        self.words.say_with("notices-link", &[("count", count.into())])
     }
 
     /// What the menu in the header is, and for whom.

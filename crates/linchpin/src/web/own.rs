@@ -170,6 +170,9 @@ fn kept(viewer: &Viewer, person: &OwnPerson) -> Vec<Kept> {
     add("own-activities", if kinds.is_empty() { none() } else { kinds.join(", ") }, None);
     add("own-quotas", words.say_with("own-count", &[("count", number(person.quotas.len()).into())]), None);
     add("own-numbers", words.say_with("own-count", &[("count", number(person.numbers.len()).into())]), None);
+    let unseen = number(person.notices.iter().filter(|notice| notice.seen_at.is_none()).count());
+    let told = [("count", number(person.notices.len()).into()), ("unseen", unseen.into())];
+    add("own-notices", words.say_with("own-notices-told", &told), Some("/notices"));
     add("own-forecasts", forecasts(viewer, person).unwrap_or_else(none), Some("/forecast"));
     kept
 }

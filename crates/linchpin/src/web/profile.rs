@@ -3,6 +3,7 @@
 use super::App;
 use super::look::{Page, Tone};
 use super::mail;
+use super::notices;
 use super::session::From;
 use super::viewer::{Viewer, html};
 use crate::mail::Kind;
@@ -38,6 +39,8 @@ struct ProfileHtml {
     /// Whether the second step is on; `None`: there can be none.
     step: Option<bool>,
     step_told: String,
+    /// Kinds of notices and how they come by e-mail; none for whoever is told nothing.
+    notices: Vec<notices::Choice>,
 }
 
 struct SessionRow {
@@ -68,6 +71,7 @@ pub async fn read_profile(viewer: Viewer, State(app): State<App>, Query(done): Q
     let told = match done.done.as_deref() {
         Some("password") => Some((Tone::Good, viewer.say("profile-password-changed"))),
         Some("session") => Some((Tone::Good, viewer.say("profile-session-ended"))),
+        Some("notices") => Some((Tone::Good, viewer.say("notices-choices-saved"))),
         Some("step") => Some((Tone::Good, viewer.say("step-is-off"))),
         Some("token") => Some((Tone::Good, viewer.say("profile-token-ended"))),
         _ => None,
@@ -121,6 +125,7 @@ async fn shown(
         tokens: tokens.collect(),
         secret,
         token_days: TOKEN_DAYS.map(days).to_vec(),
+        notices: notices::choices(viewer, app).await?,
         password_hint: words.say_with("password-hint", &[("count", letters.into())]),
     })
 }

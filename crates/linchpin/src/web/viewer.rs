@@ -32,6 +32,8 @@ pub struct Viewer {
     pub name: String,
     /// Whether the demo chose for them.
     pub is_guest: bool,
+    /// How many notices they have not seen.
+    unseen: usize,
     /// The path and query that was asked for.
     pub path: String,
     /// Now.
@@ -54,7 +56,9 @@ impl FromRequestParts<App> for Viewer {
                 return Err(Redirect::to(&door(&parts.method, &path)).into_response());
             };
             let (actor, name) = (visitor.actor.clone(), visitor.name.clone());
-            return Ok(Viewer { actor, visitor: Some(visitor), frame, preferences, name, is_guest: false, path, now });
+            let unseen = unseen(app, &actor, now).await;
+            let (visitor, is_guest) = (Some(visitor), false);
+            return Ok(Viewer { actor, visitor, frame, preferences, name, is_guest, unseen, path, now });
         }
         let chosen = chosen(&parts.headers);
         let Some(actor) = actor_of(chosen, &frame) else {
@@ -65,8 +69,14 @@ impl FromRequestParts<App> for Viewer {
             Actor::CompanyLeader => preferences.words.say("who-leader"),
             Actor::Operator | Actor::Operations { .. } => preferences.words.say("who-operator"),
         };
-        Ok(Viewer { actor, visitor: None, frame, preferences, name, is_guest: chosen.is_none(), path, now })
+        let (is_guest, unseen) = (chosen.is_none(), unseen(app, &actor, now).await);
+        Ok(Viewer { actor, visitor: None, frame, preferences, name, is_guest, unseen, path, now })
     }
+}
+
+/// A page is shown even where that cannot be counted: then what it is about cannot be read either, and says so.
+async fn unseen(app: &App, actor: &Actor, now: Instant) -> usize {
+    app.work.unseen(actor, now).await.unwrap_or_default()
 }
 
 /// Who the browser's session lets in.
@@ -153,6 +163,7 @@ impl Viewer {
             is_signed_in: self.visitor.is_some(),
             company: self.frame.company().settings.name.clone(),
             viewer: Some(look::Viewer { name: self.name.clone(), role }),
+            unseen: self.actor.person().map(|_| self.unseen),
             as_of: (!self.frame.is_empty()).then_some(self.frame.as_of),
             ..Page::new(self.preferences, title, self.path.clone())
         };

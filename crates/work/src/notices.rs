@@ -1,0 +1,342 @@
+//! Who is told that something happened: on the page of notices, and by e-mail as they wish.
+//!
+//! A notice holds no words. What it is about is read when it is shown, and only to whoever may open that today.
+
+use crate::Work;
+use crate::access::{self, Actor, Operation, Scope};
+use crate::frame::Frame;
+use crate::problem::{Done, Problem};
+use async_recursion::async_recursion as boxed;
+use facts::Instant;
+use facts::person::PersonIx;
+use store::notices::{KeptNotice, NewNotice};
+
+/// Notices on a page.
+const LISTED: i64 = 100;
+/// Counted so far: a header says no more than that there are many.
+const COUNTED: i64 = 100;
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Somebody named you in words to a deal.
+    Mentioned,
+    /// Somebody asks for your counsel.
+    CounselAsked,
+    /// Somebody gave you counsel.
+    CounselGiven,
+    /// Your counsel was accepted or declined.
+    CounselAnswered,
+    /// You are to do something by a day.
+    PromiseMade,
+    /// That day has come.
+    PromiseDue,
+    /// Something was asked of your desk.
+    RequestAsked,
+    /// Somebody took on what you asked for.
+    RequestClaimed,
+    /// What you asked for was answered.
+    RequestAnswered,
+    /// What you asked for was declined.
+    RequestDeclined,
+    /// A request has waited for too long.
+    RequestLate,
+    /// Your yes or no is waited for.
+    RequestApproval,
+}
+
+impl Kind {
+    /// Every kind, in the order in which choices are offered.
+    pub const ALL: [Kind; 12] = [
+        Kind::Mentioned,
+        Kind::CounselAsked,
+        Kind::CounselGiven,
+        Kind::CounselAnswered,
+        Kind::PromiseMade,
+        Kind::PromiseDue,
+        Kind::RequestAsked,
+        Kind::RequestApproval,
+        Kind::RequestClaimed,
+        Kind::RequestAnswered,
+        Kind::RequestDeclined,
+        Kind::RequestLate,
+    ];
+
+    /// The word that is kept.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Mentioned => "mentioned",
+            Kind::CounselAsked => "counsel-asked",
+            Kind::CounselGiven => "counsel-given",
+            Kind::CounselAnswered => "counsel-answered",
+            Kind::PromiseMade => "promise-made",
+            Kind::PromiseDue => "promise-due",
+            Kind::RequestAsked => "request-asked",
+            Kind::RequestClaimed => "request-claimed",
+            Kind::RequestAnswered => "request-answered",
+            Kind::RequestDeclined => "request-declined",
+            Kind::RequestLate => "request-late",
+            Kind::RequestApproval => "request-approval",
+        }
+    }
+
+    /// Reads the word of [`Kind::word`].
+    pub fn of_word(word: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// How it comes where nobody chose: at once where somebody waits for you.
+    pub fn usual(self) -> ByMail {
+        match self {
+            Kind::Mentioned
+            | Kind::CounselAsked
+            | Kind::PromiseDue
+            | Kind::RequestAsked
+            | Kind::RequestAnswered
+            | Kind::RequestDeclined
+            | Kind::RequestApproval => ByMail::Now,
+            Kind::CounselGiven
+            | Kind::CounselAnswered
+            | Kind::PromiseMade
+            | Kind::RequestClaimed
+            | Kind::RequestLate => ByMail::Brief,
+        }
+    }
+}
+
+/// Whether something comes by e-mail beside the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ByMail {
+    /// At once.
+    Now,
+    /// With the Monday brief.
+    Brief,
+    /// Not.
+    No,
+}
+
+impl ByMail {
+    /// Every choice.
+    pub const ALL: [ByMail; 3] = [ByMail::Now, ByMail::Brief, ByMail::No];
+
+    /// The word that is kept: `now`, `brief` or `no`.
+    pub fn word(self) -> &'static str {
+        match self {
+            ByMail::Now => "now",
+            ByMail::Brief => "brief",
+            ByMail::No => "no",
+        }
+    }
+
+    /// Reads the word of [`ByMail::word`].
+    pub fn of_word(word: &str) -> Option<ByMail> {
+        ByMail::ALL.into_iter().find(|mail| mail.word() == word)
+    }
+}
+
+/// What something is about, by its public id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A deal.
+    Deal(String),
+}
+
+impl About {
+    fn kept(&self) -> (&'static str, &str) {
+        match self {
+            About::Deal(id) => ("deal", id),
+        }
+    }
+
+    fn of(kept: &KeptNotice) -> Option<About> {
+        match kept.about.as_str() {
+            "deal" => Some(About::Deal(kept.about_id.clone())),
+            _ => None,
+        }
+    }
+}
+
+/// Something to be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What happened.
+    pub kind: Kind,
+    /// About what.
+    pub about: About,
+    /// Which part of its page: the id of an element there, such as `counsel-0198…`; empty: all of it. The same kind about the same
+    /// part is told once.
+    pub part: String,
+    /// Whose doing it was; `None`: nobody's, time passed.
+    pub by: Option<PersonIx>,
+}
+
+/// What somebody was told, as they may see it today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The public id.
+    pub id: String,
+    /// What happened.
+    pub kind: Kind,
+    /// About what.
+    pub about: About,
+    /// Which part of its page; empty: all of it.
+    pub part: String,
+    /// Its name; empty: it has none.
+    pub name: String,
+    /// Who did it; `None`: nobody did, time passed.
+    pub by: Option<String>,
+    /// When.
+    pub at: Instant,
+    /// Whether it was seen.
+    pub is_seen: bool,
+}
+
+/// What somebody was told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ToldPage {
+    /// The latest first.
+    pub told: Vec<Told>,
+    /// Where the next page begins.
+    pub next: Option<i64>,
+    /// How many were not seen, to a hundred.
+    pub unseen: usize,
+}
+
+impl Work {
+    /// Tells people what happened: not whoever did it, nobody who is gone, and nobody the same thing twice.
+    #[boxed]
+    pub async fn tell(&self, people: &[PersonIx], notice: Notice, now: Instant) -> Done<()> {
+        let frame = self.frame(now).await?;
+        let mut told: Vec<i64> = people
+            .iter()
+            .filter(|person| Some(**person) != notice.by && frame.is_here(**person))
+            .map(|person| frame.loaded.people[*person as usize])
+            .collect();
+        told.sort_unstable();
+        told.dedup();
+        if told.is_empty() {
+            return Ok(());
+        }
+        let (about, about_id) = notice.about.kept();
+        let by = notice.by.map(|by| frame.loaded.people[by as usize]);
+        let new = NewNotice { kind: notice.kind.word(), about, about_id, part: &notice.part, by };
+        self.store.add_notices(&told, &new, now).await?;
+        Ok(())
+    }
+
+    /// What whoever asks was told, the latest first; `before`: from there on.
+    #[boxed]
+    pub async fn read_notices(&self, actor: &Actor, before: Option<i64>, now: Instant) -> Done<ToldPage> {
+        let frame = self.frame(now).await?;
+        let person = self.told_person(actor, &frame)?;
+        let mut kept = self.store.notices(person, before, LISTED + 1).await?;
+        let has_more = kept.len() as i64 > LISTED;
+        kept.truncate(LISTED as usize);
+        let scope = Scope::of(actor, &frame);
+        Ok(ToldPage {
+            next: kept.last().map(|last| last.key).filter(|_| has_more),
+            told: kept.into_iter().filter_map(|kept| told(kept, &scope, &frame)).collect(),
+            unseen: self.unseen(actor, now).await?,
+        })
+    }
+
+    /// How many notices whoever asks has not seen, to a hundred; 0 for whoever is none of the company's people.
+    #[boxed]
+    pub async fn unseen(&self, actor: &Actor, now: Instant) -> Done<usize> {
+        let frame = self.frame(now).await?;
+        let Ok(person) = self.told_person(actor, &frame) else { return Ok(0) };
+        let kept = self.store.unseen_notices(person, COUNTED).await?;
+        if kept.is_empty() {
+            return Ok(0);
+        }
+        let scope = Scope::of(actor, &frame);
+        Ok(kept.into_iter().filter_map(|kept| told(kept, &scope, &frame)).count())
+    }
+
+    /// Notes that whoever asks saw all up to the notice of this public id, and all before it.
+    #[boxed]
+    pub async fn see_notices(&self, actor: &Actor, to: &str, now: Instant) -> Done<()> {
+        let frame = self.frame(now).await?;
+        let person = self.told_person(actor, &frame)?;
+        let last = self.store.notice(person, to).await?.ok_or(Problem::NotFound("notice"))?;
+        self.store.see_notices(person, last.key, false, now).await?;
+        Ok(())
+    }
+
+    /// Opens a notice: it is seen, and leads to what it is about.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] where it is not theirs, or about something that they may not see any more.
+    #[boxed]
+    pub async fn open_notice(&self, actor: &Actor, id: &str, now: Instant) -> Done<Told> {
+        let frame = self.frame(now).await?;
+        let person = self.told_person(actor, &frame)?;
+        let kept = self.store.notice(person, id).await?.ok_or(Problem::NotFound("notice"))?;
+        let (key, is_seen) = (kept.key, kept.seen_at.is_some());
+        let told = told(kept, &Scope::of(actor, &frame), &frame).ok_or(Problem::NotFound("notice"))?;
+        if !is_seen {
+            self.store.see_notices(person, key, true, now).await?;
+        }
+        Ok(told)
+    }
+
+    /// What whoever asks wants by e-mail: each kind, and how.
+    #[boxed]
+    pub async fn notice_choices(&self, actor: &Actor, now: Instant) -> Done<Vec<(Kind, ByMail)>> {
+        let frame = self.frame(now).await?;
+        let person = self.told_person(actor, &frame)?;
+        self.choices_of(person).await
+    }
+
+    /// Sets what whoever asks wants by e-mail.
+    #[boxed]
+    pub async fn put_notice_choices(&self, actor: &Actor, said: &[(Kind, ByMail)], now: Instant) -> Done<()> {
+        let frame = self.frame(now).await?;
+        let person = self.told_person(actor, &frame)?;
+        for (kind, mail) in said {
+            self.store.put_notice_choice(person, kind.word(), mail.word()).await?;
+        }
+        Ok(())
+    }
+
+    /// What somebody was told, has not seen and wants with the Monday brief.
+    #[boxed]
+    pub async fn told_for_brief(&self, actor: &Actor, now: Instant) -> Done<Vec<Told>> {
+        let frame = self.frame(now).await?;
+        let person = self.told_person(actor, &frame)?;
+        let choices = self.choices_of(person).await?;
+        let scope = Scope::of(actor, &frame);
+        let kept = self.store.unseen_notices(person, COUNTED).await?;
+        let told = kept.into_iter().filter_map(|kept| told(kept, &scope, &frame));
+        Ok(told.filter(|told| choices.contains(&(told.kind, ByMail::Brief))).collect())
+    }
+
+    async fn choices_of(&self, person: i64) -> Done<Vec<(Kind, ByMail)>> {
+        let chosen = self.store.notice_choices(person).await?;
+        let of = |kind: Kind| {
+            let said = chosen.iter().find(|(word, _)| word == kind.word());
+            (kind, said.and_then(|(_, mail)| ByMail::of_word(mail)).unwrap_or(kind.usual()))
+        };
+        Ok(Kind::ALL.map(of).to_vec())
+    }
+
+    /// The key of whoever asks: only the company's people are told anything.
+    fn told_person(&self, actor: &Actor, frame: &Frame) -> Done<i64> {
+        access::check(actor, &Operation::ReadNotices, frame)?;
+        let person = actor.person().ok_or(Problem::Forbidden)?;
+        Ok(frame.loaded.people[person as usize])
+    }
+}
+
+/// A notice as somebody may see it today; `None`: they may not, or it is about nothing that is there.
+fn told(kept: KeptNotice, scope: &Scope, frame: &Frame) -> Option<Told> {
+    let (kind, about) = (Kind::of_word(&kept.kind)?, About::of(&kept)?);
+    let name = match &about {
+        About::Deal(_) => {
+            let (name, owner) = kept.deal?;
+            frame.may_open(scope, owner).then_some(name)?
+        }
+    };
+    let by = kept.by.and_then(|by| frame.person_of_key(by)).map(|by| frame.person_name(by).to_owned());
+    Some(Told { id: kept.id, kind, about, part: kept.part, name, by, at: kept.at, is_seen: kept.seen_at.is_some() })
+}
