@@ -6,11 +6,13 @@
 //!
 //! Reading order: [`time`], [`money`], [`calendar`], [`person`], [`unit`], [`deal`], [`plan`], then [`row`] (a fact
 //! as a source asserts it, by external ids), [`history`] (what a deal's rows say about its past) and [`company`]
-//! (all of it in memory, ready to be estimated from), and [`waterfall`] (what changed between two moments).
+//! (all of it in memory, ready to be estimated from), [`waterfall`] (what changed between two moments), and [`fields`]
+//! (which columns say what a review asks for).
 
 pub mod calendar;
 pub mod company;
 pub mod deal;
+pub mod fields;
 pub mod history;
 pub mod money;
 pub mod person;

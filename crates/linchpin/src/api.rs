@@ -5,6 +5,7 @@
 
 mod caller;
 mod deals;
+mod fields;
 mod forecast;
 mod imports;
 mod jobs;
@@ -47,6 +48,7 @@ const UPLOAD_BYTES: usize = 512 << 20;
         (name = "forecast", description = "What will be booked, with its uncertainty"),
         (name = "pipeline", description = "What is open, and what changed"),
         (name = "deals", description = "Deals and their history"),
+        (name = "company", description = "What operations say of the company"),
         (name = "imports", description = "Files in, checked, taken, and taken back"),
         (name = "people", description = "Who there is"),
         (name = "jobs", description = "Long work"),
@@ -119,6 +121,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(track_record::get_track_record))
         .routes(routes!(deals::list_deals))
         .routes(routes!(deals::get_deal))
+        .routes(routes!(fields::get_fields, fields::put_fields))
         .routes(routes!(imports::list_imports, imports::create_import).layer(DefaultBodyLimit::max(UPLOAD_BYTES)))
         .routes(routes!(imports::get_import))
         .routes(routes!(imports::put_import_mapping))

@@ -172,11 +172,11 @@ impl Walk {
         ];
         let kept = ["/company", "/company/people/new", "/company/people/{id}", "/company/units/new"];
         let more = ["/company/units/{id}", "/company/quotas", "/company/stages", "/company/currencies"];
-        let kept = kept.into_iter().chain(more).chain(["/company/calendar", "/company/changes"]);
+        let kept = kept.into_iter().chain(more).chain(["/company/fields", "/company/calendar", "/company/changes"]);
         routes.extend(kept.map(|route| get(route, Operation::KeepCompany)));
         let said = ["/company/people/new", "/company/people/{id}", "/company/units/new", "/company/units/{id}"];
         let more = ["/company/units/{id}/end", "/company/quotas", "/company/stages", "/company/currencies"];
-        let more = more.into_iter().chain(["/company/calendar"]);
+        let more = more.into_iter().chain(["/company/fields", "/company/calendar"]);
         let turned = ["/company/changes/{id}/undo", "/company/changes/{id}/redo"];
         let said = said.into_iter().chain(more).chain(turned);
         routes.extend(said.map(|route| post(route, Operation::KeepCompany, "name=X")));
@@ -250,6 +250,8 @@ impl Walk {
                 Operation::ReadDeal(Some(self.seller)),
                 "",
             ),
+            ("GET", "/api/v1/company/fields", v1("/company/fields"), Operation::KeepCompany, ""),
+            ("PUT", "/api/v1/company/fields", v1("/company/fields"), Operation::KeepCompany, "{}"),
             ("GET", "/api/v1/imports", v1("/imports"), Operation::Import, ""),
             imports("GET", "/api/v1/imports/{id}", "", ""),
             imports("POST", "/api/v1/imports/{id}/check", "/check", ""),

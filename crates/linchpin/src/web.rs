@@ -118,6 +118,7 @@ pub fn router(app: App) -> Router {
         .route("/company/units/{id}/end", post(company::units::end_unit))
         .route("/company/quotas", get(company::quotas::read_quotas).post(company::quotas::put_quotas))
         .route("/company/stages", get(company::stages::read_stages).post(company::stages::put_stages))
+        .route("/company/fields", get(company::fields::read_fields).post(company::fields::put_fields))
         .route("/company/currencies", get(company::currencies::read_currencies).post(company::currencies::put_rate))
         .route("/company/calendar", get(company::calendar::read_calendar).post(company::calendar::put_company))
         .route("/company/retention", get(company::retention::read_retention).post(company::retention::put_retention))

@@ -20,6 +20,8 @@ pub enum Stream {
     Seat(usize),
     /// All submitted numbers.
     Numbers,
+    /// What the CRM says of the deals entered from one seat, beside what happens to them.
+    Review(usize),
     /// Everything in one future: its number, and a seat or what all share.
     Future(usize, usize),
 }
@@ -33,6 +35,7 @@ impl Draw {
             Stream::TeamShock(team) => (3, team),
             Stream::Seat(seat) => (4, seat),
             Stream::Numbers => (5, 0),
+            Stream::Review(seat) => (7, seat),
             Stream::Future(number, part) => (6, (number << 24) | part),
         };
         // Mixed, because PCG states of one seed on neighbouring streams are correlated at first.

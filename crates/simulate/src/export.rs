@@ -7,6 +7,7 @@ use crate::lead::{Kind, Lead};
 use crate::life::{Change, Life, Stage, Value};
 use crate::model;
 use crate::names;
+use crate::review::{self, Review, Told};
 use crate::table::Table;
 use crate::territory::{Account, Met};
 use std::borrow::Cow;
@@ -28,6 +29,7 @@ const ACTIVITIES: [(&str, &str); 3] = [("meeting", ""), ("email", "in"), ("email
 pub struct Export<'a> {
     world: &'a World,
     seed: u64,
+    review: Option<Review<'a>>,
     deals: Table,
     changes: Table,
     activities: Table,
@@ -55,8 +57,8 @@ pub struct Exported {
 
 impl<'a> Export<'a> {
     /// Creates the files in `dir`.
-    pub fn create(world: &'a World, seed: u64, dir: &Path) -> Result<Export<'a>, SimulateError> {
-        let deals = [
+    pub fn create(world: &'a World, seed: u64, is_reviewed: bool, dir: &Path) -> Result<Export<'a>, SimulateError> {
+        let mut deals = vec![
             "id",
             "name",
             "account_id",
@@ -74,9 +76,11 @@ impl<'a> Export<'a> {
             "product",
             "source",
         ];
+        deals.extend(review::COLUMNS.into_iter().filter(|_| is_reviewed));
         Ok(Export {
             world,
             seed,
+            review: is_reviewed.then(|| Review::new(world, seed)),
             deals: Table::create(dir, "deals.csv", &deals)?,
             changes: Table::create(dir, "changes.csv", &["deal_id", "field", "value", "happened_at", "known_at"])?,
             activities: Table::create(
@@ -119,7 +123,12 @@ impl<'a> Export<'a> {
         let id = format!("D{:07}", self.deals.rows + 1);
         let known = life.changes.partition_point(|change| change.day <= end);
         self.write_changes(&id, lead, &life.changes[..known])?;
-        self.write_deal(&id, number, lead, life)?;
+        let told = self.review.as_mut().map(|review| review.of(lead, life)).unwrap_or_default();
+        for told in &told {
+            let at = self.instant(told.day, told.second);
+            self.changes.row(&[&id, review::COLUMNS[told.column], &told.text, &at, ""])?;
+        }
+        self.write_deal(&id, number, lead, life, &told)?;
         for activity in life.activities.iter().filter(|activity| activity.day <= end) {
             let (kind, direction) = ACTIVITIES[activity.kind];
             let person = &self.world.roster.people[activity.person].id;
@@ -157,7 +166,14 @@ impl<'a> Export<'a> {
         Ok(())
     }
 
-    fn write_deal(&mut self, id: &str, number: usize, lead: &Lead, life: &Life) -> Result<(), SimulateError> {
+    fn write_deal(
+        &mut self,
+        id: &str,
+        number: usize,
+        lead: &Lead,
+        life: &Life,
+        told: &[Told],
+    ) -> Result<(), SimulateError> {
         let world = self.world;
         let [stage, amount, close_date, owner, category] =
             self.values.map(|value| value.map(|value| self.word(lead, value)).unwrap_or_default());
@@ -170,24 +186,32 @@ impl<'a> Export<'a> {
             Kind::Expansion => (SELLING, "Expansion"),
             Kind::Renewal { .. } => (RENEWALS, "Renewal"),
         };
-        self.deals.row(&[
+        let mut last = [""; review::COLUMNS.len()];
+        told.iter().for_each(|told| last[told.column] = &told.text);
+        let columns = if self.review.is_some() { &last[..] } else { &[] };
+        let closed_at = closed.map(|closed| self.instant(closed.day, closed.second)).unwrap_or_default();
+        let won = won.map(|value| value.to_string()).unwrap_or_default();
+        let name = deal_name(&names::account(self.seed, number).0, lead);
+        let (account, created) = (account_id(number), self.instant(opened.day, opened.second));
+        let row = [
             id,
-            &deal_name(&names::account(self.seed, number).0, lead),
-            &account_id(number),
+            &name,
+            &account,
             &owner,
             pipeline,
             &stage,
             kind,
             &amount,
             "USD",
-            &self.instant(opened.day, opened.second),
+            &created,
             &close_date,
             &category,
-            &closed.map(|closed| self.instant(closed.day, closed.second)).unwrap_or_default(),
-            &won.map(|value| value.to_string()).unwrap_or_default(),
+            &closed_at,
+            &won,
             model::PRODUCTS[lead.product],
             lead.source.map_or(model::CUSTOMER_SOURCE, |source| model::SOURCES[source]),
-        ])?;
+        ];
+        self.deals.row(&[&row, columns].concat())?;
         if closed.is_none() {
             self.open += 1;
             self.write_outcome(id, life)?;

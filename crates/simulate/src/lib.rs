@@ -14,6 +14,7 @@ mod model;
 mod names;
 mod oracle;
 mod plans;
+mod review;
 mod roster;
 mod shocks;
 mod structure;
@@ -136,12 +137,27 @@ impl World {
 ///
 /// `dir` is made if missing. A folder that holds files of anything but an earlier simulation is refused.
 pub fn write(spec: &Spec, dir: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Summary, SimulateError> {
+    play(spec, false, dir, progress)
+}
+
+/// The same company with the columns that a deal review asks for: next step, people at the customer, MEDDPICC evidence. They are
+/// drawn from streams of their own, so that all else stays the same.
+pub fn write_reviewed(spec: &Spec, dir: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Summary, SimulateError> {
+    play(spec, true, dir, progress)
+}
+
+fn play(
+    spec: &Spec,
+    is_reviewed: bool,
+    dir: &Path,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Summary, SimulateError> {
     spec.check()?;
     prepare(dir)?;
     truth::write_parameters(spec, dir)?;
     let world = World::new(spec);
     let mut books = Books::new(&world);
-    let mut export = Export::create(&world, spec.seed, dir)?;
+    let mut export = Export::create(&world, spec.seed, is_reviewed, dir)?;
     for seat in 0..spec.sellers {
         play_seat(&world, spec.seed, seat, &mut books, &mut export)?;
         progress(Progress { sellers_done: seat + 1, sellers: spec.sellers, deals: export.deals() });

@@ -222,3 +222,32 @@ fn bad_specs_and_folders_in_use_are_refused() {
     assert!(matches!(refused, Err(SimulateError::FolderInUse { .. })));
     assert_eq!(std::fs::read_to_string(dir.path().join("deals.csv")).unwrap(), "somebody's");
 }
+
+/// What a review asks for comes beside what there is, and changes none of it.
+#[test]
+fn columns_for_a_review_change_nothing_else() {
+    let (plain, _) = simulated(&small());
+    let reviewed = tempfile::tempdir().expect("a temporary folder");
+    simulate::write_reviewed(&small(), reviewed.path(), &mut |_| {}).expect("writes");
+    for (name, content) in bytes(plain.path()) {
+        if name != "deals.csv" && name != "changes.csv" {
+            assert_eq!(std::fs::read(reviewed.path().join(&name)).expect("the file"), content, "{name}");
+        }
+    }
+    let more = read(reviewed.path(), "deals");
+    for (plain, reviewed) in read(plain.path(), "deals").iter().zip(&more) {
+        assert!(plain.iter().all(|(column, value)| reviewed[column] == *value), "{reviewed:?}");
+    }
+    let share = |column: &str, is_open: bool| {
+        let of: Vec<&Record> = more.iter().filter(|deal| deal["closed_at"].is_empty() == is_open).collect();
+        of.iter().filter(|deal| !deal[column].is_empty()).count() as f64 / of.len() as f64
+    };
+    assert!((0.6..0.95).contains(&share("Next Step", true)) && share("Next Step", false) == 0.0);
+    for column in ["Metrics", "Economic Buyer", "Paper Process", "Identified Pain", "Champion", "Competition"] {
+        let (open, decided) = (share(column, true), share(column, false));
+        assert!((0.1..0.9).contains(&open), "{column} {open}");
+        assert!(decided - open < 0.08, "{column} would tell how a deal ended: {open} {decided}");
+    }
+    let history = read(reviewed.path(), "changes");
+    assert!(history.iter().any(|change| change["field"] == "Champion"));
+}

@@ -12,6 +12,7 @@ mod cells;
 pub mod date;
 mod delimited;
 pub mod encoding;
+pub mod fields;
 pub mod files;
 pub mod layout;
 pub mod mapping;

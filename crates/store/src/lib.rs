@@ -13,6 +13,7 @@ pub mod audit;
 pub mod backup;
 pub mod currencies;
 pub mod deals;
+pub mod fields;
 pub mod forecasts;
 pub mod importer;
 pub mod imports;

@@ -244,6 +244,8 @@ statements! {
         values (1, $1, $2, $3, $4, $5, 0)
         on conflict (key) do update set name = excluded.name, currency = excluded.currency, zone = excluded.zone,
             calendar = excluded.calendar, measure = excluded.measure";
+    FIELDS_GET = "select fields from company where key = 1";
+    FIELDS_PUT = "update company set fields = cast($1 as text) where key = 1";
     FITTED_GET = "select content from fitted where key = 1";
     FITTED_PUT = "insert into fitted (key, made_at, content) values (1, $1, $2)
         on conflict (key) do update set made_at = excluded.made_at, content = excluded.content";
@@ -476,6 +478,21 @@ statements! {
     DEAL_OBSERVED_LAST = "select type, created_at, attributes, known from deal_observation
         where deal_key = $1 and standing = 1 and import_key in (select key from import where visible_at is not null)
         order by known desc, key desc limit 1";
+    DEAL_COLUMNS_LATEST = "select attributes from deal_observation
+        where standing = 1 and import_key in (select key from import where visible_at is not null)
+        order by key desc limit $1";
+    DEAL_ATTRIBUTES = concat!(owners!("$1"), " select o.deal_key, o.attributes from owner cross join deal_observation o
+        where o.deal_key = owner.key and o.standing = 1
+            and o.import_key in (select key from import where visible_at is not null)
+        order by o.deal_key, o.known, o.key");
+    DEAL_SHOWN = "select known, attributes from deal_observation
+        where deal_key = $1 and standing = 1 and import_key in (select key from import where visible_at is not null)
+        order by known, key";
+    DEAL_COLUMN_CHANGES = "select a.name, c.value_text, c.happened, c.known
+        from deal_change c join attribute a on a.key = c.field - 16
+        where c.deal_key = $1 and c.field >= 16
+            and c.standing = 1 and c.import_key in (select key from import where visible_at is not null)
+        order by c.happened, c.key";
     DEAL_ACTIVITIES = "select person_key, kind, happened, direction, count from activity
         where deal_key = $1 and standing = 1 and import_key in (select key from import where visible_at is not null)
         order by happened desc limit 500";

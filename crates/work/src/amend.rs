@@ -9,6 +9,7 @@ use crate::intake::FILES;
 use crate::problem::{Done, Problem};
 use crate::worker;
 use async_recursion::async_recursion as boxed;
+use facts::fields::Fields;
 use facts::row::{NodeRef, Row};
 use facts::{Currency, FiscalCalendar, Instant, Settings, StageKind};
 use jiff::civil::Date;
@@ -84,6 +85,13 @@ pub enum Said {
         before: KeptSettings,
         /// As it is since.
         after: KeptSettings,
+    },
+    /// Which columns of deals say what a review asks for.
+    Fields {
+        /// As it was; `None`: as proposed.
+        before: Option<Fields>,
+        /// As it is since.
+        after: Fields,
     },
     /// A dated conversion rate.
     Rate {
@@ -222,6 +230,24 @@ impl Work {
         Ok(import.id)
     }
 
+    /// Sets which columns of deals say what a review asks for.
+    pub(crate) async fn amend_fields(
+        &self,
+        by: String,
+        before: Option<Fields>,
+        after: Fields,
+        now: Instant,
+    ) -> Done<String> {
+        let import = self.add_amendment(now).await?;
+        let said = Said::Fields { before, after: after.clone() };
+        let kept = serde_json::to_string(&Kept { by: by.clone(), said: vec![said] }).expect("what was said is JSON");
+        self.note(&by, What::SettingsPut, &import.id, now).await?;
+        self.store.put_fields(Some(&after)).await?;
+        Importer::begin(&self.store, &import.id, now).await?.finish(false, &|_| kept.clone()).await?;
+        self.facts_changed(now).await?;
+        Ok(import.id)
+    }
+
     async fn add_amendment(&self, now: Instant) -> Done<Import> {
         let new = NewImport {
             id: Uuid::now_v7().to_string(),
@@ -295,6 +321,16 @@ impl Work {
                 return Err(Problem::Conflict("changed".into()));
             }
             self.store.put_settings(&to.settings()?).await?;
+        }
+        if let Some(Said::Fields { before, after }) = said.first() {
+            let (from, to) = match kind {
+                worker::UNDO => (Some(after), before.as_ref()),
+                _ => (before.as_ref(), Some(after)),
+            };
+            if self.store.fields().await?.as_ref() != from {
+                return Err(Problem::Conflict("changed".into()));
+            }
+            self.store.put_fields(to).await?;
         }
         match kind {
             worker::UNDO => self.store.undo_import(import.key, now).await?,

@@ -2,6 +2,7 @@
 
 use crate::Work;
 use crate::access::{self, Actor, Operation, Scope};
+use crate::fields::Told;
 use crate::forecast::{self, NodeKind};
 use crate::frame::Frame;
 use crate::problem::{Done, Problem};
@@ -200,6 +201,8 @@ pub struct DealPage {
     pub pushes: usize,
     /// Other columns.
     pub attributes: Vec<(String, String)>,
+    /// What those say that a deal review asks for.
+    pub told: Told,
     /// Probabilities by horizon in the latest forecast.
     pub chances: BTreeMap<String, Stated>,
     /// When it closes if it is won, and the chance of that; only of open deals.
@@ -294,6 +297,7 @@ impl Work {
             other => other,
         })?;
         let estimates = self.store.estimates_of(kept.key, forecast::METHOD.name()).await?;
+        let changes = self.store.column_changes(kept.key).await?;
         let current = kept.states.last().ok_or(Problem::NotFound("deal"))?;
         let created = kept.created.or(kept.states.first().map(|state| state.known_from)).map(|at| at.day(&zone));
         let end = current.closed.unwrap_or(frame.as_of);
@@ -346,6 +350,7 @@ impl Work {
             created,
             age_days: created.map(|created| facts::time::days_between(created, end).max(0)),
             pushes: pushes(&frame, &kept.states),
+            told: Told::of(&frame.fields, &kept.attributes).with(&changes, &zone),
             attributes: kept.attributes.clone(),
             reasons: reasons.filter(|_| current.outcome == StageKind::Open),
             closing: closing.filter(|_| current.outcome == StageKind::Open),

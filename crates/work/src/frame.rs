@@ -5,6 +5,7 @@ use crate::access::{Actor, Scope};
 use crate::bridge::Bridges;
 use crate::problem::{Done, Problem};
 use async_recursion::async_recursion as boxed;
+use facts::fields::Fields;
 use facts::person::{PersonIx, Role};
 use facts::time::add_days;
 use facts::{Company, Hierarchy, Instant, Node, Period};
@@ -25,6 +26,8 @@ pub struct Frame {
     pub hierarchy: Hierarchy,
     /// Who stands where today, however old the last files are: rights go by it.
     pub rights: Hierarchy,
+    /// Which columns of deals say what a review asks for.
+    pub fields: Fields,
     /// The facts that it shows.
     pub watermark: i64,
     /// Up to which day the company is known: today, or the last export's day where that is long past.
@@ -61,7 +64,9 @@ impl Work {
         let today = now.day(&loaded.company.settings.zone);
         let last = self.store.last_known().await?.map(|known| known.day(&loaded.company.settings.zone));
         let as_of = last.filter(|last| *last < add_days(today, -STALE_DAYS)).unwrap_or(today);
+        let fields = self.fields_said_or_proposed().await?;
         let frame = Arc::new(Frame {
+            fields,
             hierarchy: Hierarchy::on(&loaded.company, as_of),
             rights: Hierarchy::on(&loaded.company, today),
             people_by_key: loaded.people.iter().copied().zip(0..).collect(),

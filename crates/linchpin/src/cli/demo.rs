@@ -98,7 +98,7 @@ fn sample(words: &Words, folder: &Path) -> anyhow::Result<PathBuf> {
     if !folder.exists() {
         let spec = Spec::for_demo(now().day(&jiff::tz::TimeZone::UTC));
         let bar = progress::bar(words.say("cli-simulating"), spec.sellers as u64, false);
-        simulate::write(&spec, folder, &mut |progress| bar.set_position(progress.sellers_done as u64))?;
+        simulate::write_reviewed(&spec, folder, &mut |progress| bar.set_position(progress.sellers_done as u64))?;
         bar.finish_and_clear();
     }
     Ok(folder.to_path_buf())

@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod changes;
 pub mod currencies;
 pub mod erase;
+pub mod fields;
 pub mod people;
 pub mod quotas;
 pub mod retention;
@@ -44,6 +45,7 @@ impl Top {
             ("/company", "company-people"),
             ("/company/quotas", "company-quotas"),
             ("/company/stages", "company-stages"),
+            ("/company/fields", "company-fields"),
             ("/company/currencies", "company-currencies"),
             ("/company/calendar", "company-calendar"),
             ("/company/retention", "company-retention"),

@@ -1,5 +1,6 @@
 //! Deals: the list that filters and sorts by its address, and the page of one deal.
 
+mod asked;
 mod deal;
 mod filter;
 mod why;

@@ -109,6 +109,9 @@ fn sentence(viewer: &Viewer, said: &Said) -> String {
             with("change-stage", vec![("name", name.clone()), ("state", kind)])
         }
         Said::Settings { after, .. } => with("change-settings", vec![("name", after.name.clone())]),
+        Said::Fields { after, .. } => {
+            with("change-fields", vec![("name", super::fields::way_name(&words, after.qualification))])
+        }
         Said::Rate { from, to, day: on, pico } => rate(&words, from, to, &day(Some(*on)), *pico),
     }
 }

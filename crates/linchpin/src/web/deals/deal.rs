@@ -1,5 +1,6 @@
 //! One deal: what it is, how likely, what happened to it, and what is missing.
 
+use super::asked::{Asked, asked, others};
 use super::why::{Why, why};
 use super::{category_name, deal_name, kind_name, outcome};
 use crate::web::App;
@@ -32,6 +33,7 @@ struct DealHtml {
     hints: Vec<String>,
     facts: Vec<(String, String)>,
     attributes: Vec<(String, String)>,
+    asked: Option<Asked>,
     chances: Vec<Chance>,
     why: Option<Why>,
     is_open: bool,
@@ -101,7 +103,8 @@ impl Shown<'_> {
             badges,
             hints: self.hints(),
             facts: self.facts(),
-            attributes: deal.attributes.clone(),
+            attributes: others(deal),
+            asked: asked(self.viewer, deal),
             chances: self.chances(),
             why: why(self.viewer, deal),
             is_open: deal.line.outcome == StageKind::Open,
