@@ -7,6 +7,7 @@ mod caller;
 mod deals;
 mod fields;
 mod forecast;
+mod grants;
 mod imports;
 mod jobs;
 mod notices;
@@ -99,6 +100,11 @@ pub fn router(app: App) -> Router {
         .with_state(app)
 }
 
+/// An instant as RFC 3339.
+fn instant(at: facts::Instant) -> String {
+    jiff::Timestamp::from_microsecond(at.0).map(|at| at.to_string()).unwrap_or_default()
+}
+
 async fn no_such_path() -> StatusCode {
     StatusCode::NOT_FOUND
 }
@@ -122,6 +128,8 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(deals::list_deals))
         .routes(routes!(deals::get_deal))
         .routes(routes!(fields::get_fields, fields::put_fields))
+        .routes(routes!(grants::list_deal_grants))
+        .routes(routes!(grants::end_grant))
         .routes(routes!(imports::list_imports, imports::create_import).layer(DefaultBodyLimit::max(UPLOAD_BYTES)))
         .routes(routes!(imports::get_import))
         .routes(routes!(imports::put_import_mapping))

@@ -15,6 +15,7 @@ use std::sync::Arc;
 use store::Store;
 use tower::ServiceExt;
 use work::frame::Frame;
+use work::grants::Why;
 use work::worker::Lane;
 use work::{Actor, Operation, Work, access};
 
@@ -62,6 +63,8 @@ struct Walk {
     /// The seller whom it is all about.
     seller: PersonIx,
     deal: String,
+    /// Opens the deal to somebody who does not walk.
+    grant: String,
     import: String,
     job: String,
 }
@@ -88,7 +91,16 @@ impl Walk {
         let deals = work.store.own_deals(frame.loaded.people[seller as usize]).await.expect("deals");
         let deal = deals.first().expect("a deal").id.clone();
         let walkers = walkers(&frame, seller);
-        Walk { work, router, frame, walkers, seller, deal, import, job }
+        let strangers = 0..PersonIx::try_from(frame.company().people.len()).expect("few people");
+        let is_walker = |ix: &PersonIx| walkers.iter().any(|(.., actor)| actor.person() == Some(*ix));
+        let outside = |ix: &PersonIx| {
+            access::check(&frame.actor(*ix), &Operation::ReadDeal(Some(seller)), &frame).is_err() && !is_walker(ix)
+        };
+        let other = strangers.into_iter().filter(|ix| frame.is_here(*ix)).find(outside).expect("somebody else");
+        let own = frame.actor(seller);
+        assert!(work.grant(&own, &deal, other, (Why::Counsel, "walk"), now()).await.expect("grants"));
+        let grant = work.deal_grants(&own, &deal, now()).await.expect("grants").remove(0).id;
+        Walk { work, router, frame, walkers, seller, deal, grant, import, job }
     }
 
     /// The route with its holes filled, and what it asks for.
@@ -252,6 +264,20 @@ impl Walk {
             ),
             ("GET", "/api/v1/company/fields", v1("/company/fields"), Operation::KeepCompany, ""),
             ("PUT", "/api/v1/company/fields", v1("/company/fields"), Operation::KeepCompany, "{}"),
+            (
+                "GET",
+                "/api/v1/deals/{id}/grants",
+                v1(&format!("/deals/{}/grants", self.deal)),
+                Operation::ReadDeal(Some(self.seller)),
+                "",
+            ),
+            (
+                "DELETE",
+                "/api/v1/grants/{id}",
+                v1(&format!("/grants/{}", self.grant)),
+                Operation::GrantDeal(Some(self.seller)),
+                "",
+            ),
             ("GET", "/api/v1/imports", v1("/imports"), Operation::Import, ""),
             imports("GET", "/api/v1/imports/{id}", "", ""),
             imports("POST", "/api/v1/imports/{id}/check", "/check", ""),
@@ -406,6 +432,43 @@ async fn nobody_reads_deals_of_another_team() {
             let found = ids.iter().find(|id| text.contains(**id));
             assert_eq!(found, None, "{name} reads a deal of another team by {path}");
         }
+    }
+}
+
+/// A grant opens one deal by every door, and nothing else; once it ended, nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_grant_opens_one_deal_and_nothing_else() {
+    let home = tempfile::tempdir().expect("a folder");
+    let walk = Walk::start(home.path()).await;
+    let own = walk.frame.actor(walk.seller);
+    let granted =
+        |name: &str| ["a seller of another team", "another manager", "a helper", "enablement"].contains(&name);
+    let about = Operation::ReadDeal(Some(walk.seller));
+    for (name, word, actor) in walk.walkers.iter().filter(|(name, ..)| granted(name)) {
+        let person = actor.person().expect("a person");
+        assert!(access::check(actor, &about, &walk.frame).is_err(), "{name} may not by the hierarchy");
+        assert!(walk.work.grant(&own, &walk.deal, person, (Why::Request, "granted"), now()).await.expect("grants"));
+        for (verb, _, path, operation, _) in walk.routes().iter().filter(|(verb, ..)| *verb == "GET") {
+            let is_opened = *operation == about;
+            let may = is_opened || access::check(actor, operation, &walk.frame).is_ok();
+            let (status, text) = walk.ask(word, verb, path, "").await;
+            let refused = matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND);
+            assert!(!status.is_server_error() && (may || refused), "{name}, granted: {verb} {path} {status}");
+            assert!(!is_opened || status == StatusCode::OK, "{name}, granted: {verb} {path} {status}: {text}");
+        }
+        for path in ["/deals?limit=200", "/api/v1/deals?limit=200"] {
+            let (_, text) = walk.ask(word, "GET", path, "").await;
+            assert!(!text.contains(&walk.deal), "{name}: what is opened is on no list");
+        }
+        let grants = walk.work.deal_grants(&own, &walk.deal, now()).await.expect("grants");
+        let grant = grants.iter().find(|grant| grant.about == "granted").expect("the grant");
+        let path = format!("/api/v1/grants/{}", grant.id);
+        let (status, _) = walk.ask(word, "DELETE", &path, "").await;
+        assert!(matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND), "{name}: {status}");
+        let owner = walk.frame.loaded.people_ids[walk.seller as usize].as_str();
+        assert_eq!(walk.ask(owner, "DELETE", &path, "").await.0, StatusCode::OK);
+        let (status, _) = walk.ask(word, "GET", &format!("/deals/{}", walk.deal), "").await;
+        assert!(matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND), "{name}: {status}");
     }
 }
 

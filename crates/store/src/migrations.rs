@@ -27,6 +27,7 @@ const TEXTS: &[(i64, &str, &str)] = &[
     (20, "owners", include_str!("../migrations/0020_owners.sql")),
     (21, "retention", include_str!("../migrations/0021_retention.sql")),
     (24, "review", include_str!("../migrations/0024_review.sql")),
+    (25, "requests", include_str!("../migrations/0025_requests.sql")),
     (27, "notices", include_str!("../migrations/0027_notices.sql")),
 ];
 

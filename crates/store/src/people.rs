@@ -125,6 +125,8 @@ impl Store {
         crate::scim::forget(&mut tx, key, now).await?;
         tx.execute(sql::USER_FORGET, &[key.into(), now.0.into()]).await?;
         tx.execute(sql::NUMBER_NOTES_FORGET, &[key.into()]).await?;
+        tx.execute(sql::REQUEST_NEEDS_FORGET, &[key.into()]).await?;
+        tx.execute(sql::REQUEST_STEPS_FORGET, &[key.into()]).await?;
         tx.execute(sql::PROVIDER_LINKS_FORGET, &[key.into()]).await?;
         tx.execute(sql::NOTICES_FORGET, &[key.into()]).await?;
         tx.execute(sql::NOTICE_CHOICES_FORGET, &[key.into()]).await?;

@@ -25,11 +25,13 @@ pub enum Record {
     Notes,
     /// What people were told and have seen.
     Notices,
+    /// What was asked of desks, and the words of what was done about it.
+    Requests,
 }
 
 impl Record {
     /// Every kind.
-    pub const ALL: [Record; 8] = [
+    pub const ALL: [Record; 9] = [
         Record::Audit,
         Record::SignIns,
         Record::Jobs,
@@ -38,6 +40,7 @@ impl Record {
         Record::Forecasts,
         Record::Notes,
         Record::Notices,
+        Record::Requests,
     ];
 
     /// The word that is kept.
@@ -51,6 +54,7 @@ impl Record {
             Record::Forecasts => "forecasts",
             Record::Notes => "notes",
             Record::Notices => "notices",
+            Record::Requests => "requests",
         }
     }
 
@@ -122,6 +126,7 @@ impl Store {
             Record::Forecasts => self.row(sql::KEPT_FORECASTS, &[before]).await?,
             Record::Notes => self.row(sql::KEPT_NOTES, &[before]).await?,
             Record::Notices => self.row(sql::KEPT_TOLD, &[before]).await?,
+            Record::Requests => self.row(sql::KEPT_REQUESTS, &[before]).await?,
         };
         Ok(row.map_or_else(Kept::default, |row| Kept {
             count: row.int(0),
@@ -163,6 +168,16 @@ impl Store {
     #[boxed]
     pub async fn forget_notices(&self, before: Instant) -> Outcome<()> {
         self.execute(sql::FORGET_TOLD, &[before.0.into()]).await.map(drop)
+    }
+
+    /// Blanks what was asked of desks before `before`, and the words of what was done about it.
+    #[boxed]
+    pub async fn forget_requests(&self, before: Instant) -> Outcome<()> {
+        let mut tx = self.begin().await?;
+        for statement in [sql::FORGET_REQUEST_TEXTS, sql::FORGET_REQUEST_NEEDS] {
+            tx.execute(statement, &[before.0.into()]).await?;
+        }
+        tx.commit().await
     }
 
     /// Imports that were sent before `before` and still have their files, some of them.

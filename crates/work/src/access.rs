@@ -63,6 +63,10 @@ pub enum Operation {
     ReadPipeline(Node),
     /// Read a deal of this owner.
     ReadDeal(Option<PersonIx>),
+    /// Read the deals that are opened to one by a grant.
+    ReadGranted,
+    /// Open a deal of this owner to somebody, and end that.
+    GrantDeal(Option<PersonIx>),
     /// List the deals that one may read.
     ListDeals,
     /// Read how past forecasts turned out.
@@ -100,6 +104,7 @@ pub fn may(role: Role, operation: &Operation) -> bool {
         Operation::ReadForecast(_)
         | Operation::ReadPipeline(_)
         | Operation::ReadDeal(_)
+        | Operation::GrantDeal(_)
         | Operation::ListDeals
         | Operation::ReadTrackRecord => leads_or_sells,
         Operation::ReadNumber(_) | Operation::SayNumber(_) => matches!(role, Role::Manager | Role::Leader),
@@ -112,18 +117,24 @@ pub fn may(role: Role, operation: &Operation) -> bool {
         | Operation::ErasePerson
         | Operation::Retain
         | Operation::KeepCompany => role == Role::Operations,
-        Operation::ReadJobs | Operation::ListPeople | Operation::ReadOwn | Operation::ReadNotices => true,
+        Operation::ReadJobs
+        | Operation::ListPeople
+        | Operation::ReadOwn
+        | Operation::ReadNotices
+        | Operation::ReadGranted => true,
     }
 }
 
 /// Every kind of operation, about anybody.
-pub const ALL: [Operation; 20] = [
+pub const ALL: [Operation; 22] = [
     Operation::ReadForecast(Node::Company),
     Operation::ReadNumber(Node::Company),
     Operation::SayNumber(Node::Company),
     Operation::MakeForecast,
     Operation::ReadPipeline(Node::Company),
     Operation::ReadDeal(None),
+    Operation::ReadGranted,
+    Operation::GrantDeal(None),
     Operation::ListDeals,
     Operation::ReadTrackRecord,
     Operation::Import,
@@ -156,6 +167,14 @@ pub fn described(operation: &Operation) -> (&'static str, &'static str) {
             ("Read what changed in a pipeline", "as the forecast; deals that are another team's today are not named")
         }
         Operation::ReadDeal(_) => ("Read a deal", "its owner as in the forecast; without an owner, the company"),
+        Operation::ReadGranted => (
+            "Read a deal that was opened to one, and what stands on it",
+            "that deal alone, while the request or counsel lasts; only people of the company",
+        ),
+        Operation::GrantDeal(_) => (
+            "Open a deal to somebody by asking for help or counsel, and end that",
+            "as reading it by the hierarchy; nobody passes on what was opened to them",
+        ),
         Operation::ListDeals => ("List deals", "those that may be read"),
         Operation::ReadTrackRecord => {
             ("Read how past forecasts turned out", "the whole company, by level; no person is named")
@@ -279,7 +298,10 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
             actor.person().is_some() && frame.rights.head[*unit as usize] == actor.person()
         }
         Operation::SayNumber(Node::Person(_)) => false,
-        Operation::ReadDeal(Some(owner)) => Scope::of(actor, frame).has(Node::Person(*owner)),
+        Operation::ReadGranted => actor.person().is_some(),
+        Operation::ReadDeal(Some(owner)) | Operation::GrantDeal(Some(owner)) => {
+            Scope::of(actor, frame).has(Node::Person(*owner))
+        }
         // A title in the CRM lets nobody decide who comes in, nor who stands where.
         Operation::ManageUsers
         | Operation::Provision
@@ -292,7 +314,7 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
         // Whoever is none of the company's people is told nothing.
         Operation::ReadNotices => actor.person().is_some(),
         // A deal without an owner is the whole company's.
-        Operation::ReadDeal(None) => Scope::of(actor, frame).company,
+        Operation::ReadDeal(None) | Operation::GrantDeal(None) => Scope::of(actor, frame).company,
         _ => true,
     };
     if is_in_scope { Ok(()) } else { Err(Problem::Forbidden) }

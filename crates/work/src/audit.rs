@@ -105,11 +105,17 @@ pub enum What {
     NumberSaid,
     /// The forecast of a person was looked at by somebody else.
     PersonSeen,
+    /// A deal was opened to a person or a desk; about which.
+    DealGranted,
+    /// That was ended by hand.
+    DealGrantEnded,
+    /// A desk was made or changed.
+    DeskPut,
 }
 
 impl What {
     /// Everything that is written down.
-    pub const ALL: [What; 44] = [
+    pub const ALL: [What; 47] = [
         What::SignedIn,
         What::SignInFailed,
         What::SignedOut,
@@ -154,6 +160,9 @@ impl What {
         What::OwnExported,
         What::NumberSaid,
         What::PersonSeen,
+        What::DealGranted,
+        What::DealGrantEnded,
+        What::DeskPut,
     ];
 
     /// The word that is kept.
@@ -203,6 +212,9 @@ impl What {
             What::OwnExported => "own-exported",
             What::NumberSaid => "number-said",
             What::PersonSeen => "person-seen",
+            What::DealGranted => "deal-granted",
+            What::DealGrantEnded => "deal-grant-ended",
+            What::DeskPut => "desk-put",
         }
     }
 
@@ -334,7 +346,8 @@ impl Work {
             (user.id, name)
         });
         let provisioned = self.provisioning_names().await?;
-        Ok(people.chain(units).chain(users).chain(provisioned).collect())
+        let desks = self.store.desks().await?.into_iter().map(|desk| (desk.id, desk.said.name));
+        Ok(people.chain(units).chain(users).chain(provisioned).chain(desks).collect())
     }
 
     /// Looks at the whole chain, for whoever has the server's terminal.

@@ -5,6 +5,7 @@ use crate::access::{self, Actor, Operation, Scope};
 use crate::fields::Told;
 use crate::forecast::{self, NodeKind};
 use crate::frame::Frame;
+use crate::grants::Reach;
 use crate::problem::{Done, Problem};
 use async_recursion::async_recursion as boxed;
 use facts::deal::{Category, StageKind};
@@ -215,6 +216,8 @@ pub struct DealPage {
     pub events: Vec<Event>,
     /// The company's currency.
     pub currency: Currency,
+    /// How the actor comes to read it.
+    pub reach: Reach,
 }
 
 impl Work {
@@ -288,14 +291,9 @@ impl Work {
     #[boxed]
     pub async fn read_deal(&self, actor: &Actor, id: &str, now: Instant) -> Done<DealPage> {
         let frame = self.frame(now).await?;
-        // Whether there is such a deal is known only to those who may read it.
         let zone = frame.company().settings.zone.clone();
         let kept = self.store.deal(id, Instant::end_of(frame.as_of, &zone)).await?;
-        let owner = kept.owner.and_then(|key| frame.person_of_key(key));
-        access::check(actor, &Operation::ReadDeal(owner), &frame).map_err(|problem| match problem {
-            Problem::Forbidden if access::may(actor.role(), &Operation::ListDeals) => Problem::NotFound("deal"),
-            other => other,
-        })?;
+        let reach = self.reach_deal(actor, &frame, (kept.key, kept.owner), now).await?;
         let estimates = self.store.estimates_of(kept.key, forecast::METHOD.name()).await?;
         let changes = self.store.column_changes(kept.key).await?;
         let current = kept.states.last().ok_or(Problem::NotFound("deal"))?;
@@ -343,6 +341,7 @@ impl Work {
             expected_close: estimates.first().and_then(|(_, estimate)| estimate.expected_close),
         };
         Ok(DealPage {
+            reach,
             line,
             external_id: kept.external_id.clone(),
             account: kept.account.clone(),

@@ -4,7 +4,7 @@
 //! knows HTTP, HTML, JSON for people, or flags; the clock is an argument.
 //!
 //! Reading order: [`users`] and [`providers`] (who comes in), [`provisioning`] (what an identity provider says of that), [`access`] (who may what), [`audit`] (who did), [`own`] (what is kept of oneself), [`frame`] (today's people and hierarchy), [`forecast`], [`bridge`] (why it moved),
-//! [`number`] (what a manager says), [`deals`], [`fields`] (which columns say what a review asks for), [`track_record`], [`intake`] (imports), [`amend`] and [`company`] (what operations say by hand), [`notices`] (who is told), [`retention`] (how long records are kept), [`worker`] (long work), [`folder`] (files without a database).
+//! [`number`] (what a manager says), [`deals`], [`grants`] (who else reads one), [`fields`] (which columns say what a review asks for), [`track_record`], [`intake`] (imports), [`amend`] and [`company`] (what operations say by hand), [`notices`] (who is told), [`retention`] (how long records are kept), [`worker`] (long work), [`folder`] (files without a database).
 
 pub mod access;
 pub mod amend;
@@ -17,6 +17,7 @@ pub mod fields;
 pub mod folder;
 pub mod forecast;
 pub mod frame;
+pub mod grants;
 pub mod intake;
 pub mod mail;
 pub mod notices;

@@ -5,6 +5,7 @@ use crate::Work;
 use crate::access::{self, Actor, Operation, Scope};
 use crate::audit::{self, Named, What};
 use crate::frame::Frame;
+use crate::grants::Grant;
 use crate::problem::Done;
 use crate::users::Visitor;
 use async_recursion::async_recursion as boxed;
@@ -80,6 +81,10 @@ pub struct OwnPerson {
     pub notice_choices: Vec<(String, String)>,
     /// Who may see their deals and forecast today: name and role.
     pub seen_by: Vec<(String, Role)>,
+    /// Deals of theirs that others read who may not see them otherwise.
+    pub opened: Vec<Grant>,
+    /// Deals of others that they may read because help or counsel is asked of them.
+    pub opened_to: Vec<Grant>,
     /// Whether they are held: nothing of them is erased meanwhile.
     pub is_held: bool,
 }
@@ -119,7 +124,7 @@ impl Work {
             None => None,
         };
         let person = match actor.person() {
-            Some(person) => Some(self.own_person(person, &frame).await?),
+            Some(person) => Some(self.own_person(person, &frame, now).await?),
             None => None,
         };
         let user_id = visitor.map(|visitor| visitor.id.as_str()).unwrap_or_default();
@@ -184,7 +189,7 @@ impl Work {
         Ok(led)
     }
 
-    async fn own_person(&self, ix: PersonIx, frame: &Frame) -> Done<OwnPerson> {
+    async fn own_person(&self, ix: PersonIx, frame: &Frame, now: Instant) -> Done<OwnPerson> {
         let key = frame.loaded.people[ix as usize];
         let company = frame.company();
         let person = &company.people[ix as usize];
@@ -215,6 +220,8 @@ impl Work {
             notices: self.store.notices(key, None, LINES).await?,
             notice_choices: self.store.notice_choices(key).await?,
             seen_by: seen_by(ix, frame),
+            opened: self.grants_named(self.store.grants_of_owner(key, now).await?, frame).await?,
+            opened_to: self.grants_named(self.store.grants_to(key, now).await?, frame).await?,
             is_held: kept.is_some_and(|kept| kept.held.is_some()),
         })
     }

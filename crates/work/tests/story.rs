@@ -2,6 +2,8 @@
 
 #[path = "story/by_hand.rs"]
 mod by_hand;
+#[path = "story/grants.rs"]
+mod grants;
 #[path = "story/notices.rs"]
 mod notices;
 #[path = "story/own.rs"]
@@ -97,6 +99,7 @@ async fn story(work: &Work, folder: &Path) {
     deals(work).await;
     numbers(work).await;
     permissions(work).await;
+    grants::story(work).await;
     users(work).await;
     by_hand::story(work, folder).await;
     providers::story(work).await;

@@ -39,3 +39,6 @@ audit-import-undone = Import zurückgenommen
 audit-import-redone = Import wiederhergestellt
 audit-number-said = Andere Zahl als die Prognose genannt
 audit-person-seen = Prognose einer Person angesehen
+audit-deal-granted = Deal jemandem für Hilfe oder Rat geöffnet
+audit-deal-grant-ended = Beendet, dass jemand einen Deal liest
+audit-desk-put = Stelle angelegt oder geändert

@@ -203,6 +203,8 @@ retention-forecasts = Prognosen
 retention-forecasts-about = Die des ersten Tages einer Periode und die letzte bleiben.
 retention-notes = Worte zu Zahlen
 retention-notes-about = Was Führungskräfte als Grund schrieben; die Zahlen bleiben.
+retention-requests = Bitten an Stellen
+retention-requests-about = Was gebraucht wird, Antworten und andere Worte zu Bitten; dass es sie gab, wann und wie sie endeten, bleibt.
 
 company-changes-lead = Was von Hand gesagt wurde, das Neueste zuerst. Jedes lässt sich zurücknehmen, in beliebiger Reihenfolge.
 company-changes-empty-title = Nichts wurde von Hand geändert

@@ -4,6 +4,7 @@ problem-forbidden = Sie sehen Ihren eigenen Platz in der Firma und was darunter 
 problem-not-found-company = Die Firma hat noch keine Einstellungen. Importieren Sie eine erste Datei; damit entstehen sie.
 problem-not-found-deal = Ein solcher Deal ist Ihnen nicht bekannt. Er gehört vielleicht zu einer anderen Stelle der Firma, oder sein Import wurde zurückgenommen. Suchen Sie ihn in der Deal-Liste.
 problem-not-found-forecast = Für diese Stelle gibt es an diesem Tag keine Prognose: Sie hatte damals keine Deals. Wählen Sie einen späteren Tag oder eine Stelle darüber.
+problem-not-found-grant = Damit liest niemand einen Deal von Ihnen, oder es ist schon beendet. Laden Sie die Seite des Deals neu.
 problem-not-found-import = Diesen Import gibt es nicht. Die Liste der Importe zeigt alle vorhandenen.
 problem-not-found-job = Dieser Vorgang ist nicht mehr bekannt. Öffnen Sie die Seite, die ihn gestartet hat.
 problem-not-found-person = Diese Person gibt es nicht. Wählen Sie eine aus der Liste.
@@ -45,6 +46,7 @@ problem-conflict = { $state ->
     [cancelled] Es wurde abgebrochen. Starten Sie es neu, wenn Sie möchten.
     [changed] Jemand hat es seither wieder geändert. Seite neu laden und neu einstellen, was gelten soll.
     [files-deleted] Die Dateien wurden gelöscht, wie es Unternehmen → Aufbewahrung sagt. Senden Sie sie noch einmal.
+    [ended] Es ist schon beendet. Laden Sie die Seite neu, um den Stand zu sehen.
     [erased] Es wurde schon gelöscht. Es ist nichts mehr zu ändern.
    *[other] Es ist jetzt { $state }, darum geht das nicht. Laden Sie die Seite neu, um den Stand zu sehen.
 }

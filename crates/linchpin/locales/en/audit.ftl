@@ -39,3 +39,6 @@ audit-import-undone = Undid an import
 audit-import-redone = Redid an import
 audit-number-said = Said a number other than the forecast
 audit-person-seen = Looked at a person's forecast
+audit-deal-granted = Opened a deal to somebody for help or counsel
+audit-deal-grant-ended = Ended that somebody reads a deal
+audit-desk-put = Made or changed a desk

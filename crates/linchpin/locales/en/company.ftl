@@ -203,6 +203,8 @@ retention-forecasts = Forecasts
 retention-forecasts-about = Those of a period's first day and the latest stay.
 retention-notes = Words to numbers
 retention-notes-about = What managers wrote as their reason; the numbers stay.
+retention-requests = What was asked of desks
+retention-requests-about = What is needed, answers and other words to requests; that there was one, when and how it ended stays.
 
 company-changes-lead = What was said by hand, the latest first. Each can be taken back, in any order.
 company-changes-empty-title = Nothing was changed by hand

@@ -4,6 +4,7 @@ problem-forbidden = You see your own place in the company and what is below it, 
 problem-not-found-company = The company has no settings yet. Import a first file; it sets them up.
 problem-not-found-deal = No such deal is known to you. It may belong to another place in the company, or its import was undone. Look for it in the list of deals.
 problem-not-found-forecast = There is no forecast for this place on this day: it had no deals then. Choose a later day, or a place above.
+problem-not-found-grant = Nobody reads a deal of yours by that, or it ended already. Load the deal's page again.
 problem-not-found-import = There is no such import. The list of imports shows all there are.
 problem-not-found-job = This work is no longer known. Open the page that started it.
 problem-not-found-person = There is no such person. Choose one from the list.
@@ -45,6 +46,7 @@ problem-conflict = { $state ->
     [cancelled] It was cancelled. Start it again when you like.
     [changed] Somebody changed it again since. Load the page again, and set what you want anew.
     [files-deleted] Its files were deleted, as Company → Retention says. Send them again.
+    [ended] It ended already. Load the page again to see where it stands.
     [erased] It was erased already. Nothing is left to change.
    *[other] It is { $state } now, so this cannot be done. Load the page again to see where it stands.
 }

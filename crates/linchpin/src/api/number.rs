@@ -2,11 +2,11 @@
 
 use super::caller::Caller;
 use super::forecast::{Level, Place};
+use super::instant;
 use super::problem::ApiProblem;
 use axum::Json;
 use axum::extract::Query;
 use axum::http::StatusCode;
-use facts::Instant;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -58,10 +58,6 @@ impl SaidNumber {
             deals_out: said.marks.1,
         }
     }
-}
-
-fn instant(at: Instant) -> String {
-    jiff::Timestamp::from_microsecond(at.0).map(|at| at.to_string()).unwrap_or_default()
 }
 
 /// A closed period. Amounts are minor units.

@@ -1,6 +1,7 @@
 //! All that Linchpin knows about whoever asks.
 
 use super::caller::Caller;
+use super::grants::DealGrant;
 use super::problem::ApiProblem;
 use axum::Json;
 use facts::person::Role;
@@ -67,6 +68,10 @@ pub struct OwnPersonData {
     left: Option<String>,
     /// Who may see your deals and forecast today.
     seen_by: Vec<OwnSeer>,
+    /// Deals of yours that others read who may not see them otherwise.
+    opened: Vec<DealGrant>,
+    /// Deals of others that you may read because help or counsel is asked of you.
+    opened_to: Vec<DealGrant>,
     /// Units you were or are in.
     memberships: Vec<OwnPlace>,
     /// Units you headed or head.
@@ -314,6 +319,8 @@ fn person(own: OwnPerson) -> OwnPersonData {
         hired: own.hired.map(|day| day.to_string()),
         left: own.left.map(|day| day.to_string()),
         seen_by: own.seen_by.into_iter().map(|(name, by)| OwnSeer { name, role: role(by) }).collect(),
+        opened: own.opened.into_iter().map(DealGrant::of).collect(),
+        opened_to: own.opened_to.into_iter().map(DealGrant::of).collect(),
         memberships: own.memberships.into_iter().map(place).collect(),
         headships: own.headships.into_iter().map(place).collect(),
         quotas: own.quotas.into_iter().map(quota).collect(),

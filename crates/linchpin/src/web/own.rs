@@ -15,6 +15,7 @@ use facts::unit::Span;
 use facts::{Currency, Money};
 use std::collections::BTreeMap;
 use work::audit::Named;
+use work::grants::Grant;
 use work::own::{Led, Own, OwnPerson, OwnUser};
 
 /// Lines of the audit that the page shows; the file has more.
@@ -26,6 +27,7 @@ struct OwnHtml {
     page: Page,
     /// Who may see one, and whether one is among the company's people at all.
     seen_by: Option<Vec<(String, String)>>,
+    opened: Vec<Opened>,
     about: Vec<(String, String)>,
     kept: Vec<Kept>,
     /// Periods of units that one led: period and unit, bookings, own number.
@@ -47,6 +49,21 @@ struct Line {
     who: String,
     what: String,
     about: String,
+}
+
+/// Deals that a grant opens.
+struct Opened {
+    id: &'static str,
+    title: String,
+    hint: String,
+    grants: Vec<Granted>,
+}
+
+/// A grant.
+struct Granted {
+    href: String,
+    deal: String,
+    told: String,
 }
 
 /// `GET /profile/data`
@@ -78,11 +95,43 @@ fn shown(viewer: &Viewer, own: &Own) -> OwnHtml {
     OwnHtml {
         page: viewer.page(words.say("own-title"), None),
         seen_by,
+        opened: own.person.as_ref().map(|person| opened(viewer, person)).unwrap_or_default(),
         about,
         kept: own.person.as_ref().map(|person| kept(viewer, person)).unwrap_or_default(),
         led: own.person.as_ref().map(|person| led(viewer, person)).unwrap_or_default(),
         lines: own.audit.iter().take(LINES).map(|named| line(viewer, named)).collect(),
         more: if left > 0 { words.say_with("own-more-lines", &[("count", more.into())]) } else { String::new() },
+    }
+}
+
+/// Deals of one's own that others read by a grant, and those of others that one reads oneself.
+fn opened(viewer: &Viewer, person: &OwnPerson) -> Vec<Opened> {
+    let words = viewer.words();
+    let panel = |id: &'static str, grants: &[Grant]| Opened {
+        id,
+        title: words.say(&format!("own-{id}")),
+        hint: words.say(&format!("own-{id}-hint")),
+        grants: grants.iter().map(|grant| granted(viewer, grant)).collect(),
+    };
+    let panels = [panel("opened", &person.opened), panel("opened-to", &person.opened_to)];
+    panels.into_iter().filter(|panel| !panel.grants.is_empty()).collect()
+}
+
+fn granted(viewer: &Viewer, grant: &Grant) -> Granted {
+    let words = viewer.words();
+    let day = |at| words.format().date(viewer.day(at));
+    let time = match grant.until {
+        Some(until) => {
+            let ends = [("from", day(grant.from).into()), ("until", day(until).into())];
+            words.say_with("own-grant-until", &ends)
+        }
+        None => words.say_with("own-grant-since", &[("from", day(grant.from).into())]),
+    };
+    let why = words.say(&format!("own-grant-{}", grant.why.word()));
+    Granted {
+        href: format!("/deals/{}", grant.deal.0),
+        deal: grant.deal.1.clone(),
+        told: [grant.to.as_str(), &why, &time].join(" · "),
     }
 }
 

@@ -18,6 +18,7 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 use work::Problem;
 use work::deals::{DealPage, Event, What};
+use work::grants::Reach;
 
 /// Activities that are shown one by one.
 const SHOWN: usize = 20;
@@ -98,7 +99,10 @@ impl Shown<'_> {
             deal.events.iter().partition(|event| matches!(event.what, What::Activity(..)));
         DealHtml {
             page,
-            above: vec![Link { href: "/deals".to_owned(), label: words.say("deals-title") }],
+            above: match deal.reach {
+                Reach::Hierarchy => vec![Link { href: "/deals".to_owned(), label: words.say("deals-title") }],
+                Reach::Grant => Vec::new(),
+            },
             lead: deal.account.clone().unwrap_or_default(),
             badges,
             hints: self.hints(),
