@@ -3,6 +3,7 @@
 //! Amounts are integer minor units of the currency beside them, days civil dates, instants RFC 3339. Errors are problem
 //! details (RFC 9457). Lists are paged by an opaque cursor. `GET /api/v1/openapi.json` describes it all.
 
+mod brief;
 mod caller;
 mod deals;
 mod fields;
@@ -46,6 +47,7 @@ const UPLOAD_BYTES: usize = 512 << 20;
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     tags(
+        (name = "brief", description = "What deserves attention this week"),
         (name = "forecast", description = "What will be booked, with its uncertainty"),
         (name = "pipeline", description = "What is open, and what changed"),
         (name = "deals", description = "Deals and their history"),
@@ -121,6 +123,9 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(notices::list_notices))
         .routes(routes!(notices::see_notices))
         .routes(routes!(notices::get_notice_choices, notices::put_notice_choices))
+        .routes(routes!(brief::get_brief))
+        .routes(routes!(brief::dismiss_thing))
+        .routes(routes!(brief::take_back_dismissal))
         .routes(routes!(forecast::get_forecast, forecast::make_forecast))
         .routes(routes!(number::get_number, number::say_number))
         .routes(routes!(pipeline::get_waterfall))

@@ -4,6 +4,7 @@
 //! answers.
 
 mod api;
+mod briefing;
 mod cli;
 mod config;
 mod mail;

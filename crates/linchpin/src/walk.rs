@@ -123,6 +123,9 @@ impl Walk {
         let post = |route, operation, body| ("POST", route, fill(route), operation, body);
         let company = Node::Company;
         let mut routes = vec![
+            get("/brief", Operation::ReadBrief),
+            post("/brief/dismissals", Operation::ReadBrief, "kind=moved&about=company&reason=later"),
+            post("/brief/dismissals/{id}/undo", Operation::ReadBrief, ""),
             get("/forecast/company", Operation::ReadForecast(company)),
             get("/forecast/unit/{id}", Operation::ReadForecast(Node::Unit(unit))),
             get("/forecast/person/{id}", Operation::ReadForecast(own)),
@@ -231,6 +234,15 @@ impl Walk {
                 "",
             ),
             ("POST", "/api/v1/forecast", v1("/forecast"), Operation::MakeForecast, ""),
+            ("GET", "/api/v1/brief", v1("/brief"), Operation::ReadBrief, ""),
+            (
+                "POST",
+                "/api/v1/brief/dismissals",
+                v1("/brief/dismissals"),
+                Operation::ReadBrief,
+                "{\"kind\":\"moved\",\"about\":\"company\",\"reason\":\"later\"}",
+            ),
+            ("DELETE", "/api/v1/brief/dismissals/{id}", v1("/brief/dismissals/x"), Operation::ReadBrief, ""),
             (
                 "GET",
                 "/api/v1/pipeline/waterfall",

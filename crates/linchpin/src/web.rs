@@ -5,9 +5,10 @@
 
 pub mod assets;
 mod audit;
+mod brief;
 pub mod chart;
 mod company;
-mod deals;
+pub mod deals;
 mod errors;
 mod forecast;
 pub mod format;
@@ -52,7 +53,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use viewer::Viewer;
 pub use viewer::{came_in, chosen};
-use work::Work;
+use work::{Operation, Work, access};
 
 /// All files of one import together: bytes.
 const UPLOAD_LIMIT: usize = 512 * 1024 * 1024;
@@ -78,6 +79,10 @@ pub struct App {
 pub fn router(app: App) -> Router {
     Router::new()
         .route("/", get(home))
+        // What deserves attention this week.
+        .route("/brief", get(brief::read_brief))
+        .route("/brief/dismissals", post(brief::dismiss))
+        .route("/brief/dismissals/{id}/undo", post(brief::take_back))
         // The forecast, from the highest place that is the viewer's own.
         .route("/forecast", get(forecast::own_forecast))
         .route("/forecast/company", get(forecast::company_forecast))
@@ -204,7 +209,11 @@ pub fn router(app: App) -> Router {
 
 /// `GET /`: what a role comes for.
 async fn home(viewer: Viewer) -> Redirect {
-    Redirect::to(if viewer.actor.role() == Role::Operations { "/imports" } else { "/forecast" })
+    Redirect::to(match viewer.actor.role() {
+        Role::Operations => "/imports",
+        role if access::may(role, &Operation::ReadBrief) => "/brief",
+        _ => "/forecast",
+    })
 }
 
 /// Has browsers that came by TLS come back by it for a year.

@@ -252,6 +252,7 @@ async fn every_page_is_accessible_small_and_fits_in_both_themes_and_widths() {
         let person = visit.href("#below tbody a").await;
         let number = visit.href("#number a").await;
         for path in [
+            "/brief",
             "/forecast",
             "/forecast?horizon=next",
             &person,
@@ -305,6 +306,16 @@ async fn a_visitor_imports_reads_the_forecast_opens_a_deal_and_takes_the_import_
     let report = visit.client.source().await.expect("the page");
     assert!(report.contains("NOBODY"), "the report names what was skipped");
     let import = visit.client.current_url().await.expect("an address").path().to_owned();
+
+    // The first manager reads what deserves attention, puts the first thing away, and takes that back.
+    visit.client.delete_cookie("who").await.expect("no cookie");
+    visit.go("/").await;
+    let first = visit.text("#thing-1 h3").await;
+    visit.click("#thing-1 summary").await;
+    visit.click("#thing-1 button[value=later]").await;
+    assert_ne!(visit.text("#thing-1 h3").await, first);
+    visit.click(".undo button").await;
+    assert_eq!(visit.text("#thing-1 h3").await, first);
 
     // The first manager reads the forecast, opens its deals, and one of them.
     visit.client.delete_cookie("who").await.expect("no cookie");

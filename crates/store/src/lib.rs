@@ -9,11 +9,14 @@ mod fingerprint;
 mod migrations;
 mod private;
 
+pub mod answers;
 pub mod audit;
 pub mod backup;
+pub mod brief;
 pub mod currencies;
 pub mod deals;
 pub mod desks;
+pub mod feeds;
 pub mod fields;
 pub mod forecasts;
 pub mod grants;

@@ -28,6 +28,7 @@ const TEXTS: &[(i64, &str, &str)] = &[
     (21, "retention", include_str!("../migrations/0021_retention.sql")),
     (24, "review", include_str!("../migrations/0024_review.sql")),
     (25, "requests", include_str!("../migrations/0025_requests.sql")),
+    (26, "brief", include_str!("../migrations/0026_brief.sql")),
     (27, "notices", include_str!("../migrations/0027_notices.sql")),
 ];
 

@@ -130,6 +130,7 @@ impl Store {
         tx.execute(sql::PROVIDER_LINKS_FORGET, &[key.into()]).await?;
         tx.execute(sql::NOTICES_FORGET, &[key.into()]).await?;
         tx.execute(sql::NOTICE_CHOICES_FORGET, &[key.into()]).await?;
+        crate::brief::forget(&mut tx, key).await?;
         // It names people by their ids.
         tx.execute(sql::FITTED_DELETE, &[]).await?;
         tx.commit().await

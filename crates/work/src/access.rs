@@ -95,6 +95,14 @@ pub enum Operation {
     Retain,
     /// Let an identity provider make and retire users, and say what its groups are for.
     Provision,
+    /// Read one's own brief, and put things of it away.
+    ReadBrief,
+    /// Have a meeting about a node prepared.
+    PrepareMeeting(Node),
+    /// Read where a node stands, as it was kept or as it is.
+    ReadAnswer(Node),
+    /// Keep where a node stands, to show it to those who may read it.
+    KeepAnswer(Node),
 }
 
 /// What a role may do at all; about whom is [`Scope`]'s.
@@ -103,6 +111,10 @@ pub fn may(role: Role, operation: &Operation) -> bool {
     match operation {
         Operation::ReadForecast(_)
         | Operation::ReadPipeline(_)
+        | Operation::ReadBrief
+        | Operation::PrepareMeeting(_)
+        | Operation::ReadAnswer(_)
+        | Operation::KeepAnswer(_)
         | Operation::ReadDeal(_)
         | Operation::GrantDeal(_)
         | Operation::ListDeals
@@ -126,7 +138,7 @@ pub fn may(role: Role, operation: &Operation) -> bool {
 }
 
 /// Every kind of operation, about anybody.
-pub const ALL: [Operation; 22] = [
+pub const ALL: [Operation; 26] = [
     Operation::ReadForecast(Node::Company),
     Operation::ReadNumber(Node::Company),
     Operation::SayNumber(Node::Company),
@@ -149,6 +161,10 @@ pub const ALL: [Operation; 22] = [
     Operation::ReadOwn,
     Operation::ReadNotices,
     Operation::ErasePerson,
+    Operation::ReadBrief,
+    Operation::PrepareMeeting(Node::Company),
+    Operation::ReadAnswer(Node::Company),
+    Operation::KeepAnswer(Node::Company),
 ];
 
 /// What an operation is, and about whom it may be done, in words: docs/permissions.md is made of these.
@@ -208,6 +224,10 @@ pub fn described(operation: &Operation) -> (&'static str, &'static str) {
             "Read what one was told, and choose what also comes by e-mail",
             "oneself alone; not what is about something one may no longer open",
         ),
+        Operation::ReadBrief => ("Read the Monday brief, and put things of it away", "the own brief alone"),
+        Operation::PrepareMeeting(_) => ("Have a meeting prepared", "as the forecast"),
+        Operation::ReadAnswer(_) => ("Read where a place stands, as it is or as it was kept", "as the forecast"),
+        Operation::KeepAnswer(_) => ("Keep where a place stands, for those who may read it", "as the forecast"),
         Operation::ErasePerson => (
             "Erase what names a person; hold it for a court or an authority",
             "anybody; not by people whose title says operations",
@@ -290,9 +310,12 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
         return Err(Problem::Forbidden);
     }
     let is_in_scope = match operation {
-        Operation::ReadForecast(node) | Operation::ReadNumber(node) | Operation::ReadPipeline(node) => {
-            Scope::of(actor, frame).has(*node)
-        }
+        Operation::ReadForecast(node)
+        | Operation::ReadNumber(node)
+        | Operation::ReadPipeline(node)
+        | Operation::PrepareMeeting(node)
+        | Operation::ReadAnswer(node)
+        | Operation::KeepAnswer(node) => Scope::of(actor, frame).has(*node),
         Operation::SayNumber(Node::Company) => Scope::of(actor, frame).company,
         Operation::SayNumber(Node::Unit(unit)) => {
             actor.person().is_some() && frame.rights.head[*unit as usize] == actor.person()

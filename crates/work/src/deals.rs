@@ -52,6 +52,8 @@ pub struct DealsRequest {
 /// A deal in a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DealLine {
+    /// The key.
+    pub(crate) key: i64,
     /// The public id.
     pub id: String,
     /// The name.
@@ -326,6 +328,7 @@ impl Work {
             Some(Closing { p_won: estimate.p_won_ever?, from, median, to })
         });
         let line = DealLine {
+            key: kept.key,
             id: kept.id.clone(),
             name: kept.name.clone(),
             stage: stage_name(&frame, current.stage),
@@ -386,6 +389,7 @@ fn owner_of(frame: &Frame, key: Option<i64>) -> Option<(String, String)> {
 
 fn line(frame: &Frame, deal: &ListedDeal) -> DealLine {
     DealLine {
+        key: deal.key,
         id: deal.id.clone(),
         name: deal.name.clone(),
         stage: stage_name(frame, deal.stage),

@@ -13,6 +13,7 @@ use facts::person::{PersonIx, Role};
 use facts::unit::{Span, UnitIx};
 use facts::{Hierarchy, Instant, Node, Period};
 use jiff::civil::Date;
+use store::brief::Dismissal;
 use store::notices::KeptNotice;
 use store::own::{OwnActivity, OwnDeal, OwnForecast, OwnNumber, Won};
 
@@ -69,6 +70,8 @@ pub struct OwnPerson {
     pub deals_ever: i64,
     /// What sources say that they did.
     pub activities: Vec<OwnActivity>,
+    /// Things of their briefs that they put away.
+    pub dismissals: Vec<Dismissal>,
     /// Numbers that they said.
     pub numbers: Vec<OwnNumber>,
     /// Closed periods of units that they head no more, the latest first.
@@ -214,6 +217,7 @@ impl Work {
             deals: self.store.own_deals(key).await?,
             deals_ever: self.store.own_deals_ever(key).await?,
             activities: self.store.own_activities(key).await?,
+            dismissals: self.store.dismissals(key, Instant(0)).await?,
             led: self.led(ix, frame, &numbers).await?,
             numbers,
             forecasts: self.store.own_forecasts(key).await?,

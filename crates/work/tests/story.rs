@@ -1,5 +1,7 @@
 //! From files to a manager's forecast, on SQLite and on PostgreSQL, and who may read it.
 
+#[path = "story/brief.rs"]
+mod brief;
 #[path = "story/by_hand.rs"]
 mod by_hand;
 #[path = "story/grants.rs"]
@@ -75,6 +77,8 @@ async fn story(work: &Work, folder: &Path) {
     let nothing = work.read_forecast(&operator, None, "period", None, now()).await.expect_err("nothing yet");
     assert!(matches!(nothing, Problem::Forbidden), "{nothing:?}");
 
+    brief::nothing(work).await;
+
     // Upload, decide, check dry, take in.
     let page = work.upload(&operator, uploads(folder), now()).await.expect("uploads");
     assert!(page.proposal.exact, "the layout needs no questions: {:#?}", page.proposal.files);
@@ -106,6 +110,7 @@ async fn story(work: &Work, folder: &Path) {
     notices::story(work).await;
     own::story(work).await;
     pipeline::story(work).await;
+    brief::story(work).await;
 
     // Taking the import back leaves nothing to forecast; bringing it back brings all of it.
     work.undo_import(&operator, &id, now()).await.expect("queues");

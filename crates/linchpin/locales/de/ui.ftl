@@ -13,7 +13,7 @@ nav-jobs = Arbeit
 nav-users = Benutzer
 nav-audit = Protokoll
 nav-skip = Zum Inhalt springen
-nav-home = Linchpin, zur Prognose
+nav-home = Linchpin, zur ersten Seite
 nav-design = Wie Linchpin aussieht
 
 as-of = Stand { $day }

@@ -13,7 +13,7 @@ nav-jobs = Work
 nav-users = Users
 nav-audit = Audit
 nav-skip = Skip to the page
-nav-home = Linchpin, to the forecast
+nav-home = Linchpin, to the first page
 nav-design = How Linchpin looks
 
 as-of = As of { $day }

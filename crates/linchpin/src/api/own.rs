@@ -84,6 +84,8 @@ pub struct OwnPersonData {
     deals_ever: i64,
     /// What sources say that you did.
     activities: Vec<OwnActivityData>,
+    /// Things of your briefs that you put away.
+    dismissals: Vec<OwnDismissalData>,
     /// Numbers that you said.
     numbers: Vec<OwnNumberData>,
     /// Closed periods of units that you head no more.
@@ -161,6 +163,19 @@ pub struct OwnActivityData {
     direction: String,
     /// How many.
     count: i64,
+}
+
+/// A thing of your brief that you put away.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnDismissalData {
+    /// The kind of thing.
+    kind: String,
+    /// What it was about: an id.
+    about: String,
+    /// Why: a code.
+    reason: String,
+    /// When: RFC 3339.
+    at: String,
 }
 
 /// A number that you said.
@@ -287,6 +302,12 @@ fn person(own: OwnPerson) -> OwnPersonData {
         direction: activity.direction,
         count: activity.count,
     };
+    let dismissal = |put: store::brief::Dismissal| OwnDismissalData {
+        kind: put.kind,
+        about: put.about,
+        reason: put.reason,
+        at: instant(put.said_at),
+    };
     let number = |number: store::own::OwnNumber| OwnNumberData {
         unit: number.unit,
         start: number.start.to_string(),
@@ -327,6 +348,7 @@ fn person(own: OwnPerson) -> OwnPersonData {
         deals: own.deals.into_iter().map(deal).collect(),
         deals_ever: own.deals_ever,
         activities: own.activities.into_iter().map(activity).collect(),
+        dismissals: own.dismissals.into_iter().map(dismissal).collect(),
         numbers: own.numbers.into_iter().map(number).collect(),
         led: own.led.into_iter().map(led).collect(),
         forecasts: own.forecasts.into_iter().map(forecast).collect(),

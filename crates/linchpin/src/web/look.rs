@@ -121,6 +121,8 @@ pub fn is_local(path: &str) -> bool {
 /// The entries of the main navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nav {
+    /// What deserves attention this week.
+    Brief,
     /// Forecasts.
     Forecast,
     /// What changed in the pipeline.
@@ -143,7 +145,8 @@ pub enum Nav {
 
 impl Nav {
     /// Each with its address and the message that names it, in the order of the page.
-    pub const ALL: [(Nav, &str, &str); 9] = [
+    pub const ALL: [(Nav, &str, &str); 10] = [
+        (Nav::Brief, "/brief", "nav-brief"),
         (Nav::Forecast, "/forecast", "nav-forecast"),
         (Nav::Pipeline, "/pipeline", "nav-pipeline"),
         (Nav::Deals, "/deals", "nav-deals"),

@@ -222,6 +222,8 @@ fn kept(viewer: &Viewer, person: &OwnPerson) -> Vec<Kept> {
     let unseen = number(person.notices.iter().filter(|notice| notice.seen_at.is_none()).count());
     let told = [("count", number(person.notices.len()).into()), ("unseen", unseen.into())];
     add("own-notices", words.say_with("own-notices-told", &told), Some("/notices"));
+    let put = [("count", number(person.dismissals.len()).into())];
+    add("own-brief", words.say_with("own-brief-told", &put), Some("/brief"));
     add("own-forecasts", forecasts(viewer, person).unwrap_or_else(none), Some("/forecast"));
     kept
 }

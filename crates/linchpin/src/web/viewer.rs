@@ -185,6 +185,7 @@ impl Viewer {
 
     fn may_open(&self, nav: Nav) -> bool {
         let operation = match nav {
+            Nav::Brief => Operation::ReadBrief,
             Nav::Forecast => Operation::ReadForecast(Node::Company),
             Nav::Pipeline => Operation::ReadPipeline(Node::Company),
             Nav::Deals => Operation::ListDeals,

@@ -1,0 +1,103 @@
+# Das Montagsbriefing: Seite, Brief und Kalender.
+
+nav-brief = Briefing
+brief-title = Diese Woche
+brief-week = Woche ab { $day }
+brief-things = Was Ihre Aufmerksamkeit verdient
+brief-order = Was eine Stunde Aufmerksamkeit am meisten ändern kann, steht zuerst.
+brief-nothing = Nichts braucht Sie mehr als Ihr Team. Was sich stark bewegt, verstummt oder fällig wird, erscheint hier.
+brief-more = { $count ->
+    [one] { $count } weitere Sache ist diese Woche weniger wert.
+   *[other] { $count } weitere Sachen sind diese Woche weniger wert.
+}
+brief-quota-chance = Chance, das Ziel zu erreichen
+brief-of-quota = von { $quota }
+brief-expected-sentence = { $amount } erwartet, in acht von zehn Fällen zwischen { $low } und { $high }.
+brief-quota-sentence = Chance, das Ziel von { $quota } zu erreichen: { $chance }.
+
+brief-decides = { $deal } entscheidet am meisten
+brief-decides-why = { $chance } Chance in diesem Zeitraum, { $amount }, Abschluss um den { $day }: bewegt die Zahl um { $swing }.
+brief-quiet = { $deal } ist still geworden
+brief-quiet-why = { $count ->
+    [one] Seit { $count } Tag geschah nichts; { $chance } Chance in diesem Zeitraum, { $value } erwartet.
+   *[other] Seit { $count } Tagen geschah nichts; { $chance } Chance in diesem Zeitraum, { $value } erwartet.
+}
+brief-pushed = { $deal } wurde aus dem Zeitraum geschoben
+brief-pushed-why = Das nahm der Zahl seit { $day } { $effect }.
+brief-overdue = { $count ->
+    [one] { $count } offener Deal müsste abgeschlossen sein
+   *[other] { $count } offene Deals müssten abgeschlossen sein
+}
+brief-overdue-why = Abschlussdaten sind vorbei; { $value } der Zahl hängen daran.
+brief-unsaid = Ihre Zahl für { $name } fehlt noch
+brief-unsaid-team = { $name } hat noch keine Zahl
+brief-unsaid-why = { $count ->
+    [one] { $count } Tag bleibt; die Prognose erwartet { $amount }.
+   *[other] { $count } Tage bleiben; die Prognose erwartet { $amount }.
+}
+brief-differs = Ihre Zahl für { $name } ist nicht mehr wahrscheinlich
+brief-differs-team = Die Zahl von { $name } weicht von der Prognose ab
+brief-differs-why = Sie beträgt { $amount }; in acht von zehn Fällen endet der Zeitraum zwischen { $low } und { $high }.
+brief-gap = { $name } braucht mehr Pipeline, um das Ziel zu erreichen
+brief-gap-why = { $chance } Chance auf { $quota }; { $amount } erwartet, { $gap } fehlen.
+brief-moved-up = Die Prognose von { $name } ist stark gestiegen
+brief-moved-down = Die Prognose von { $name } ist stark gefallen
+brief-moved-why = Von { $before } auf { $now } seit { $day }.
+brief-moved-most = { $text } Das meiste davon: { $what } { $effect }.
+brief-whose = { $name }: { $text }
+
+brief-open-deal = Deal öffnen
+brief-open-list = Ansehen
+brief-open-number = Zahl öffnen
+brief-adjust-number = Meine Zahl anpassen
+brief-open-pipeline = Pipeline öffnen
+brief-open-why = Ansehen, was sie bewegte
+
+brief-put-away = Weglegen
+brief-put-away-of = Weglegen: { $text }
+brief-reason-done = Schon erledigt
+brief-reason-later = Nicht jetzt
+brief-reason-not-useful = Nicht nützlich
+brief-reason-wrong = Falsch
+brief-put-done = Als erledigt für vier Wochen weggelegt.
+brief-put-later = Bis nächsten Montag weggelegt.
+brief-put-not-useful = Für vier Wochen weggelegt. Sachen dieser Art rücken ein Quartal lang nach unten.
+brief-put-wrong = Für ein Quartal weggelegt.
+brief-dismissed = Diese Woche weggelegt
+brief-kind-unsaid = Fehlende Zahl
+brief-kind-differs = Abweichende Zahl
+brief-kind-decides = Entscheidender Deal
+brief-kind-quiet = Stiller Deal
+brief-kind-pushed = Geschobener Deal
+brief-kind-overdue = Vergangene Abschlussdaten
+brief-kind-gap = Lücke zum Ziel
+brief-kind-moved = Bewegte Prognose
+
+brief-praise = Wen loben
+brief-praise-won = { $name } hat { $deal } gewonnen: { $effect } mehr, als am { $day } davon erwartet wurde.
+brief-praise-won-team = Das Team { $team } von { $name } hat { $deal } gewonnen: { $effect } mehr, als am { $day } davon erwartet wurde.
+brief-praise-pulled = { $name } hat { $deal } in den Zeitraum vorgezogen: { $effect } mehr, als am { $day } davon erwartet wurde.
+brief-praise-pulled-team = Das Team { $team } von { $name } hat { $deal } in den Zeitraum vorgezogen: { $effect } mehr, als am { $day } davon erwartet wurde.
+brief-praise-none = Kein Deal wurde über das Erwartete hinaus gewonnen oder vorgezogen. Was Menschen sonst leisteten, wissen Sie besser.
+
+brief-missing-facts = Noch keine Deals
+brief-missing-facts-text = Ihr Briefing entsteht jeden Montag von selbst, sobald der Betrieb einen Export aus Ihrem CRM importiert hat.
+brief-missing-forecast = Noch keine Prognose
+brief-missing-forecast-text = Ihr Briefing entsteht aus der Prognose, und die nach dem nächsten Import.
+brief-missing-forecast-next = Prognose öffnen
+brief-missing-deals = Noch kein Team und keine Deals
+brief-missing-deals-text = In den Daten berichtet niemand an Sie, und kein Deal gehört Ihnen. Sobald das CRM oder der Betrieb anderes sagt, steht Ihr Briefing hier.
+brief-missing-deals-next = Ansehen, was Linchpin über Sie weiß
+brief-missing-quota = Kein Ziel ist bekannt, darum steht hier nichts über Lücken. Der Betrieb kann eines eintragen.
+brief-missing-change = Der Zeitraum ist jünger als eine Woche: Was sich änderte, steht ab nächster Woche hier.
+
+own-brief = Briefing
+own-brief-told = { $count ->
+    [one] { $count } Sache weggelegt
+   *[other] { $count } Sachen weggelegt
+}
+
+problem-invalid-brief-kind = Es gibt keine Art „{ $value }“ von Sachen im Briefing. Öffnen Sie das Briefing neu und wählen Sie dort.
+problem-invalid-brief-about = „{ $value }“ ist keine Sache aus einem Briefing. Öffnen Sie das Briefing neu und wählen Sie dort.
+problem-invalid-brief-reason = „{ $value }“ ist kein Grund, etwas wegzulegen. Wählen Sie done, later, not-useful oder wrong.
+problem-not-found-dismissal = Das wurde schon zurückgenommen oder nie weggelegt.

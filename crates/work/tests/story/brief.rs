@@ -1,0 +1,143 @@
+//! Everybody's brief names what is worth most, learns from what is put away, and says what is missing.
+
+use super::{now, people};
+use facts::person::Role;
+use facts::{Instant, Node};
+use std::collections::{HashMap, HashSet};
+use work::access::Scope;
+use work::brief::rank::{MOST, MOST_OF_A_KIND};
+use work::brief::{AboutDeal, Brief, Evidence, Kind, Missing, Reason};
+use work::company::PersonSaid;
+use work::frame::Frame;
+use work::{Actor, Problem, Work};
+
+const DAY: i64 = 24 * 60 * 60 * 1_000_000;
+
+/// Before anything is imported a brief says so.
+pub async fn nothing(work: &Work) {
+    let brief = work.read_brief(&Actor::CompanyLeader, now()).await.expect("a brief");
+    assert_eq!((brief.missing, brief.things.len(), brief.standing), (vec![Missing::Facts], 0, None));
+}
+
+pub async fn story(work: &Work) {
+    everybody_has_one(work).await;
+    a_manager_puts_things_away(work).await;
+    somebody_begins(work).await;
+    it_is_refused(work).await;
+}
+
+fn deal_of(evidence: &Evidence) -> Option<&AboutDeal> {
+    match evidence {
+        Evidence::Decides { deal, .. } | Evidence::Quiet { deal, .. } | Evidence::Pushed { deal, .. } => Some(deal),
+        _ => None,
+    }
+}
+
+fn is_in_order(brief: &Brief) {
+    let worths: Vec<f64> = brief.things.iter().map(|ranked| ranked.worth).collect();
+    assert!(worths.windows(2).all(|pair| pair[0] >= pair[1]), "{worths:?}");
+    assert!(worths.len() <= MOST && worths.iter().all(|worth| *worth > 0.0), "{worths:?}");
+    let mut kinds: HashMap<Kind, usize> = HashMap::new();
+    let mut subjects = HashSet::new();
+    for ranked in &brief.things {
+        *kinds.entry(ranked.candidate.kind).or_default() += 1;
+        assert!(subjects.insert(&ranked.candidate.about), "{:?} twice", ranked.candidate.about);
+    }
+    assert!(kinds.values().all(|count| *count <= MOST_OF_A_KIND), "{kinds:?}");
+}
+
+async fn everybody_has_one(work: &Work) {
+    let frame = work.frame(now()).await.expect("a frame");
+    let mut found: HashSet<(Role, Kind)> = HashSet::new();
+    for role in [Role::Seller, Role::Manager, Role::Leader] {
+        for person in people(&frame, role).into_iter().filter(|person| frame.is_here(*person)) {
+            let actor = frame.actor(person);
+            let brief = work.read_brief(&actor, now()).await.expect("a brief");
+            is_in_order(&brief);
+            found.extend(brief.things.iter().map(|ranked| (role, ranked.candidate.kind)));
+            is_theirs(work, &frame, &actor, &brief).await;
+        }
+    }
+    assert!(found.iter().any(|(role, kind)| (*role, *kind) == (Role::Manager, Kind::Decides)), "{found:?}");
+    assert!(found.iter().any(|(role, _)| *role == Role::Leader), "{found:?}");
+}
+
+/// A brief names only what its reader may open, and a leader's names teams, never a seller.
+async fn is_theirs(work: &Work, frame: &Frame, actor: &Actor, brief: &Brief) {
+    let names: Vec<&str> = people(frame, Role::Seller).into_iter().map(|seller| frame.person_name(seller)).collect();
+    for ranked in &brief.things {
+        let Some(deal) = deal_of(&ranked.candidate.what) else { continue };
+        work.read_deal(actor, &deal.id, now()).await.expect("opens");
+        match actor.role() {
+            Role::Leader => assert!(deal.whose.as_deref().is_none_or(|whose| !names.contains(&whose)), "{deal:?}"),
+            Role::Seller => assert_eq!(deal.whose, None, "one's own"),
+            _ => {}
+        }
+    }
+    if let Some(praise) = &brief.praise {
+        assert!(praise.effect > 0 && praise.name != frame.person_name(actor.person().expect("a person")));
+        assert_eq!(praise.team.is_some(), actor.role() == Role::Leader, "{praise:?}");
+        work.read_deal(actor, &praise.deal.0, now()).await.expect("opens");
+    }
+    let scope = Scope::of(actor, frame);
+    let node = brief.node.as_ref().expect("a place");
+    assert!(scope.has(work.node(node.kind, &node.id, frame).expect("a place")));
+}
+
+async fn a_manager_puts_things_away(work: &Work) {
+    let frame = work.frame(now()).await.expect("a frame");
+    let (actor, other) = (frame.actor(people(&frame, Role::Manager)[0]), frame.actor(people(&frame, Role::Manager)[1]));
+    let read = async |at: Instant| work.read_brief(&actor, at).await.expect("a brief");
+    let before = read(now()).await;
+    let first = &before.things.first().expect("something deserves attention").candidate;
+    let (kind, about) = (first.kind.word(), first.about.clone());
+    let is_shown =
+        |brief: &Brief| brief.things.iter().any(|r| r.candidate.kind.word() == kind && r.candidate.about == about);
+
+    // Not now: until Monday, and nobody else notices.
+    let id = work.dismiss(&actor, kind, &about, Reason::Later, now()).await.expect("away");
+    let after = read(now()).await;
+    assert!(!is_shown(&after));
+    assert_eq!(after.dismissed.iter().map(|put| &put.id).collect::<Vec<_>>(), [&id]);
+    assert!(read(Instant(now().0 + 7 * DAY)).await.dismissed.is_empty(), "next week is another");
+    let refused = work.take_back_dismissal(&other, &id, now()).await;
+    assert!(matches!(refused, Err(Problem::NotFound("dismissal"))), "{refused:?}");
+    work.take_back_dismissal(&actor, &id, now()).await.expect("back");
+    assert_eq!(read(now()).await.things, before.things, "as if nothing had been said");
+    let again = work.take_back_dismissal(&actor, &id, now()).await;
+    assert!(matches!(again, Err(Problem::NotFound("dismissal"))), "{again:?}");
+
+    // Not useful: the kind is worth half from now on.
+    let id = work.dismiss(&actor, kind, "something else", Reason::NotUseful, now()).await.expect("away");
+    let worth = |brief: &Brief| brief.things.iter().find(|r| r.candidate.about == about).map(|r| r.worth);
+    let (full, half) = (worth(&before).expect("shown"), worth(&read(now()).await));
+    assert!(half.is_none_or(|half| (half * 2.0 - full).abs() < 1e-6 * full), "{full} {half:?}");
+    let person = actor.person().expect("a person");
+    let own = work.read_own(&actor, None, now()).await.expect("their own").person.expect("a person");
+    assert_eq!(own.dismissals.len(), 1, "what is kept of them is shown to them");
+    work.take_back_dismissal(&actor, &id, now()).await.expect("back");
+    assert_eq!(work.store.dismissals(frame.key_of(Node::Person(person)), Instant(0)).await.expect("reads"), []);
+}
+
+/// Somebody without a team and without deals reads what is missing.
+async fn somebody_begins(work: &Work) {
+    let said = PersonSaid { name: "Nora New".into(), title: "Account Executive".into(), ..PersonSaid::default() };
+    let begun = work.put_person(&Actor::Operator, &said, now()).await.expect("begins").expect("something new");
+    let frame = work.frame(now()).await.expect("a frame");
+    let nora = (0..).zip(&frame.company().people).find(|(_, person)| person.name == "Nora New").expect("she is here").0;
+    let brief = work.read_brief(&frame.actor(nora), now()).await.expect("a brief");
+    assert_eq!(brief.missing, [Missing::Deals]);
+    assert!(brief.things.is_empty() && brief.standing.is_none());
+    work.undo_amendment(&Actor::Operator, &begun, now()).await.expect("takes it back");
+}
+
+async fn it_is_refused(work: &Work) {
+    let frame = work.frame(now()).await.expect("a frame");
+    let refused = work.read_brief(&Actor::Operator, now()).await;
+    assert!(matches!(refused, Err(Problem::Forbidden)), "operations have no brief: {refused:?}");
+    let seller = frame.actor(people(&frame, Role::Seller)[0]);
+    let refused = work.dismiss(&seller, "praise", "x", Reason::Done, now()).await;
+    assert!(matches!(refused, Err(Problem::Invalid { field: "brief-kind", .. })), "{refused:?}");
+    let refused = work.dismiss(&seller, "moved", &"x".repeat(200), Reason::Done, now()).await;
+    assert!(matches!(refused, Err(Problem::Invalid { field: "brief-about", .. })), "{refused:?}");
+}
