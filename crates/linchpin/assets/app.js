@@ -77,6 +77,7 @@
     else if (event.key === "k") move(-1);
     else if (event.key === "/" && search) { search.focus(); search.select(); }
     else if (event.key === "?") $("#keys")?.showModal();
+    else if (event.key === "c") $("[data-claim]", chosen() ?? document)?.click();
     else if (event.key === "Enter" && event.target === document.body && chosen()) $("a[href]", chosen()).click();
     else return;
     event.preventDefault();

@@ -6,6 +6,7 @@
 mod brief;
 mod caller;
 mod deals;
+mod desks;
 mod fields;
 mod forecast;
 mod grants;
@@ -17,6 +18,7 @@ mod own;
 mod people;
 mod pipeline;
 mod problem;
+mod requests;
 mod track_record;
 
 pub use own::OwnData;
@@ -52,6 +54,7 @@ const UPLOAD_BYTES: usize = 512 << 20;
         (name = "pipeline", description = "What is open, and what changed"),
         (name = "deals", description = "Deals and their history"),
         (name = "company", description = "What operations say of the company"),
+        (name = "requests", description = "Help from other departments"),
         (name = "imports", description = "Files in, checked, taken, and taken back"),
         (name = "people", description = "Who there is"),
         (name = "jobs", description = "Long work"),
@@ -135,6 +138,12 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(fields::get_fields, fields::put_fields))
         .routes(routes!(grants::list_deal_grants))
         .routes(routes!(grants::end_grant))
+        .routes(routes!(requests::list_requests, requests::create_request))
+        .routes(routes!(requests::get_request))
+        .routes(routes!(requests::create_request_step))
+        .routes(routes!(desks::list_desks, desks::create_desk))
+        .routes(routes!(desks::get_desk, desks::put_desk))
+        .routes(routes!(desks::undo_desk))
         .routes(routes!(imports::list_imports, imports::create_import).layer(DefaultBodyLimit::max(UPLOAD_BYTES)))
         .routes(routes!(imports::get_import))
         .routes(routes!(imports::put_import_mapping))

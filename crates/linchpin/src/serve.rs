@@ -98,6 +98,7 @@ pub async fn serve(work: Work, listener: TcpListener, options: Options) -> anyho
     let router = router.layer(from_fn(web::observe)).layer(from_fn_with_state(front, web::front::believe));
     let copier = tokio::spawn(keep_copying(work.clone(), copies));
     let sealer = tokio::spawn(keep_sealing(work.clone()));
+    let teller = tokio::spawn(keep_telling_of_requests(work.clone()));
     match tls {
         Some((files, config)) => tls::serve(listener.into_std()?, router, files, config, interrupted()).await?,
         None => {
@@ -109,6 +110,7 @@ pub async fn serve(work: Work, listener: TcpListener, options: Options) -> anyho
     worker.abort();
     sender.abort();
     sealer.abort();
+    teller.abort();
     seal(&work).await;
     work.store.close().await;
     Ok(())
@@ -123,6 +125,16 @@ async fn keep_sealing(work: Work) {
     loop {
         tokio::time::sleep(Duration::from_secs(60)).await;
         seal(&work).await;
+    }
+}
+
+/// Looks each minute which requests for help became late, and tells whoever can do something.
+async fn keep_telling_of_requests(work: Work) {
+    loop {
+        if let Err(problem) = work.escalate_requests(now()).await {
+            tracing::error!(%problem, "late requests could not be told of");
+        }
+        tokio::time::sleep(Duration::from_secs(60)).await;
     }
 }
 

@@ -14,8 +14,10 @@ use std::path::Path;
 use std::sync::Arc;
 use store::Store;
 use tower::ServiceExt;
+use work::desks::DeskDraft;
 use work::frame::Frame;
 use work::grants::Why;
+use work::requests::{About, RequestDraft};
 use work::worker::Lane;
 use work::{Actor, Operation, Work, access};
 
@@ -65,6 +67,9 @@ struct Walk {
     deal: String,
     /// Opens the deal to somebody who does not walk.
     grant: String,
+    /// A desk at which somebody sits who does not walk, and what the seller asked of it.
+    desk: String,
+    request: String,
     import: String,
     job: String,
 }
@@ -100,7 +105,18 @@ impl Walk {
         let own = frame.actor(seller);
         assert!(work.grant(&own, &deal, other, (Why::Counsel, "walk"), now()).await.expect("grants"));
         let grant = work.deal_grants(&own, &deal, now()).await.expect("grants").remove(0).id;
-        Walk { work, router, frame, walkers, seller, deal, grant, import, job }
+        let members = vec![frame.loaded.people_ids[other as usize].clone()];
+        let desk = DeskDraft { name: "Legal".into(), members, ..DeskDraft::default() };
+        let desk = work.put_desk(&Actor::Operator, None, &desk, now()).await.expect("a desk").id;
+        let asked = RequestDraft {
+            desk: desk.clone(),
+            about: About::Deal(deal.clone()),
+            need: "A clause".into(),
+            answers: Vec::new(),
+            need_by: None,
+        };
+        let request = work.ask_for_help(&own, &asked, now()).await.expect("asks").id;
+        Walk { work, router, frame, walkers, seller, deal, grant, desk, request, import, job }
     }
 
     /// The route with its holes filled, and what it asks for.
@@ -112,6 +128,8 @@ impl Walk {
         let fill = |route: &'static str| {
             let id = match route {
                 _ if route.contains("/deals/") => &self.deal,
+                _ if route.contains("/requests/") => &self.request,
+                _ if route.contains("/desks/") => &self.desk,
                 _ if route.contains("/imports/") => &self.import,
                 _ if route.contains("/jobs/") => &self.job,
                 _ if route.contains("unit") => &unit_id,
@@ -138,6 +156,38 @@ impl Walk {
             post("/number/unit/{id}", Operation::SayNumber(Node::Unit(unit)), "amount=1"),
             get("/deals", Operation::ListDeals),
             get("/deals/{id}", Operation::ReadDeal(Some(self.seller))),
+            (
+                "POST",
+                "/deals/{id}/grants/{grant}/end",
+                format!("/deals/{}/grants/{}/end", self.deal, self.grant),
+                Operation::GrantDeal(Some(self.seller)),
+                "",
+            ),
+            get("/requests", Operation::ReadRequests),
+            (
+                "GET",
+                "/requests/new",
+                format!("/requests/new?deal={}", self.deal),
+                Operation::AskForHelp(Some(self.seller)),
+                "",
+            ),
+            (
+                "POST",
+                "/requests/new",
+                format!("/requests/new?deal={}", self.deal),
+                Operation::AskForHelp(Some(self.seller)),
+                "need=x",
+            ),
+            get("/requests/{id}", Operation::ReadRequest(Some(self.seller))),
+            post("/requests/{id}/steps", Operation::FollowRequest(Some(self.seller)), "act=withdraw&seen="),
+            post("/requests/{id}/undo", Operation::FollowRequest(Some(self.seller)), ""),
+            get("/desks", Operation::ReadDesks),
+            get("/desks/{id}", Operation::ReadDesks),
+            get("/desks/new", Operation::KeepDesks),
+            post("/desks/new", Operation::KeepDesks, "name=X"),
+            get("/desks/{id}/edit", Operation::KeepDesks),
+            post("/desks/{id}/edit", Operation::KeepDesks, "name=X"),
+            post("/desks/{id}/undo", Operation::KeepDesks, ""),
             get("/track-record", Operation::ReadTrackRecord),
             get("/imports", Operation::Import),
             get("/imports/{id}", Operation::Import),
@@ -288,6 +338,45 @@ impl Walk {
                 "/api/v1/grants/{id}",
                 v1(&format!("/grants/{}", self.grant)),
                 Operation::GrantDeal(Some(self.seller)),
+                "",
+            ),
+            ("GET", "/api/v1/requests", v1("/requests"), Operation::ReadRequests, ""),
+            (
+                "GET",
+                "/api/v1/requests",
+                v1(&format!("/requests?deal={}", self.deal)),
+                Operation::ReadDeal(Some(self.seller)),
+                "",
+            ),
+            (
+                "GET",
+                "/api/v1/requests/{id}",
+                v1(&format!("/requests/{}", self.request)),
+                Operation::ReadRequest(Some(self.seller)),
+                "",
+            ),
+            (
+                "POST",
+                "/api/v1/requests/{id}/steps",
+                v1(&format!("/requests/{}/steps", self.request)),
+                Operation::FollowRequest(Some(self.seller)),
+                r#"{"act":"withdraw"}"#,
+            ),
+            ("GET", "/api/v1/desks", v1("/desks"), Operation::ReadDesks, ""),
+            ("POST", "/api/v1/desks", v1("/desks"), Operation::KeepDesks, r#"{"name":"X"}"#),
+            ("GET", "/api/v1/desks/{id}", v1(&format!("/desks/{}", self.desk)), Operation::ReadDesks, ""),
+            (
+                "PUT",
+                "/api/v1/desks/{id}",
+                v1(&format!("/desks/{}", self.desk)),
+                Operation::KeepDesks,
+                r#"{"name":"X"}"#,
+            ),
+            (
+                "DELETE",
+                "/api/v1/desks/{id}/versions/last",
+                v1(&format!("/desks/{}/versions/last", self.desk)),
+                Operation::KeepDesks,
                 "",
             ),
             ("GET", "/api/v1/imports", v1("/imports"), Operation::Import, ""),

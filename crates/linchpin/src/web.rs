@@ -9,6 +9,7 @@ mod brief;
 pub mod chart;
 mod company;
 pub mod deals;
+mod desks;
 mod errors;
 mod forecast;
 pub mod format;
@@ -27,6 +28,7 @@ mod pipeline;
 mod profile;
 mod providers;
 mod provisioning;
+mod requests;
 mod second_step;
 mod session;
 mod sign_in;
@@ -99,6 +101,18 @@ pub fn router(app: App) -> Router {
         // Deals.
         .route("/deals", get(deals::list_deals))
         .route("/deals/{id}", get(deals::read_deal))
+        .route("/deals/{id}/grants/{grant}/end", post(requests::end_grant))
+        // Help from other departments.
+        .route("/requests", get(requests::list_requests))
+        .route("/requests/new", get(requests::new_request).post(requests::ask_for_help))
+        .route("/requests/{id}", get(requests::read_request))
+        .route("/requests/{id}/steps", post(requests::act_on_request))
+        .route("/requests/{id}/undo", post(requests::undo_step))
+        .route("/desks", get(desks::list_desks))
+        .route("/desks/new", get(desks::new_desk).post(desks::add_desk))
+        .route("/desks/{id}", get(desks::read_desk))
+        .route("/desks/{id}/edit", get(desks::edit_desk).post(desks::put_desk))
+        .route("/desks/{id}/undo", post(desks::undo_desk))
         // How past forecasts turned out.
         .route("/track-record", get(track_record::read_track_record))
         // Imports, from the files to the report and back.
@@ -212,6 +226,7 @@ async fn home(viewer: Viewer) -> Redirect {
     Redirect::to(match viewer.actor.role() {
         Role::Operations => "/imports",
         role if access::may(role, &Operation::ReadBrief) => "/brief",
+        Role::Helper => "/requests",
         _ => "/forecast",
     })
 }

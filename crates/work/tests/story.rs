@@ -14,6 +14,8 @@ mod own;
 mod pipeline;
 #[path = "story/providers.rs"]
 mod providers;
+#[path = "story/requests.rs"]
+mod requests;
 #[path = "story/retention.rs"]
 mod retention;
 
@@ -111,6 +113,7 @@ async fn story(work: &Work, folder: &Path) {
     own::story(work).await;
     pipeline::story(work).await;
     brief::story(work).await;
+    requests::story(work).await;
 
     // Taking the import back leaves nothing to forecast; bringing it back brings all of it.
     work.undo_import(&operator, &id, now()).await.expect("queues");

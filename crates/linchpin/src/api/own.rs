@@ -3,6 +3,7 @@
 use super::caller::Caller;
 use super::grants::DealGrant;
 use super::problem::ApiProblem;
+use super::requests::HelpRequest;
 use axum::Json;
 use facts::person::Role;
 use facts::unit::Span;
@@ -68,6 +69,12 @@ pub struct OwnPersonData {
     left: Option<String>,
     /// Who may see your deals and forecast today.
     seen_by: Vec<OwnSeer>,
+    /// What you asked of desks.
+    requests: Vec<HelpRequest>,
+    /// What you did about requests.
+    request_steps: Vec<OwnStepData>,
+    /// Desks at which you sit, or whose requests you must say yes to.
+    desks: Vec<String>,
     /// Deals of yours that others read who may not see them otherwise.
     opened: Vec<DealGrant>,
     /// Deals of others that you may read because help or counsel is asked of you.
@@ -98,6 +105,19 @@ pub struct OwnPersonData {
     notice_choices: Vec<OwnChoiceData>,
     /// Whether you are held for a court or an authority: nothing is erased meanwhile.
     is_held: bool,
+}
+
+/// Something that you did about a request.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnStepData {
+    /// When: RFC 3339.
+    at: String,
+    /// claim, answer, decline, ask, reply, hand, move, withdraw, approve, refuse, helped or undo.
+    act: String,
+    /// Why it was declined, or whether it helped.
+    code: String,
+    /// The words.
+    text: String,
 }
 
 /// Somebody who may see you.
@@ -340,6 +360,9 @@ fn person(own: OwnPerson) -> OwnPersonData {
         hired: own.hired.map(|day| day.to_string()),
         left: own.left.map(|day| day.to_string()),
         seen_by: own.seen_by.into_iter().map(|(name, by)| OwnSeer { name, role: role(by) }).collect(),
+        requests: own.requests.into_iter().map(HelpRequest::of).collect(),
+        request_steps: own.request_steps.into_iter().map(step).collect(),
+        desks: own.desks,
         opened: own.opened.into_iter().map(DealGrant::of).collect(),
         opened_to: own.opened_to.into_iter().map(DealGrant::of).collect(),
         memberships: own.memberships.into_iter().map(place).collect(),
@@ -379,6 +402,10 @@ fn deal(deal: store::own::OwnDeal) -> OwnDealData {
         close: deal.close.map(|day| day.to_string()),
         closed: deal.closed.map(|day| day.to_string()),
     }
+}
+
+fn step(step: store::requests::KeptStep) -> OwnStepData {
+    OwnStepData { at: instant(step.at), act: step.kind, code: step.code, text: step.text }
 }
 
 fn place((unit, span): (String, Span)) -> OwnPlace {

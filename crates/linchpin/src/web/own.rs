@@ -221,6 +221,12 @@ fn kept(viewer: &Viewer, person: &OwnPerson) -> Vec<Kept> {
     add("own-numbers", words.say_with("own-count", &[("count", number(person.numbers.len()).into())]), None);
     let unseen = number(person.notices.iter().filter(|notice| notice.seen_at.is_none()).count());
     let told = [("count", number(person.notices.len()).into()), ("unseen", unseen.into())];
+    let asked = number(person.requests.len());
+    let done = [("asked", asked.into()), ("steps", number(person.request_steps.len()).into())];
+    add("own-requests", words.say_with("own-requests-told", &done), Some("/requests"));
+    if !person.desks.is_empty() {
+        add("own-desks", person.desks.join(", "), Some("/desks"));
+    }
     add("own-notices", words.say_with("own-notices-told", &told), Some("/notices"));
     let put = [("count", number(person.dismissals.len()).into())];
     add("own-brief", words.say_with("own-brief-told", &put), Some("/brief"));
