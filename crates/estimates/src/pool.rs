@@ -107,8 +107,8 @@ fn past_window(prepared: &Prepared<'_>, view: &View, origin: Day, window: Window
     for (owner, expected) in run_rate.iter() {
         people.entry(*owner).or_insert(nothing).run_rate = expected.mean;
     }
-    for (owner, actual) in view.won_after(prepared, origin, window) {
-        people.entry(owner).or_insert(nothing).actual += actual;
+    for (owner, actual) in view.won_after(prepared, origin, window).iter() {
+        people.entry(*owner).or_insert(nothing).actual += actual;
     }
     let weight = recency(view.last_fact - window.1 - origin, HALF_LIFE_DAYS);
     let people: Vec<Person> = people.into_values().collect();
