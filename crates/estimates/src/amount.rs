@@ -250,7 +250,7 @@ mod tests {
 
     #[test]
     fn rounding_is_that_of_numbers() {
-        let near_half = [0.0, 0.49999999999999994, 0.5, 1.5, 2.4999999999999996, 2.5, 4503599627370497.5, 9e15, 1e18];
+        let near_half = [0.0, 0.49999999999999994, 0.5, 1.5, 2.4999999999999996, 2.5, 4503599627370495.5, 9e15, 1e18];
         for value in near_half.into_iter().chain((0..1_000).map(|i| f64::from(i) * 1.37 + 0.13)) {
             assert_eq!(rounded(value), value.round() as i64, "{value}");
         }
