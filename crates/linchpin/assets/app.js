@@ -109,6 +109,17 @@
   };
   if (whom) { whom.addEventListener("change", fill); fill(); }
 
+  // A text is copied, a page printed: buttons that do nothing without us are shown by us.
+  for (const button of all("[data-copy], [data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      if (button.dataset.copy === undefined) return print();
+      const text = document.getElementById(button.dataset.copy);
+      text.select();
+      navigator.clipboard?.writeText(text.value);
+    });
+  }
+
   // htmx: new charts lose their native tooltips too; silence from the server is said.
   document.addEventListener("htmx:afterSwap", rename);
   document.addEventListener("htmx:sendError", () => { const line = $("#offline"); if (line) line.hidden = false; });

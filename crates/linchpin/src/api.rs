@@ -3,6 +3,7 @@
 //! Amounts are integer minor units of the currency beside them, days civil dates, instants RFC 3339. Errors are problem
 //! details (RFC 9457). Lists are paged by an opaque cursor. `GET /api/v1/openapi.json` describes it all.
 
+mod answer;
 mod brief;
 mod caller;
 mod deals;
@@ -12,6 +13,7 @@ mod forecast;
 mod grants;
 mod imports;
 mod jobs;
+mod meetings;
 mod notices;
 mod number;
 mod own;
@@ -129,6 +131,10 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(brief::get_brief))
         .routes(routes!(brief::dismiss_thing))
         .routes(routes!(brief::take_back_dismissal))
+        .routes(routes!(meetings::get_meeting))
+        .routes(routes!(answer::get_answer))
+        .routes(routes!(answer::keep_answer))
+        .routes(routes!(answer::get_kept_answer))
         .routes(routes!(forecast::get_forecast, forecast::make_forecast))
         .routes(routes!(number::get_number, number::say_number))
         .routes(routes!(pipeline::get_waterfall))

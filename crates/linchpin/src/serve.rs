@@ -3,7 +3,7 @@
 use crate::spans::Spans;
 use crate::web::front::Front;
 use crate::web::{self, App};
-use crate::{api, mail, metrics, scim, tls};
+use crate::{api, mail, metrics, monday, scim, tls};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum_server::tls_rustls::RustlsConfig;
 use facts::Settings;
@@ -92,6 +92,9 @@ pub async fn serve(work: Work, listener: TcpListener, options: Options) -> anyho
     }
     let worker = tokio::spawn(keep_worker(work.clone(), log));
     let sender = tokio::spawn(mail::keep_sending(work.clone(), now));
+    // Letters lead back here: without an address that the server knows there are none.
+    let briefer =
+        front.public.as_ref().map(|public| tokio::spawn(monday::keep_briefing(work.clone(), public.address(), now)));
     let app = App { work: work.clone(), is_demo, has_address: front.public.is_some(), clock: now };
     let router = web::router(app.clone()).merge(api::router(app.clone())).merge(scim::router(app));
     let front = Arc::new(Front { is_tls: tls.is_some(), ..front });
@@ -109,6 +112,7 @@ pub async fn serve(work: Work, listener: TcpListener, options: Options) -> anyho
     copier.abort();
     worker.abort();
     sender.abort();
+    briefer.inspect(tokio::task::JoinHandle::abort);
     sealer.abort();
     teller.abort();
     seal(&work).await;

@@ -26,6 +26,7 @@ const OPEN: &[(&str, &str)] = &[
     ("/", "leads to the own page"),
     ("/forecast", "leads to the own page"),
     ("/pipeline", "leads to the own page"),
+    ("/answer", "leads to the own page"),
     ("/who", "the sample company's choice of whom to be"),
     ("/setup", "the front door"),
     ("/sign-in", "the front door"),
@@ -45,6 +46,11 @@ const OPEN: &[(&str, &str)] = &[
     ("/profile/tokens/{id}/end", "one's own"),
     ("/profile/notices", "one's own"),
     ("/notices/{id}", "one's own; there is none on the walk"),
+    ("/profile/brief", "one's own"),
+    ("/profile/calendar", "one's own"),
+    ("/profile/calendar/end", "one's own"),
+    ("/calendar/{secret}", "for calendar programs that know the secret"),
+    ("/unsubscribe/{secret}", "for whoever holds the secret of a letter"),
     ("/healthz", "for watchers"),
     ("/readyz", "for watchers"),
     ("/api/v1/openapi.json", "the description"),
@@ -72,6 +78,8 @@ struct Walk {
     request: String,
     import: String,
     job: String,
+    /// Where the seller's team stood, as its manager kept it.
+    answer: String,
 }
 
 impl Walk {
@@ -116,7 +124,11 @@ impl Walk {
             need_by: None,
         };
         let request = work.ask_for_help(&own, &asked, now()).await.expect("asks").id;
-        Walk { work, router, frame, walkers, seller, deal, grant, desk, request, import, job }
+        let unit = frame.hierarchy.unit_of[seller as usize].expect("a team");
+        let manager = frame.actor(frame.hierarchy.head[unit as usize].expect("a manager"));
+        let team = (work::forecast::NodeKind::Unit, frame.loaded.unit_ids[unit as usize].as_str());
+        let answer = work.keep_answer(&manager, Some(team), "More calls.", now()).await.expect("keeps");
+        Walk { work, router, frame, walkers, seller, deal, grant, desk, request, import, job, answer }
     }
 
     /// The route with its holes filled, and what it asks for.
@@ -132,6 +144,7 @@ impl Walk {
                 _ if route.contains("/desks/") => &self.desk,
                 _ if route.contains("/imports/") => &self.import,
                 _ if route.contains("/jobs/") => &self.job,
+                _ if route.contains("/answers/") => &self.answer,
                 _ if route.contains("unit") => &unit_id,
                 _ => &person,
             };
@@ -144,6 +157,35 @@ impl Walk {
             get("/brief", Operation::ReadBrief),
             post("/brief/dismissals", Operation::ReadBrief, "kind=moved&about=company&reason=later"),
             post("/brief/dismissals/{id}/undo", Operation::ReadBrief, ""),
+            get("/meetings", Operation::ReadBrief),
+            (
+                "GET",
+                "/meetings/{what}/company",
+                "/meetings/deals/company".into(),
+                Operation::PrepareMeeting(company),
+                "",
+            ),
+            (
+                "GET",
+                "/meetings/{what}/unit/{id}",
+                format!("/meetings/forecast/unit/{unit_id}"),
+                Operation::PrepareMeeting(Node::Unit(unit)),
+                "",
+            ),
+            (
+                "GET",
+                "/meetings/{what}/person/{id}",
+                format!("/meetings/pipeline/person/{person}"),
+                Operation::PrepareMeeting(own),
+                "",
+            ),
+            get("/answer/company", Operation::ReadAnswer(company)),
+            get("/answer/unit/{id}", Operation::ReadAnswer(Node::Unit(unit))),
+            get("/answer/person/{id}", Operation::ReadAnswer(own)),
+            post("/answer/company", Operation::KeepAnswer(company), "plan=x"),
+            post("/answer/unit/{id}", Operation::KeepAnswer(Node::Unit(unit)), "plan=x"),
+            post("/answer/person/{id}", Operation::KeepAnswer(own), "plan=x"),
+            get("/answers/{id}", Operation::ReadAnswer(Node::Unit(unit))),
             get("/forecast/company", Operation::ReadForecast(company)),
             get("/forecast/unit/{id}", Operation::ReadForecast(Node::Unit(unit))),
             get("/forecast/person/{id}", Operation::ReadForecast(own)),
@@ -284,6 +326,28 @@ impl Walk {
                 "",
             ),
             ("POST", "/api/v1/forecast", v1("/forecast"), Operation::MakeForecast, ""),
+            (
+                "GET",
+                "/api/v1/meetings/{what}",
+                v1(&format!("/meetings/deals?level=unit&node={unit_id}")),
+                Operation::PrepareMeeting(unit),
+                "",
+            ),
+            (
+                "GET",
+                "/api/v1/answer",
+                v1(&format!("/answer?level=unit&node={unit_id}")),
+                Operation::ReadAnswer(unit),
+                "",
+            ),
+            (
+                "POST",
+                "/api/v1/answers",
+                v1(&format!("/answers?level=unit&node={unit_id}")),
+                Operation::KeepAnswer(unit),
+                "{}",
+            ),
+            ("GET", "/api/v1/answers/{id}", v1(&format!("/answers/{}", self.answer)), Operation::ReadAnswer(unit), ""),
             ("GET", "/api/v1/brief", v1("/brief"), Operation::ReadBrief, ""),
             (
                 "POST",

@@ -3,6 +3,7 @@
 //! Reading order: [`router`] (the table of contents), `viewer` (who looks), one module per page, `errors`, then how pages
 //! look: [`look`], [`chart`], [`format`], [`assets`].
 
+mod answer;
 pub mod assets;
 mod audit;
 mod brief;
@@ -11,6 +12,7 @@ mod company;
 pub mod deals;
 mod desks;
 mod errors;
+mod feeds;
 mod forecast;
 pub mod format;
 pub mod front;
@@ -19,8 +21,9 @@ mod imports;
 mod jobs;
 pub mod look;
 mod mail;
+pub mod meetings;
 mod notices;
-mod number;
+pub mod number;
 mod observe;
 pub use observe::observe;
 mod own;
@@ -85,6 +88,16 @@ pub fn router(app: App) -> Router {
         .route("/brief", get(brief::read_brief))
         .route("/brief/dismissals", post(brief::dismiss))
         .route("/brief/dismissals/{id}/undo", post(brief::take_back))
+        // Meetings prepared, and where a place stands, as an answer.
+        .route("/meetings", get(meetings::list_meetings))
+        .route("/meetings/{what}/company", get(meetings::company_meeting))
+        .route("/meetings/{what}/unit/{id}", get(meetings::unit_meeting))
+        .route("/meetings/{what}/person/{id}", get(meetings::person_meeting))
+        .route("/answer", get(answer::own_answer))
+        .route("/answer/company", get(answer::company_answer).post(answer::keep_company_answer))
+        .route("/answer/unit/{id}", get(answer::unit_answer).post(answer::keep_unit_answer))
+        .route("/answer/person/{id}", get(answer::person_answer).post(answer::keep_person_answer))
+        .route("/answers/{id}", get(answer::kept_answer))
         // The forecast, from the highest place that is the viewer's own.
         .route("/forecast", get(forecast::own_forecast))
         .route("/forecast/company", get(forecast::company_forecast))
@@ -175,6 +188,12 @@ pub fn router(app: App) -> Router {
         // All that is kept of oneself.
         .route("/profile/data", get(own::read_own))
         .route("/profile/data.json", get(own::export_own))
+        // The brief where people already look.
+        .route("/profile/brief", post(feeds::want_brief))
+        .route("/profile/calendar", post(feeds::make_feed))
+        .route("/profile/calendar/end", post(feeds::end_feed))
+        .route("/calendar/{secret}", get(feeds::read_feed))
+        .route("/unsubscribe/{secret}", get(feeds::ask_unsubscribe).post(feeds::unsubscribe))
         // Who may come in.
         .route("/users", get(users::list_users).post(users::invite))
         .route("/users/mail", get(mail::read_mail).post(mail::put_mail))

@@ -256,8 +256,14 @@ async fn every_page_is_accessible_small_and_fits_in_both_themes_and_widths() {
         visit.go("/desks").await;
         let desk = visit.href("#desks a").await;
         let ask = format!("/requests/new?deal={}", deal.trim_start_matches("/deals/"));
+        visit.go("/meetings").await;
+        let (deals, call) = (visit.href("#deals a").await, visit.href("#forecast a").await);
         for path in [
             "/brief",
+            "/meetings",
+            &deals,
+            &call,
+            "/answer",
             "/forecast",
             "/forecast?horizon=next",
             "/requests",

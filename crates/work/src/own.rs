@@ -74,6 +74,8 @@ pub struct OwnPerson {
     pub activities: Vec<OwnActivity>,
     /// Things of their briefs that they put away.
     pub dismissals: Vec<Dismissal>,
+    /// Answers that they kept: when, and what they planned.
+    pub answers: Vec<(Instant, String)>,
     /// Numbers that they said.
     pub numbers: Vec<OwnNumber>,
     /// Closed periods of units that they head no more, the latest first.
@@ -225,6 +227,7 @@ impl Work {
             deals: self.store.own_deals(key).await?,
             deals_ever: self.store.own_deals_ever(key).await?,
             activities: self.store.own_activities(key).await?,
+            answers: self.store.answers_by(key).await?.into_iter().map(|kept| (kept.made_at, kept.plan)).collect(),
             dismissals: self.store.dismissals(key, Instant(0)).await?,
             led: self.led(ix, frame, &numbers).await?,
             numbers,

@@ -6,6 +6,8 @@ mod brief;
 mod by_hand;
 #[path = "story/grants.rs"]
 mod grants;
+#[path = "story/meetings.rs"]
+mod meetings;
 #[path = "story/notices.rs"]
 mod notices;
 #[path = "story/own.rs"]
@@ -114,6 +116,7 @@ async fn story(work: &Work, folder: &Path) {
     pipeline::story(work).await;
     brief::story(work).await;
     requests::story(work).await;
+    meetings::story(work).await;
 
     // Taking the import back leaves nothing to forecast; bringing it back brings all of it.
     work.undo_import(&operator, &id, now()).await.expect("queues");

@@ -93,6 +93,8 @@ pub struct OwnPersonData {
     activities: Vec<OwnActivityData>,
     /// Things of your briefs that you put away.
     dismissals: Vec<OwnDismissalData>,
+    /// Answers to “where are we?” that you kept.
+    answers: Vec<OwnAnswerData>,
     /// Numbers that you said.
     numbers: Vec<OwnNumberData>,
     /// Closed periods of units that you head no more.
@@ -196,6 +198,15 @@ pub struct OwnDismissalData {
     reason: String,
     /// When: RFC 3339.
     at: String,
+}
+
+/// An answer that you kept.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnAnswerData {
+    /// When: RFC 3339.
+    at: String,
+    /// What you said that you plan.
+    plan: String,
 }
 
 /// A number that you said.
@@ -371,6 +382,7 @@ fn person(own: OwnPerson) -> OwnPersonData {
         deals: own.deals.into_iter().map(deal).collect(),
         deals_ever: own.deals_ever,
         activities: own.activities.into_iter().map(activity).collect(),
+        answers: own.answers.into_iter().map(|(at, plan)| OwnAnswerData { at: instant(at), plan }).collect(),
         dismissals: own.dismissals.into_iter().map(dismissal).collect(),
         numbers: own.numbers.into_iter().map(number).collect(),
         led: own.led.into_iter().map(led).collect(),

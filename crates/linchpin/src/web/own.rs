@@ -228,6 +228,7 @@ fn kept(viewer: &Viewer, person: &OwnPerson) -> Vec<Kept> {
         add("own-desks", person.desks.join(", "), Some("/desks"));
     }
     add("own-notices", words.say_with("own-notices-told", &told), Some("/notices"));
+    add("own-answers", words.say_with("own-count", &[("count", number(person.answers.len()).into())]), None);
     let put = [("count", number(person.dismissals.len()).into())];
     add("own-brief", words.say_with("own-brief-told", &put), Some("/brief"));
     add("own-forecasts", forecasts(viewer, person).unwrap_or_else(none), Some("/forecast"));
