@@ -126,7 +126,11 @@ impl Config {
         Config::parse(file, &text)
     }
 
-    fn parse(file: &Path, text: &str) -> Result<Config, Vec<Fault>> {
+    /// Reads the text of a file.
+    ///
+    /// # Errors
+    /// Every fault of the text at once.
+    pub fn parse(file: &Path, text: &str) -> Result<Config, Vec<Fault>> {
         let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
             let line = error.span().map_or(1, |span| line_of(text, span.start));
             vec![Fault::Syntax { file: file.to_owned(), line, error: error.message().to_owned() }]

@@ -1,27 +1,4 @@
-//! Linchpin: forecasting and number-gathering as a function of technology, for frontline sales managers.
-//!
-//! The doors: [`web`] pages, the [`api`], [`scim`] for identity providers, and the [`cli`]. No business rule is here: each door extracts, asks `work`, and
-//! answers.
-
-mod agenda;
-mod api;
-mod briefing;
-mod cli;
-mod config;
-mod icalendar;
-mod mail;
-mod metrics;
-mod monday;
-mod oidc;
-mod scim;
-mod serve;
-mod spans;
-mod telling;
-mod tls;
-#[cfg(test)]
-mod walk;
-mod web;
-mod words;
+//! The program: everything it does is in the library beside, where the fuzz targets reach it, too.
 
 use std::process::ExitCode;
 
@@ -30,5 +7,5 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    cli::run()
+    linchpin::run()
 }

@@ -242,7 +242,7 @@ pub async fn leave(provider: &Provider, id_token: &str, back: &str) -> Option<St
 }
 
 /// What a signed token says.
-fn payload(token: &str) -> serde_json::Value {
+pub fn payload(token: &str) -> serde_json::Value {
     use base64::Engine;
     let body = token.split('.').nth(1).unwrap_or_default();
     let bytes = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(body).unwrap_or_default();
@@ -250,7 +250,7 @@ fn payload(token: &str) -> serde_json::Value {
 }
 
 /// Takes what is not known yet from what was said.
-fn fill(claims: &mut Claims, said: &serde_json::Value, claim: &str) {
+pub fn fill(claims: &mut Claims, said: &serde_json::Value, claim: &str) {
     let text = |name: &str| said.get(name).and_then(|value| value.as_str()).map(str::to_owned);
     if claims.email.is_none() {
         claims.email = text("email");

@@ -16,7 +16,7 @@ pub enum DecimalMark {
 
 /// A number as written, exact, with the currency that stood beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Amount {
+pub struct Amount {
     mantissa: i128,
     /// The value is `mantissa` ÷ 10^`digits`.
     digits: i32,
@@ -26,7 +26,7 @@ pub(crate) struct Amount {
 
 /// A currency written beside a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Beside {
+pub enum Beside {
     /// A code, or a symbol of one currency only.
     Currency(Currency),
     /// `$`, which a dozen currencies share.
@@ -82,7 +82,7 @@ fn divide(value: i128, by: i128) -> i128 {
 }
 
 /// Reads an amount; `None` when it is not one.
-pub(crate) fn parse(text: &str, mark: DecimalMark) -> Option<Amount> {
+pub fn parse(text: &str, mark: DecimalMark) -> Option<Amount> {
     let (number, currency) = without_currency(text.trim())?;
     let (number, negative) = without_sign(&number)?;
     let (number, exponent) = match number.find(['e', 'E']) {

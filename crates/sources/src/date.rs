@@ -18,7 +18,7 @@ pub enum DateOrder {
 
 /// A moment as precisely as it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Moment {
+pub enum Moment {
     /// Only the day.
     Day(Date),
     /// A wall clock's time in the company's zone.
@@ -51,7 +51,7 @@ impl Moment {
 
 /// Why a text is not a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum BadDate {
+pub enum BadDate {
     /// It cannot be read.
     Unreadable,
     /// It is a date that no deal can have, such as one in the year 20206.
@@ -62,7 +62,7 @@ pub(crate) enum BadDate {
 const YEARS: std::ops::RangeInclusive<i64> = 1970..=2100;
 
 /// Reads a date or time.
-pub(crate) fn parse(text: &str, order: DateOrder) -> Result<Moment, BadDate> {
+pub fn parse(text: &str, order: DateOrder) -> Result<Moment, BadDate> {
     let text = text.trim();
     if text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.matches('.').count() <= 1 {
         return of_number(text);

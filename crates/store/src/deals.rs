@@ -101,6 +101,23 @@ pub struct DealCursor {
     pub deal: i64,
 }
 
+/// As text: number, deal, name; opaque to callers.
+impl std::fmt::Display for DealCursor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:016x}.{}.{}", self.number.to_bits(), self.deal, self.text)
+    }
+}
+
+impl DealCursor {
+    /// Reads its text; `None` when it is something else.
+    pub fn read(text: &str) -> Option<DealCursor> {
+        let mut parts = text.splitn(3, '.');
+        let number = u64::from_str_radix(parts.next()?, 16).ok()?;
+        let deal = parts.next()?.parse().ok()?;
+        Some(DealCursor { number: f64::from_bits(number), text: parts.next()?.to_owned(), deal })
+    }
+}
+
 /// A deal in a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListedDeal {

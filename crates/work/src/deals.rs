@@ -89,13 +89,6 @@ impl DealLine {
         let (chance, value) = self.p_won.zip(self.value)?;
         Some(if chance > 0.0 { value * ((1.0 - chance) / chance).sqrt() } else { 0.0 })
     }
-
-    /// What help may change of it: by how much its expectation rises for each unit by which the logarithm of its odds does,
-    /// minor units of the company's currency. Most for deals that may go either way.
-    pub fn leverage(&self) -> Option<f64> {
-        let (chance, value) = self.p_won.zip(self.value)?;
-        Some(value * (1.0 - chance))
-    }
 }
 
 /// When an open deal closes if it is won.
@@ -261,7 +254,7 @@ impl Work {
         let mut listed = self.store.deals(&query).await?;
         let has_more = listed.len() as i64 > limit;
         listed.truncate(usize::try_from(limit).unwrap_or(200));
-        let next = listed.last().filter(|_| has_more).map(|deal| cursor_text(&deal.cursor));
+        let next = listed.last().filter(|_| has_more).map(|deal| deal.cursor.to_string());
         if as_of < frame.as_of && !scope.company {
             self.leave_out_others(&frame, &scope, &mut listed).await?;
         }
@@ -444,7 +437,7 @@ fn owners_to_choose(frame: &Frame, scope: &Scope) -> Vec<(NodeKind, String, Stri
 }
 
 /// How often the planned close moved to a later period while the deal was open.
-pub(crate) fn pushes(frame: &Frame, states: &[KeptState]) -> usize {
+fn pushes(frame: &Frame, states: &[KeptState]) -> usize {
     let calendar = &frame.company().settings.calendar;
     let open = states.iter().filter(|state| state.outcome == StageKind::Open);
     let planned: Vec<Date> = open.filter_map(|state| state.close_date).collect();
@@ -497,16 +490,6 @@ fn events(frame: &Frame, deal: &store::deals::KeptDeal) -> Vec<Event> {
     events
 }
 
-/// A cursor as text: number, deal, name; opaque to callers.
-fn cursor_text(cursor: &DealCursor) -> String {
-    format!("{:016x}.{}.{}", cursor.number.to_bits(), cursor.deal, cursor.text)
-}
-
 fn cursor(text: &str) -> Done<DealCursor> {
-    let invalid = || Problem::Invalid { field: "cursor", value: text.to_owned() };
-    let mut parts = text.splitn(3, '.');
-    let number = parts.next().and_then(|bits| u64::from_str_radix(bits, 16).ok()).ok_or_else(invalid)?;
-    let deal = parts.next().and_then(|deal| deal.parse().ok()).ok_or_else(invalid)?;
-    let text = parts.next().ok_or_else(invalid)?.to_owned();
-    Ok(DealCursor { number: f64::from_bits(number), text, deal })
+    DealCursor::read(text).ok_or_else(|| Problem::Invalid { field: "cursor", value: text.to_owned() })
 }

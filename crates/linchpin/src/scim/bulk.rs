@@ -6,7 +6,7 @@ use super::record::field;
 use super::schema::Type;
 use crate::words::Words;
 use serde_json::{Map, Value, json};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 const REQUEST: &str = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
 const RESPONSE: &str = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
@@ -37,24 +37,30 @@ pub async fn answer(asked: &Asked<'_>, words: &Words, body: &Map<String, Value>)
     let mut answers: Vec<Option<Value>> = vec![None; operations.len()];
     let mut made = Made::new();
     let mut errors = 0;
-    let mut waiting: Vec<usize> = (0..operations.len()).collect();
-    while !waiting.is_empty() && errors < most_errors {
-        let ready = ready(&operations, &waiting, &made);
-        for place in &ready {
-            let operation = &operations[*place];
-            let (answer, id) = one(asked, words, operation, &made).await;
-            errors += usize::from(id.is_err());
-            if let (Ok(Some(id)), Some(name)) = (id, &operation.bulk_id) {
-                made.insert(name.clone(), id);
-            }
-            answers[*place] = Some(answer);
-            if errors >= most_errors {
-                break;
-            }
+    for place in order(&operations) {
+        if errors >= most_errors {
+            break;
         }
-        waiting.retain(|place| !ready.contains(place));
+        let operation = &operations[place];
+        let (answer, id) = one(asked, words, operation, &made).await;
+        errors += usize::from(id.is_err());
+        if let (Ok(Some(id)), Some(name)) = (id, &operation.bulk_id) {
+            made.insert(name.clone(), id);
+        }
+        answers[place] = Some(answer);
     }
     Ok(json!({ "schemas": [RESPONSE], "Operations": answers.into_iter().flatten().collect::<Vec<_>>() }))
+}
+
+/// What is done in which order: method and path of each operation.
+///
+/// # Errors
+/// As [`answer`].
+#[cfg(feature = "fuzz")]
+pub fn plan(body: &Map<String, Value>) -> Result<Vec<(String, String)>, Fault> {
+    let (operations, _) = read(body)?;
+    let of = |place: usize| (operations[place].method.clone(), operations[place].path.clone());
+    Ok(order(&operations).into_iter().map(of).collect())
 }
 
 fn read(body: &Map<String, Value>) -> Result<(Vec<Operation>, usize), Fault> {
@@ -88,38 +94,42 @@ fn operation(fields: &Map<String, Value>) -> Option<Operation> {
     })
 }
 
-/// Those of the waiting operations that refer to nothing which is still to be made. Where all wait for each other, all: what they
-/// refer to is then an error of theirs.
-fn ready(operations: &[Operation], waiting: &[usize], made: &Made) -> Vec<usize> {
-    let to_come = |name: &str, but: usize| {
-        let makes = |place: &&usize| operations[**place].bulk_id.as_deref() == Some(name);
-        !made.contains_key(name)
-            && waiting.iter().filter(makes).any(|place| *place != but && operations[*place].method == "POST")
-    };
-    let is_ready = |place: &usize| {
-        let mut named = Vec::new();
-        references(&operations[*place], &mut named);
-        !named.iter().any(|name| to_come(name, *place))
-    };
-    // One after the other as long as nothing has to wait: an operation may count on those before it.
-    let ready: Vec<usize> = waiting.iter().copied().take_while(is_ready).collect();
-    if !ready.is_empty() {
-        return ready;
+/// The operations in the order of the request, each after those that make what it refers to. Of two that refer to each other, one
+/// comes first, and what it refers to is then an error of its.
+fn order(operations: &[Operation]) -> Vec<usize> {
+    let mut makers = HashMap::new();
+    for (place, operation) in operations.iter().enumerate().filter(|(_, operation)| operation.method == "POST") {
+        operation.bulk_id.as_deref().map(|name| makers.entry(name).or_insert(place));
     }
-    match waiting.iter().copied().find(is_ready) {
-        Some(place) => vec![place],
-        None => waiting.to_vec(),
+    let needed = |operation| references(operation).into_iter().filter_map(|name| makers.get(name).copied()).collect();
+    let needs: Vec<BTreeSet<usize>> = operations.iter().map(needed).collect();
+    let mut seen = vec![false; operations.len()];
+    let mut order = Vec::with_capacity(operations.len());
+    for place in 0..operations.len() {
+        place_after_needs(place, &needs, &mut seen, &mut order);
     }
+    order
 }
 
-fn references(operation: &Operation, named: &mut Vec<String>) {
-    named.extend(operation.path.split_once(REFERENCE).map(|(_, name)| name.to_owned()));
-    operation.data.values().for_each(|value| references_in(value, named));
+fn place_after_needs(place: usize, needs: &[BTreeSet<usize>], seen: &mut [bool], order: &mut Vec<usize>) {
+    if std::mem::replace(&mut seen[place], true) {
+        return;
+    }
+    for needed in &needs[place] {
+        place_after_needs(*needed, needs, seen, order);
+    }
+    order.push(place);
 }
 
-fn references_in(value: &Value, named: &mut Vec<String>) {
+fn references(operation: &Operation) -> Vec<&str> {
+    let mut named: Vec<&str> = operation.path.split_once(REFERENCE).map(|(_, name)| name).into_iter().collect();
+    operation.data.values().for_each(|value| references_in(value, &mut named));
+    named
+}
+
+fn references_in<'a>(value: &'a Value, named: &mut Vec<&'a str>) {
     match value {
-        Value::String(text) => named.extend(text.strip_prefix(REFERENCE).map(str::to_owned)),
+        Value::String(text) => named.extend(text.strip_prefix(REFERENCE)),
         Value::Array(values) => values.iter().for_each(|value| references_in(value, named)),
         Value::Object(fields) => fields.values().for_each(|value| references_in(value, named)),
         _ => {}
@@ -231,13 +241,26 @@ mod tests {
             { "method": "DELETE", "path": "/Users/bulkId:u" }
         ]);
         let operations = operations(&listed);
-        let mut made = Made::new();
-        assert_eq!(ready(&operations, &[0, 1, 2], &made), [1]);
-        made.insert("u".into(), "7".into());
-        assert_eq!(ready(&operations, &[0, 2], &made), [0, 2]);
+        assert_eq!(order(&operations), [1, 0, 2]);
+        let made = Made::from([("u".to_owned(), "7".to_owned())]);
         assert_eq!(place("/Users/bulkId:u", &made).expect("a place"), (Type::User, Some("7".into())));
         let data = resolved_fields(&operations[0].data, &made).expect("resolved");
         assert_eq!(Value::Object(data), json!({ "members": [{ "value": "7" }] }));
+    }
+
+    #[test]
+    fn many_references_are_followed_at_once() {
+        // Each refers to the next one, and all to the last, as often as a body has room for.
+        let last = format!("bulkId:{}", MOST - 1);
+        let one = |place: usize| {
+            let mut named = vec![last.clone(); 60];
+            named.push(format!("bulkId:{}", place + 1));
+            json!({ "method": "POST", "path": "/Groups", "bulkId": place.to_string(), "data": { "members": named } })
+        };
+        let operations = operations(&(0..MOST).map(one).collect());
+        let begun = std::time::Instant::now();
+        assert_eq!(order(&operations), (0..MOST).rev().collect::<Vec<_>>());
+        assert!(begun.elapsed() < std::time::Duration::from_secs(1), "{:?}", begun.elapsed());
     }
 
     #[test]
@@ -247,7 +270,7 @@ mod tests {
             { "method": "POST", "path": "/Users", "bulkId": "b", "data": { "x": ["bulkId:a"] } }
         ]);
         let operations = operations(&listed);
-        assert_eq!(ready(&operations, &[0, 1], &Made::new()), [0, 1]);
+        assert_eq!(order(&operations), [1, 0]);
         assert!(resolved_fields(&operations[0].data, &Made::new()).is_err());
         assert!(place("/Nope/7", &Made::new()).is_err() && place("/Users/7/8", &Made::new()).is_err());
     }

@@ -15,12 +15,12 @@ use super::look::{self, Link, Nav, Page, Tone};
 use super::viewer::{Viewer, encoded, given, html};
 use super::{App, errors};
 use crate::telling;
+use crate::version::{check_version, version};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{Redirect, Response};
 use facts::person::Role;
 use serde::Deserialize;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use work::company::{PersonLine, Tree, UnitLine};
 use work::{Done, Problem};
 
@@ -79,18 +79,6 @@ fn said(place: &str, amendment: Done<Option<String>>) -> Done<Redirect> {
         let mark = if place.contains('?') { '&' } else { '?' };
         Redirect::to(&format!("{place}{mark}done={}", encoded(id.as_deref().unwrap_or("nothing"))))
     })
-}
-
-/// What a form shows, in short: it comes back with the form, so that nobody writes over what somebody else said meanwhile.
-fn version(shown: &impl std::fmt::Debug) -> String {
-    let mut hasher = DefaultHasher::new();
-    format!("{shown:?}").hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
-}
-
-/// Refuses a form that shows something else than what is known by now.
-fn check_version(seen: &str, known: &impl std::fmt::Debug) -> Done<()> {
-    if seen.is_empty() || seen == version(known) { Ok(()) } else { Err(Problem::Conflict("changed".into())) }
 }
 
 /// The form again with what is wrong of it, or the page that says why there is none.

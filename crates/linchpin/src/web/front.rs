@@ -37,12 +37,6 @@ pub struct Public {
 }
 
 impl Public {
-    /// `https://linchpin.example.com`
-    pub fn address(&self) -> String {
-        let scheme = if self.is_tls { "https" } else { "http" };
-        format!("{scheme}://{}", self.host.to_str().unwrap_or_default())
-    }
-
     /// Reads `https://linchpin.example.com`, without a path.
     pub fn read(text: &str) -> Option<Public> {
         let uri: Uri = text.trim().trim_end_matches('/').parse().ok()?;
@@ -86,7 +80,8 @@ impl Front {
         client.to_canonical()
     }
 
-    fn believe(&self, request: &mut Request) {
+    /// Leaves of a request what is believed, and says who asks.
+    pub fn believe(&self, request: &mut Request) {
         let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
         let is_proxy = peer.is_some_and(|peer| self.trusts(peer));
         let client = peer.map(|peer| Client(self.client(peer, request.headers())));
