@@ -344,9 +344,8 @@ pub(crate) fn places(view: &View, owner: Option<PersonIx>) -> Vec<Node> {
 }
 
 fn summary(node: Node, sum: &Sum, width: f64, won: i64) -> NodeForecast {
-    let mut sorted = sum.paths.clone();
-    sorted.sort_unstable();
-    let mut sorted: Vec<f64> = sorted.into_iter().map(|path| path as f64).collect();
+    let mut sorted: Vec<f64> = sum.paths.iter().map(|path| *path as f64).collect();
+    sorted.sort_unstable_by(f64::total_cmp);
     conformal::stretch(&mut sorted, width);
     let at = |share| quantile::of_sorted(&sorted, share).expect("a request has at least 100 paths");
     NodeForecast {

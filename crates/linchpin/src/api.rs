@@ -3,25 +3,24 @@
 //! Amounts are integer minor units of the currency beside them, days civil dates, instants RFC 3339. Errors are problem
 //! details (RFC 9457). Lists are paged by an opaque cursor. `GET /api/v1/openapi.json` describes it all.
 
-mod answer;
+mod audit;
 mod brief;
 mod caller;
+mod company;
 mod deals;
-mod desks;
 mod fields;
 mod forecast;
 mod grants;
 mod imports;
 mod jobs;
-mod meetings;
 mod notices;
 mod number;
 mod own;
 mod people;
 mod pipeline;
 mod problem;
-mod requests;
 mod track_record;
+mod users;
 
 pub use own::OwnData;
 
@@ -56,9 +55,11 @@ const UPLOAD_BYTES: usize = 512 << 20;
         (name = "pipeline", description = "What is open, and what changed"),
         (name = "deals", description = "Deals and their history"),
         (name = "company", description = "What operations say of the company"),
-        (name = "requests", description = "Help from other departments"),
         (name = "imports", description = "Files in, checked, taken, and taken back"),
         (name = "people", description = "Who there is"),
+        (name = "company", description = "For operations: what is said by hand of people, units, quotas, stages, rates and the calendar, and taken back"),
+        (name = "users", description = "For operations: who may come in"),
+        (name = "audit", description = "For operations: who did or saw what that is sensitive"),
         (name = "jobs", description = "Long work"),
     )
 )]
@@ -131,10 +132,6 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(brief::get_brief))
         .routes(routes!(brief::dismiss_thing))
         .routes(routes!(brief::take_back_dismissal))
-        .routes(routes!(meetings::get_meeting))
-        .routes(routes!(answer::get_answer))
-        .routes(routes!(answer::keep_answer))
-        .routes(routes!(answer::get_kept_answer))
         .routes(routes!(forecast::get_forecast, forecast::make_forecast))
         .routes(routes!(number::get_number, number::say_number))
         .routes(routes!(pipeline::get_waterfall))
@@ -144,20 +141,42 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(fields::get_fields, fields::put_fields))
         .routes(routes!(grants::list_deal_grants))
         .routes(routes!(grants::end_grant))
-        .routes(routes!(requests::list_requests, requests::create_request))
-        .routes(routes!(requests::get_request))
-        .routes(routes!(requests::create_request_step))
-        .routes(routes!(desks::list_desks, desks::create_desk))
-        .routes(routes!(desks::get_desk, desks::put_desk))
-        .routes(routes!(desks::undo_desk))
         .routes(routes!(imports::list_imports, imports::create_import).layer(DefaultBodyLimit::max(UPLOAD_BYTES)))
         .routes(routes!(imports::get_import))
         .routes(routes!(imports::put_import_mapping))
         .routes(routes!(imports::check_import))
         .routes(routes!(imports::run_import))
         .routes(routes!(imports::undo_import, imports::redo_import))
+        .routes(routes!(company::calendar::get_company, company::calendar::put_company))
+        .routes(routes!(company::get_tree))
+        .routes(routes!(company::people::add_person))
+        .routes(routes!(company::people::get_person, company::people::put_person))
+        .routes(routes!(company::people::erase_person))
+        .routes(routes!(company::people::hold_person, company::people::release_person))
+        .routes(routes!(company::units::add_unit))
+        .routes(routes!(company::units::get_unit, company::units::put_unit, company::units::end_unit))
+        .routes(routes!(company::quotas::get_quotas, company::quotas::put_quotas))
+        .routes(routes!(company::stages::get_stages, company::stages::put_stages))
+        .routes(routes!(company::currencies::get_currencies))
+        .routes(routes!(company::currencies::add_rate))
+        .routes(routes!(company::changes::list_changes))
+        .routes(routes!(company::changes::undo_change, company::changes::redo_change))
+        .routes(routes!(company::retention::get_retention, company::retention::put_retention))
+        .routes(routes!(users::list_users, users::invite_user))
+        .routes(routes!(users::make_link))
+        .routes(routes!(users::shut_user, users::open_user))
+        .routes(routes!(users::end_second_step))
+        .routes(routes!(users::erase_user))
+        .routes(routes!(audit::list_audit))
+        .routes(routes!(jobs::list_jobs))
         .routes(routes!(jobs::get_job))
+        .routes(routes!(jobs::retry_job))
         .routes(routes!(jobs::cancel_job))
+}
+
+/// An instant as RFC 3339.
+fn when(at: facts::Instant) -> String {
+    jiff::Timestamp::from_microsecond(at.0).map(|at| at.to_string()).unwrap_or_default()
 }
 
 /// The paths of all routes.

@@ -14,10 +14,8 @@ use std::path::Path;
 use std::sync::Arc;
 use store::Store;
 use tower::ServiceExt;
-use work::desks::DeskDraft;
 use work::frame::Frame;
 use work::grants::Why;
-use work::requests::{About, RequestDraft};
 use work::worker::Lane;
 use work::{Actor, Operation, Work, access};
 
@@ -26,7 +24,6 @@ const OPEN: &[(&str, &str)] = &[
     ("/", "leads to the own page"),
     ("/forecast", "leads to the own page"),
     ("/pipeline", "leads to the own page"),
-    ("/answer", "leads to the own page"),
     ("/who", "the sample company's choice of whom to be"),
     ("/setup", "the front door"),
     ("/sign-in", "the front door"),
@@ -46,15 +43,53 @@ const OPEN: &[(&str, &str)] = &[
     ("/profile/tokens/{id}/end", "one's own"),
     ("/profile/notices", "one's own"),
     ("/notices/{id}", "one's own; there is none on the walk"),
-    ("/profile/brief", "one's own"),
-    ("/profile/calendar", "one's own"),
-    ("/profile/calendar/end", "one's own"),
-    ("/calendar/{secret}", "for calendar programs that know the secret"),
-    ("/unsubscribe/{secret}", "for whoever holds the secret of a letter"),
     ("/healthz", "for watchers"),
     ("/readyz", "for watchers"),
     ("/api/v1/openapi.json", "the description"),
     ("/api/v1/me", "who asks"),
+];
+
+/// What operations do by the API, and bodies that can be read.
+const ADMINISTRATION: &[(&str, &str, Operation, &str)] = &[
+    ("GET", "/api/v1/company", Operation::KeepCompany, ""),
+    (
+        "PUT",
+        "/api/v1/company",
+        Operation::KeepCompany,
+        r#"{"name":"X","zone":"UTC","currency":"USD","calendar":{"kind":"months","start_month":1,"period_months":3}}"#,
+    ),
+    ("GET", "/api/v1/company/tree", Operation::KeepCompany, ""),
+    ("POST", "/api/v1/company/people", Operation::KeepCompany, r#"{"name":"X"}"#),
+    ("GET", "/api/v1/company/people/{id}", Operation::KeepCompany, ""),
+    ("PUT", "/api/v1/company/people/{id}", Operation::KeepCompany, r#"{"name":"X"}"#),
+    ("POST", "/api/v1/company/people/{id}/erasure", Operation::ErasePerson, ""),
+    ("PUT", "/api/v1/company/people/{id}/hold", Operation::ErasePerson, r#"{"why":"X"}"#),
+    ("DELETE", "/api/v1/company/people/{id}/hold", Operation::ErasePerson, ""),
+    ("POST", "/api/v1/company/units", Operation::KeepCompany, r#"{"name":"X"}"#),
+    ("GET", "/api/v1/company/units/{id}", Operation::KeepCompany, ""),
+    ("PUT", "/api/v1/company/units/{id}", Operation::KeepCompany, r#"{"name":"X"}"#),
+    ("DELETE", "/api/v1/company/units/{id}", Operation::KeepCompany, ""),
+    ("GET", "/api/v1/company/quotas", Operation::KeepCompany, ""),
+    ("PUT", "/api/v1/company/quotas", Operation::KeepCompany, r#"{"quotas":[]}"#),
+    ("GET", "/api/v1/company/stages", Operation::KeepCompany, ""),
+    ("PUT", "/api/v1/company/stages", Operation::KeepCompany, r#"{"stages":[]}"#),
+    ("GET", "/api/v1/company/currencies", Operation::KeepCompany, ""),
+    ("POST", "/api/v1/company/rates", Operation::KeepCompany, r#"{"currency":"EUR","rate":"1"}"#),
+    ("GET", "/api/v1/company/changes", Operation::KeepCompany, ""),
+    ("POST", "/api/v1/company/changes/{id}/retraction", Operation::KeepCompany, ""),
+    ("DELETE", "/api/v1/company/changes/{id}/retraction", Operation::KeepCompany, ""),
+    ("GET", "/api/v1/company/retention", Operation::Retain, ""),
+    ("PUT", "/api/v1/company/retention", Operation::Retain, r#"{"records":[]}"#),
+    ("GET", "/api/v1/users", Operation::ManageUsers, ""),
+    ("POST", "/api/v1/users", Operation::ManageUsers, r#"{"login":"a@b.c","standing":"operations"}"#),
+    ("POST", "/api/v1/users/{id}/link", Operation::ManageUsers, ""),
+    ("PUT", "/api/v1/users/{id}/shut", Operation::ManageUsers, ""),
+    ("DELETE", "/api/v1/users/{id}/shut", Operation::ManageUsers, ""),
+    ("DELETE", "/api/v1/users/{id}/second-step", Operation::ManageUsers, ""),
+    ("POST", "/api/v1/users/{id}/erasure", Operation::ManageUsers, ""),
+    ("GET", "/api/v1/audit", Operation::ReadAudit, ""),
+    ("GET", "/api/v1/jobs", Operation::CancelJob, ""),
+    ("POST", "/api/v1/jobs/{id}/retry", Operation::CancelJob, ""),
 ];
 
 fn now() -> Instant {
@@ -73,13 +108,8 @@ struct Walk {
     deal: String,
     /// Opens the deal to somebody who does not walk.
     grant: String,
-    /// A desk at which somebody sits who does not walk, and what the seller asked of it.
-    desk: String,
-    request: String,
     import: String,
     job: String,
-    /// Where the seller's team stood, as its manager kept it.
-    answer: String,
 }
 
 impl Walk {
@@ -113,22 +143,7 @@ impl Walk {
         let own = frame.actor(seller);
         assert!(work.grant(&own, &deal, other, (Why::Counsel, "walk"), now()).await.expect("grants"));
         let grant = work.deal_grants(&own, &deal, now()).await.expect("grants").remove(0).id;
-        let members = vec![frame.loaded.people_ids[other as usize].clone()];
-        let desk = DeskDraft { name: "Legal".into(), members, ..DeskDraft::default() };
-        let desk = work.put_desk(&Actor::Operator, None, &desk, now()).await.expect("a desk").id;
-        let asked = RequestDraft {
-            desk: desk.clone(),
-            about: About::Deal(deal.clone()),
-            need: "A clause".into(),
-            answers: Vec::new(),
-            need_by: None,
-        };
-        let request = work.ask_for_help(&own, &asked, now()).await.expect("asks").id;
-        let unit = frame.hierarchy.unit_of[seller as usize].expect("a team");
-        let manager = frame.actor(frame.hierarchy.head[unit as usize].expect("a manager"));
-        let team = (work::forecast::NodeKind::Unit, frame.loaded.unit_ids[unit as usize].as_str());
-        let answer = work.keep_answer(&manager, Some(team), "More calls.", now()).await.expect("keeps");
-        Walk { work, router, frame, walkers, seller, deal, grant, desk, request, import, job, answer }
+        Walk { work, router, frame, walkers, seller, deal, grant, import, job }
     }
 
     /// The route with its holes filled, and what it asks for.
@@ -140,11 +155,8 @@ impl Walk {
         let fill = |route: &'static str| {
             let id = match route {
                 _ if route.contains("/deals/") => &self.deal,
-                _ if route.contains("/requests/") => &self.request,
-                _ if route.contains("/desks/") => &self.desk,
                 _ if route.contains("/imports/") => &self.import,
                 _ if route.contains("/jobs/") => &self.job,
-                _ if route.contains("/answers/") => &self.answer,
                 _ if route.contains("unit") => &unit_id,
                 _ => &person,
             };
@@ -157,35 +169,6 @@ impl Walk {
             get("/brief", Operation::ReadBrief),
             post("/brief/dismissals", Operation::ReadBrief, "kind=moved&about=company&reason=later"),
             post("/brief/dismissals/{id}/undo", Operation::ReadBrief, ""),
-            get("/meetings", Operation::ReadBrief),
-            (
-                "GET",
-                "/meetings/{what}/company",
-                "/meetings/deals/company".into(),
-                Operation::PrepareMeeting(company),
-                "",
-            ),
-            (
-                "GET",
-                "/meetings/{what}/unit/{id}",
-                format!("/meetings/forecast/unit/{unit_id}"),
-                Operation::PrepareMeeting(Node::Unit(unit)),
-                "",
-            ),
-            (
-                "GET",
-                "/meetings/{what}/person/{id}",
-                format!("/meetings/pipeline/person/{person}"),
-                Operation::PrepareMeeting(own),
-                "",
-            ),
-            get("/answer/company", Operation::ReadAnswer(company)),
-            get("/answer/unit/{id}", Operation::ReadAnswer(Node::Unit(unit))),
-            get("/answer/person/{id}", Operation::ReadAnswer(own)),
-            post("/answer/company", Operation::KeepAnswer(company), "plan=x"),
-            post("/answer/unit/{id}", Operation::KeepAnswer(Node::Unit(unit)), "plan=x"),
-            post("/answer/person/{id}", Operation::KeepAnswer(own), "plan=x"),
-            get("/answers/{id}", Operation::ReadAnswer(Node::Unit(unit))),
             get("/forecast/company", Operation::ReadForecast(company)),
             get("/forecast/unit/{id}", Operation::ReadForecast(Node::Unit(unit))),
             get("/forecast/person/{id}", Operation::ReadForecast(own)),
@@ -198,38 +181,6 @@ impl Walk {
             post("/number/unit/{id}", Operation::SayNumber(Node::Unit(unit)), "amount=1"),
             get("/deals", Operation::ListDeals),
             get("/deals/{id}", Operation::ReadDeal(Some(self.seller))),
-            (
-                "POST",
-                "/deals/{id}/grants/{grant}/end",
-                format!("/deals/{}/grants/{}/end", self.deal, self.grant),
-                Operation::GrantDeal(Some(self.seller)),
-                "",
-            ),
-            get("/requests", Operation::ReadRequests),
-            (
-                "GET",
-                "/requests/new",
-                format!("/requests/new?deal={}", self.deal),
-                Operation::AskForHelp(Some(self.seller)),
-                "",
-            ),
-            (
-                "POST",
-                "/requests/new",
-                format!("/requests/new?deal={}", self.deal),
-                Operation::AskForHelp(Some(self.seller)),
-                "need=x",
-            ),
-            get("/requests/{id}", Operation::ReadRequest(Some(self.seller))),
-            post("/requests/{id}/steps", Operation::FollowRequest(Some(self.seller)), "act=withdraw&seen="),
-            post("/requests/{id}/undo", Operation::FollowRequest(Some(self.seller)), ""),
-            get("/desks", Operation::ReadDesks),
-            get("/desks/{id}", Operation::ReadDesks),
-            get("/desks/new", Operation::KeepDesks),
-            post("/desks/new", Operation::KeepDesks, "name=X"),
-            get("/desks/{id}/edit", Operation::KeepDesks),
-            post("/desks/{id}/edit", Operation::KeepDesks, "name=X"),
-            post("/desks/{id}/undo", Operation::KeepDesks, ""),
             get("/track-record", Operation::ReadTrackRecord),
             get("/imports", Operation::Import),
             get("/imports/{id}", Operation::Import),
@@ -251,6 +202,8 @@ impl Walk {
             post("/users/{id}/second-step/end", Operation::ManageUsers, ""),
             post("/users/{id}/shut", Operation::ManageUsers, ""),
             post("/users/{id}/open", Operation::ManageUsers, ""),
+            get("/users/{id}/erase", Operation::ManageUsers),
+            post("/users/{id}/erase", Operation::ManageUsers, ""),
             get("/users/mail", Operation::ManageUsers),
             post("/users/mail", Operation::ManageUsers, "host=X"),
             post("/users/mail/try", Operation::ManageUsers, ""),
@@ -288,6 +241,10 @@ impl Walk {
         let said = said.into_iter().chain(more).chain(turned);
         routes.extend(said.map(|route| post(route, Operation::KeepCompany, "name=X")));
         routes.extend(self.api(own, unit, &person, &unit_id));
+        routes.extend(ADMINISTRATION.iter().map(|(verb, path, operation, body)| {
+            let id = if path.contains("units") { &unit_id } else { &person };
+            (*verb, *path, path.replace("{id}", id), *operation, *body)
+        }));
         routes
     }
 
@@ -326,28 +283,6 @@ impl Walk {
                 "",
             ),
             ("POST", "/api/v1/forecast", v1("/forecast"), Operation::MakeForecast, ""),
-            (
-                "GET",
-                "/api/v1/meetings/{what}",
-                v1(&format!("/meetings/deals?level=unit&node={unit_id}")),
-                Operation::PrepareMeeting(unit),
-                "",
-            ),
-            (
-                "GET",
-                "/api/v1/answer",
-                v1(&format!("/answer?level=unit&node={unit_id}")),
-                Operation::ReadAnswer(unit),
-                "",
-            ),
-            (
-                "POST",
-                "/api/v1/answers",
-                v1(&format!("/answers?level=unit&node={unit_id}")),
-                Operation::KeepAnswer(unit),
-                "{}",
-            ),
-            ("GET", "/api/v1/answers/{id}", v1(&format!("/answers/{}", self.answer)), Operation::ReadAnswer(unit), ""),
             ("GET", "/api/v1/brief", v1("/brief"), Operation::ReadBrief, ""),
             (
                 "POST",
@@ -402,45 +337,6 @@ impl Walk {
                 "/api/v1/grants/{id}",
                 v1(&format!("/grants/{}", self.grant)),
                 Operation::GrantDeal(Some(self.seller)),
-                "",
-            ),
-            ("GET", "/api/v1/requests", v1("/requests"), Operation::ReadRequests, ""),
-            (
-                "GET",
-                "/api/v1/requests",
-                v1(&format!("/requests?deal={}", self.deal)),
-                Operation::ReadDeal(Some(self.seller)),
-                "",
-            ),
-            (
-                "GET",
-                "/api/v1/requests/{id}",
-                v1(&format!("/requests/{}", self.request)),
-                Operation::ReadRequest(Some(self.seller)),
-                "",
-            ),
-            (
-                "POST",
-                "/api/v1/requests/{id}/steps",
-                v1(&format!("/requests/{}/steps", self.request)),
-                Operation::FollowRequest(Some(self.seller)),
-                r#"{"act":"withdraw"}"#,
-            ),
-            ("GET", "/api/v1/desks", v1("/desks"), Operation::ReadDesks, ""),
-            ("POST", "/api/v1/desks", v1("/desks"), Operation::KeepDesks, r#"{"name":"X"}"#),
-            ("GET", "/api/v1/desks/{id}", v1(&format!("/desks/{}", self.desk)), Operation::ReadDesks, ""),
-            (
-                "PUT",
-                "/api/v1/desks/{id}",
-                v1(&format!("/desks/{}", self.desk)),
-                Operation::KeepDesks,
-                r#"{"name":"X"}"#,
-            ),
-            (
-                "DELETE",
-                "/api/v1/desks/{id}/versions/last",
-                v1(&format!("/desks/{}/versions/last", self.desk)),
-                Operation::KeepDesks,
                 "",
             ),
             ("GET", "/api/v1/imports", v1("/imports"), Operation::Import, ""),
@@ -658,6 +554,59 @@ async fn nobody_writes_over_what_somebody_else_said_meanwhile() {
     let body = format!("version={}&name=Second&title=Account+Executive", version.expect("the form again"));
     let (status, _) = walk.ask("operator", "POST", &place, &body).await;
     assert_eq!(status, StatusCode::SEE_OTHER, "whoever was told may save it all the same");
+}
+
+/// The same by the API: what is said of a person has the version that was seen, and is taken back.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_company_is_kept_by_the_api() {
+    let home = tempfile::tempdir().expect("a folder");
+    let walk = Walk::start(home.path()).await;
+    let json = |text: &str| -> serde_json::Value { serde_json::from_str(text).expect("JSON") };
+    let ask = async |verb: &str, path: &str, body: String| {
+        let (status, text) = walk.ask("operator", verb, &format!("/api/v1{path}"), &body).await;
+        (status, if text.is_empty() { serde_json::Value::Null } else { json(&text) })
+    };
+    let (_, unit) = ask("POST", "/company/units", r#"{"name":"North"}"#.into()).await;
+    let unit = unit["about"].as_str().expect("the unit's id").to_owned();
+    let body = serde_json::json!({"name": "Nora Lind", "email": "nora@example.com", "title": "Seller", "unit": unit});
+    let (status, made) = ask("POST", "/company/people", body.to_string()).await;
+    assert_eq!(status, StatusCode::CREATED, "{made}");
+    let place = format!("/company/people/{}", made["about"].as_str().expect("the person's id"));
+    let (_, nora) = ask("GET", &place, String::new()).await;
+    assert_eq!((&nora["name"], &nora["unit"]["name"]), (&"Nora Lind".into(), &"North".into()));
+    let body =
+        |name: &str, version: &serde_json::Value| serde_json::json!({"name": name, "version": version}).to_string();
+    let (status, renamed) = ask("PUT", &place, body("Nora Berg", &nora["version"])).await;
+    assert_eq!(status, StatusCode::OK, "{renamed}");
+    let (status, late) = ask("PUT", &place, body("Nora Dahl", &nora["version"])).await;
+    assert_eq!(status, StatusCode::CONFLICT, "{late}");
+    let change = renamed["change"].as_str().expect("the change's id");
+    let (status, _) = ask("POST", &format!("/company/changes/{change}/retraction"), String::new()).await;
+    assert_eq!(status, StatusCode::NO_CONTENT);
+    assert_eq!(ask("GET", &place, String::new()).await.1["name"], "Nora Lind");
+
+    let (_, quotas) = ask("GET", "/company/quotas", String::new()).await;
+    let quota = serde_json::json!({"quotas": [{"id": unit, "amount": 5_000_000}], "version": quotas["version"]});
+    assert_eq!(ask("PUT", "/company/quotas", quota.to_string()).await.0, StatusCode::OK);
+    let (_, quotas) = ask("GET", "/company/quotas", String::new()).await;
+    let set = quotas["quotas"].as_array().expect("a list").iter().find(|quota| quota["id"] == unit.as_str());
+    assert_eq!(set.expect("the unit")["amount"], 5_000_000);
+    let (status, settings) = ask("GET", "/company", String::new()).await;
+    assert_eq!(status, StatusCode::OK);
+    let named = serde_json::json!({"name": "Sample", "zone": settings["zone"], "currency": settings["currency"],
+        "calendar": settings["calendar"], "version": settings["version"]});
+    let (status, done) = ask("PUT", "/company", named.to_string()).await;
+    assert!(status == StatusCode::OK && done["change"].is_string(), "{done}");
+    let (status, late) = ask("PUT", "/company", named.to_string()).await;
+    assert_eq!(status, StatusCode::CONFLICT, "{late}");
+
+    let (_, invited) = ask("POST", "/users", r#"{"login":"Olga@example.com","standing":"operations"}"#.into()).await;
+    assert!(invited["path"].as_str().expect("a link").starts_with("/link/"), "{invited}");
+    let (_, users) = ask("GET", "/users", String::new()).await;
+    assert_eq!(users[0]["login"], "olga@example.com");
+    assert_eq!(ask("POST", &format!("{place}/erasure"), String::new()).await.0, StatusCode::NO_CONTENT);
+    let (_, lines) = ask("GET", "/audit?what=person-erased", String::new()).await;
+    assert_eq!(lines["lines"].as_array().expect("a list").len(), 1, "{lines}");
 }
 
 /// A rate is said once, in the form that was shown; a term that deletes more than before is asked for first.

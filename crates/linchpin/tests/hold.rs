@@ -1,5 +1,5 @@
 //! What must hold of several servers and of the machine beneath: two serve one company, a database server that is killed loses
-//! nothing acknowledged, an upload that finds no room leaves nothing.
+//! nothing acknowledged, a disk that cannot keep a write has it refused, an upload that finds no room leaves nothing.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -11,8 +11,8 @@ use std::time::Duration;
 use tempfile::TempDir;
 use testrig::{Postgres, free_port, wait_for};
 
-/// Acknowledged writes.
-const WRITES: usize = 500;
+/// Acknowledged writes, on each database.
+const WRITES: usize = 1_000;
 /// How often something is killed meanwhile.
 const KILLS: usize = 10;
 
@@ -200,6 +200,50 @@ fn no_acknowledged_write_is_lost_when_a_server_or_postgresql_is_killed() {
             postgres.crash();
         }
     });
+}
+
+/// The disk fails from some write on: a write whose bytes are not known to be on it is never acknowledged, and what was is there.
+#[test]
+fn a_write_that_the_disk_does_not_keep_is_not_acknowledged() {
+    let home = TempDir::new().expect("a temporary folder");
+    let database = format!("sqlite:{}", home.path().join("company.sqlite").display());
+    let first = Server::start(&database, home.path());
+    let cookie = first.set_up().expect("comes in");
+    drop(first);
+    let mut strace = Command::new("strace");
+    strace.env("LANG", "en_US.UTF-8").args(["--follow-forks", "--quiet=all", "--output=/dev/null"]);
+    strace.args(["--trace=fsync,fdatasync", "--inject=fsync,fdatasync:error=EIO:when=40+"]);
+    strace.arg(env!("CARGO_BIN_EXE_linchpin"));
+    let server = Server::launch(strace, &database, home.path()).ready();
+
+    let mut kept = Vec::new();
+    let refused = (0..1_000).find_map(|place| {
+        let name = format!("w{place:05}");
+        let answer = server.add_token(&cookie, &name).expect("an answer");
+        if answer.status == 201 {
+            kept.push(name);
+            return None;
+        }
+        Some(answer)
+    });
+    let refused = refused.expect("the disk fails at last");
+    assert!(refused.status >= 500, "{}", refused.text);
+    // The connection is given up; another may keep what comes after.
+    if server.add_token(&cookie, "after").expect("an answer").status == 201 {
+        kept.push("after".to_owned());
+    }
+
+    // The server is the child of what watches it.
+    let children = format!("/proc/{0}/task/{0}/children", server.process.id());
+    let child = std::fs::read_to_string(children).expect("its children");
+    ran(Command::new("kill").arg("-KILL").args(child.split_whitespace()));
+    server.kill();
+    let server = Server::start(&database, home.path());
+    let page = server.get("/profile", &cookie).text;
+    let lost: Vec<&String> = kept.iter().filter(|name| !page.contains(*name)).collect();
+    assert!(kept.len() > 10 && lost.is_empty(), "{lost:?} of {} were lost", kept.len());
+    drop(server);
+    ran(program().args(["audit", "--database", &database]));
 }
 
 /// Uploads a company's people and deals; the id of the import.

@@ -141,6 +141,33 @@ fn it_makes_copies_by_itself_that_can_be_brought_back() {
     assert!(restored.status.success(), "{}", String::from_utf8_lossy(&restored.stderr));
 }
 
+#[test]
+fn the_audit_fails_where_seals_are_asked_for_and_are_not_there() {
+    let home = tempfile::tempdir().expect("a folder");
+    let audit = |more: &[&str]| {
+        let done = run(program().current_dir(home.path()).arg("audit").args(more));
+        (done.status.success(), String::from_utf8_lossy(&done.stderr).into_owned())
+    };
+    let server = Server::start(home.path(), &[]);
+    let tried = format!("{}/sign-in", server.address);
+    let form = "login=nobody@example.com&password=a guess";
+    assert!(run(Command::new("curl").args(["-s", "--data", form, &tried])).status.success());
+    // It is killed before the minute is over in which it seals the line of that.
+    server.signal("-KILL");
+    drop(server);
+    assert!(audit(&[]).0, "it is whole");
+    assert_eq!(audit(&["--sealed-within", "60"]), (true, String::new()), "there is time yet");
+    let (is_well, told) = audit(&["--sealed-within", "0"]);
+    assert!(!is_well && told.contains("not sealed"), "{told}");
+    let (is_well, told) = audit(&["--sealed-within", "60", "--key", "elsewhere"]);
+    assert!(!is_well && told.contains("no key"), "{told}");
+    // A server seals what is there when it stops.
+    let server = Server::start(home.path(), &[]);
+    until("it answers", || curl(home.path(), &format!("{}/readyz", server.address)).stdout == b"ready\n");
+    drop(server);
+    assert_eq!(audit(&["--sealed-within", "0"]), (true, String::new()));
+}
+
 /// Takes what is sent to it by HTTP, and answers that it is well.
 fn collector() -> (String, Arc<Mutex<String>>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");

@@ -339,7 +339,8 @@ impl Importer {
         let unit = self.ids.make_unit(&row.id);
         let parent = row.parent.as_deref().map(|id| self.ids.unit(id)).transpose()?;
         let (from, to) = (row.span.from.map(day), row.span.to.map(day));
-        let values = [unit.into(), row.name.as_str().into(), parent.into(), from.into(), to.into()];
+        let name = self.ids.unit_name(&row.id, &row.name);
+        let values = [unit.into(), name.into(), parent.into(), from.into(), to.into()];
         let columns = fact_columns!["unit_key", "name", "parent_key", "from_day", "to_day"];
         self.fact(&standing::PLACEMENT, columns, &(unit, from), &row, values);
         Ok(())

@@ -5,6 +5,7 @@
 //! two engines is in [`mod@engine`]; every statement is in [`mod@statements`] and prepared on both in a test.
 
 mod engine;
+pub mod erase;
 mod fingerprint;
 mod migrations;
 mod private;
@@ -25,6 +26,7 @@ pub mod imports;
 pub mod jobs;
 pub mod load;
 pub mod mail;
+pub mod mask;
 pub mod notices;
 pub mod numbers;
 pub mod own;

@@ -124,6 +124,13 @@ impl Store {
         Ok(self.execute(sql::LETTER_RETRY, &[id.into(), now.0.into()]).await? == 1)
     }
 
+    /// The letters whose words are still kept: key and what is sealed.
+    #[boxed]
+    pub async fn sealed_letters(&self) -> Outcome<Vec<(i64, String)>> {
+        let rows = self.rows(sql::LETTERS_SEALED, &[]).await?;
+        Ok(rows.iter().map(|row| (row.int(0), row.text(1).to_owned())).collect())
+    }
+
     /// The latest letters.
     #[boxed]
     pub async fn letters(&self, limit: i64) -> Outcome<Vec<Letter>> {

@@ -1,6 +1,7 @@
-//! People with what names them, and how a person is erased.
+//! People with what names them.
 
-use crate::engine::{Outcome, Row, Store, StoreError};
+use crate::engine::{Outcome, Row, Store};
+use crate::mask::Ids;
 use crate::private::Secret;
 use crate::statements as sql;
 use async_recursion::async_recursion as boxed;
@@ -63,11 +64,10 @@ impl Store {
         Ok(ids)
     }
 
-    /// The external ids that a source has brought of a kind.
+    /// The ids that a source has brought of a kind.
     #[boxed]
-    pub async fn external_ids(&self, kind: &str, source: i64) -> Outcome<HashSet<String>> {
-        let rows = self.rows(sql::IDS_OF, &[kind.into(), source.into()]).await?;
-        Ok(rows.iter().map(|row| row.text(0).to_owned()).collect())
+    pub async fn external_ids(&self, kind: &str, source: i64) -> Outcome<Ids> {
+        Ok(Ids::of(&self.rows(sql::IDS_OF, &[kind.into(), source.into()]).await?))
     }
 
     /// The pipeline and currency of each deal of a source, by external id.
@@ -111,29 +111,6 @@ impl Store {
     #[boxed]
     pub async fn last_erased(&self) -> Outcome<i64> {
         Ok(self.row(sql::ERASED_LAST, &[]).await?.map_or(0, |row| row.int(0)))
-    }
-
-    /// Erases a person: the key to what names them is destroyed, every number stays.
-    #[boxed]
-    pub async fn erase(&self, person_id: &str, now: Instant) -> Outcome<()> {
-        let mut tx = self.begin().await?;
-        let row = tx.row(sql::PERSON_OF_ID, &[person_id.into()]).await?.ok_or(StoreError::NotFound("person"))?;
-        let key = row.int(0);
-        tx.execute(sql::SECRET_DESTROY, &[key.into()]).await?;
-        tx.execute(sql::PRIVATE_DESTROY, &[key.into()]).await?;
-        tx.execute(sql::PERSON_ERASE, &[key.into(), now.0.into()]).await?;
-        crate::scim::forget(&mut tx, key, now).await?;
-        tx.execute(sql::USER_FORGET, &[key.into(), now.0.into()]).await?;
-        tx.execute(sql::NUMBER_NOTES_FORGET, &[key.into()]).await?;
-        tx.execute(sql::REQUEST_NEEDS_FORGET, &[key.into()]).await?;
-        tx.execute(sql::REQUEST_STEPS_FORGET, &[key.into()]).await?;
-        tx.execute(sql::PROVIDER_LINKS_FORGET, &[key.into()]).await?;
-        tx.execute(sql::NOTICES_FORGET, &[key.into()]).await?;
-        tx.execute(sql::NOTICE_CHOICES_FORGET, &[key.into()]).await?;
-        crate::brief::forget(&mut tx, key).await?;
-        // It names people by their ids.
-        tx.execute(sql::FITTED_DELETE, &[]).await?;
-        tx.commit().await
     }
 
     /// Makes two records of a kind one: the ids of `from` now mean `into`.

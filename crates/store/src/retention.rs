@@ -183,8 +183,13 @@ impl Store {
     /// Imports that were sent before `before` and still have their files, some of them.
     #[boxed]
     pub async fn uploads_due(&self, before: Instant) -> Outcome<Vec<UploadDue>> {
-        let due = |row: &Row| UploadDue { key: row.int(0), id: row.text(1).to_owned(), files: row.text(2).to_owned() };
-        Ok(self.rows(sql::UPLOADS_DUE, &[before.0.into(), AT_ONCE.into()]).await?.iter().map(due).collect())
+        Ok(self.rows(sql::UPLOADS_DUE, &[before.0.into(), AT_ONCE.into()]).await?.iter().map(upload).collect())
+    }
+
+    /// The next imports that ended and whose files are still kept.
+    #[boxed]
+    pub async fn uploads_ended(&self) -> Outcome<Vec<UploadDue>> {
+        Ok(self.rows(sql::UPLOADS_ENDED, &[AT_ONCE.into()]).await?.iter().map(upload).collect())
     }
 
     /// Notes that an import's files are gone; `files` is what is still known of them.
@@ -206,4 +211,8 @@ impl Store {
         }
         Ok(due.len())
     }
+}
+
+fn upload(row: &Row) -> UploadDue {
+    UploadDue { key: row.int(0), id: row.text(1).to_owned(), files: row.text(2).to_owned() }
 }

@@ -285,12 +285,12 @@ impl Store {
 }
 
 /// Destroys what providers said of a person; the groups are changed by it.
-pub(crate) async fn forget(tx: &mut Transaction, person: i64, now: Instant) -> Outcome<()> {
+pub(crate) async fn forget(tx: &mut Transaction, user: i64, now: Instant) -> Outcome<()> {
     let next = tx.row(sql::SCIM_STEP, &[]).await?.ok_or(StoreError::Unreadable("scim_head"))?;
     let seq = next.int(0);
-    tx.execute(sql::SCIM_TOUCH_GROUPS, &[person.into(), seq.into()]).await?;
-    tx.execute(sql::SCIM_FORGET_MEMBERS, &[person.into()]).await?;
-    tx.execute(sql::SCIM_FORGET, &[person.into(), seq.into(), now.0.into()]).await.map(drop)
+    tx.execute(sql::SCIM_TOUCH_GROUPS, &[user.into(), seq.into()]).await?;
+    tx.execute(sql::SCIM_FORGET_MEMBERS, &[user.into()]).await?;
+    tx.execute(sql::SCIM_FORGET, &[user.into(), seq.into(), now.0.into()]).await.map(drop)
 }
 
 /// Adds or changes an account; `None`: another has the address.

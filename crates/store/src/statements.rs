@@ -26,6 +26,25 @@ macro_rules! standing_in_order {
     };
 }
 
+/// Puts `$2` in the place of `$1` wherever a column has it.
+macro_rules! mentions {
+    ($table:literal, $column:literal) => {
+        concat!(
+            "update ",
+            $table,
+            " set ",
+            $column,
+            " = replace(",
+            $column,
+            ", $1, $2) where ",
+            $column,
+            " <> replace(",
+            $column,
+            ", $1, $2)"
+        )
+    };
+}
+
 /// Keys out of a text that holds each in twenty places: the one list that both engines read alike.
 macro_rules! owners {
     ($list:literal) => {
@@ -235,20 +254,10 @@ order by s.deal_key, s.known_from"
 macro_rules! notices {
     ($where:literal) => {
         concat!(
-            "select n.key, n.id, n.person_key, n.kind, n.about, n.about_id, n.part, n.by_key, n.at, n.seen_at, s.name, s.owner_key,
-    coalesce(x.name, v.name), r.person_key,
-    case when r.person_key = n.person_key
-        or exists (select 1 from desk_seat t where t.version_key = v.key and t.person_key = n.person_key and t.part <> 'approver')
-        or exists (select 1 from request_approver a where a.request_key = r.key and a.person_key = n.person_key)
-        or exists (select 1 from request_step p where p.request_key = r.key and p.person_key = n.person_key)
-        then 1 else 0 end
+            "select n.key, n.id, n.person_key, n.kind, n.about, n.about_id, n.part, n.by_key, n.at, n.seen_at, s.name, s.owner_key
 from notice n
 left join deal d on n.about = 'deal' and d.id = n.about_id
 left join deal_state s on s.deal_key = d.key and s.known_to = 9223372036854775807 and s.deleted = 0
-left join help_request r on n.about = 'request' and r.id = n.about_id
-left join deal_state x on x.deal_key = r.deal_key and x.known_to = 9223372036854775807
-left join desk k on n.about = 'desk' and k.id = n.about_id
-left join desk_version v on v.key = (select max(o.key) from desk_version o where o.desk_key = coalesce(r.at_desk_key, k.key))
 where ",
             $where
         )
@@ -421,6 +430,26 @@ statements! {
     PERSON_ERASE = "update person set erased_at = $2 where key = $1";
     PERSON_HOLD = "update person set held_at = $2, held_why = $3 where key = $1 and erased_at is null";
     NUMBER_NOTES_FORGET = "update manager_number set note = '' where person_key = $1";
+    SECRET_OF = "select secret from person_secret where person_key = $1";
+    PRIVATE_OF = "select sealed from person_private where person_key = $1";
+    IDS_OF_RECORD = "select external_id, source_key from external_id where kind = $1 and record_key = $2 order by external_id";
+    IDS_OF_KIND = "select external_id, source_key from external_id where kind = $1";
+    ID_MASK = "update external_id set external_id = $4 where kind = $1 and source_key = $2 and external_id = $3";
+    UNIT_NAMED = "update placement set name = $2 where name = $1";
+    MENTIONS_UNIT = mentions!("placement", "name");
+    MENTIONS_FILES = mentions!("import", "files");
+    MENTIONS_MAPPING = mentions!("import", "mapping");
+    MENTIONS_REPORT = mentions!("import", "report");
+    MENTIONS_REQUEST = mentions!("job", "request");
+    MENTIONS_PROBLEM = mentions!("job", "problem");
+    MENTIONS_NOTE = mentions!("manager_number", "note");
+    MENTIONS_PLAN = mentions!("answer", "plan");
+    MENTIONS_ATTRIBUTES = mentions!("deal_observation", "attributes");
+    MENTIONS_VALUE = mentions!("deal_change", "value_text");
+    MENTIONS_DEAL = mentions!("deal_observation", "name");
+    MENTIONS_STATE = mentions!("deal_state", "name");
+    MENTIONS_RECORD = mentions!("track_record", "record");
+    MENTIONS_FORECAST = mentions!("forecast", "notes");
     PERSON_OF_ID = "select key from person where id = $1";
     UNITS = "select key, id from unit order by key";
     PLACEMENTS = standing_in_order!("select unit_key, name, parent_key, from_day, to_day, known from placement where");
@@ -696,6 +725,8 @@ statements! {
         from import where by_hand = 0 and files_deleted_at is null");
     UPLOADS_DUE = concat!("select key, id, files from import where by_hand = 0 and files_deleted_at is null and created_at < $1
             and status <> 'running' and not ", anybody_held!(), " order by key limit $2");
+    UPLOADS_ENDED = concat!("select key, id, files from import where by_hand = 0 and files_deleted_at is null
+            and status in ('done', 'failed', 'cancelled') and not ", anybody_held!(), " order by key limit $1");
     UPLOAD_FORGET = "update import set files = $2, files_deleted_at = $3 where key = $1";
     // what a letter that was given up says to whom is still there
     KEPT_LETTERS = concat!("select count(*), min(created_at), cast(coalesce(sum(case
@@ -726,6 +757,8 @@ statements! {
         where key = (select key from letter where sent_at is null and failed_at is null and due_at <= $1 order by due_at, key limit 1)
             and due_at <= $1
         returning key, id, kind, sealed, created_at, tries, sent_at, failed_at, problem";
+    LETTERS_SEALED = "select key, sealed from letter where sealed <> ''";
+    LETTER_DELETE = "delete from letter where key = $1";
     LETTER_SENT = "update letter set sent_at = $2, tries = tries + 1, sealed = '', problem = '' where key = $1";
     LETTER_FAILED = "update letter set tries = tries + 1, problem = $2, due_at = $3, failed_at = $4 where key = $1";
     LETTER_RETRY = "update letter set failed_at = null, due_at = $2, tries = 0 where id = $1 and failed_at is not null and sealed <> ''";
@@ -768,7 +801,7 @@ statements! {
     PROVIDER_ISSUER = "select issuer from provider where key = $1";
     PROVIDER_LINK_ADD = "insert into provider_link (provider_key, subject, user_key, by_claim, created_at)
         values ($1, $2, $3, $4, $5) on conflict (provider_key, subject) do nothing";
-    PROVIDER_LINKS_FORGET = "delete from provider_link where user_key in (select key from app_user where person_key = $1)";
+    PROVIDER_LINKS_FORGET = "delete from provider_link where user_key = $1";
 
     // users
     USERS = "select u.key, u.id, u.login, u.name, u.standing, u.person_key, u.password, u.created_at, u.disabled_at,
@@ -785,7 +818,10 @@ statements! {
     USER_DISABLE = "update app_user set disabled_at = $2 where key = $1";
     USER_FORGET = "update app_user set login = 'erased-' || id, name = '', password = null, totp = null, totp_pending = null,
             disabled_at = $2
-        where person_key = $1";
+        where key = $1";
+    USERS_OF_PERSON = "select key, login, name from app_user where person_key = $1";
+    SESSIONS_FORGET = "update session set id_token = null, about = '', ended_at = coalesce(ended_at, $2) where user_key = $1";
+    TOKENS_FORGET = "update api_token set name = '', ended_at = coalesce(ended_at, $2) where user_key = $1";
     TOTP_PENDING = "update app_user set totp_pending = $2 where key = $1";
     TOTP_PUT = "update app_user set totp = $2, totp_pending = null, totp_step = $3 where key = $1";
     TOTP_STEP = "update app_user set totp_step = $2 where key = $1 and totp_step < $2";
@@ -809,6 +845,8 @@ statements! {
     TICKET_USE = "update ticket set used_at = $2 where token = $1 and used_at is null and expires_at > $2";
     TICKETS_END = "update ticket set used_at = $2
         where used_at is null and (user_key = $1 or ($1 = 0 and user_key is null))";
+    TICKETS_END_FOR = "update ticket set used_at = $2
+        where used_at is null and purpose = $3 and (user_key = $1 or ($1 = 0 and user_key is null))";
     TOKEN_ADD = "insert into api_token (key, id, token, user_key, name, writes, created_at, expires_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
     TOKEN_BY_TOKEN = "select key, id, user_key, name, writes, created_at, expires_at, seen_at from api_token
@@ -897,10 +935,6 @@ statements! {
     ACCOUNT_OPEN_DEALS = "select d.key from deal d join deal_state s on s.deal_key = d.key and s.known_to = 9223372036854775807
         where s.account_key = $1 and s.outcome = 0 and s.deleted = 0 order by d.key";
     ACCOUNT_KEY = "select key from account where id = $1";
-    REQUEST_STEPS_OF = "select t.key, t.id, t.request_key, t.kind, t.person_key, t.at, t.to_key, t.to_desk_key,
-            t.code, t.chance, t.text, t.undoes_key, s.secret
-        from request_step t left join person_secret s on s.person_key = t.person_key
-        where t.person_key = $1 order by t.key desc";
     REQUEST_STEPS_FORGET = "update request_step set text = '' where person_key = $1";
     REQUEST_NEEDS_FORGET = "update help_request set need = '' where person_key = $1";
     PERSON_SECRET = "select secret from person_secret where person_key = $1";
@@ -974,11 +1008,10 @@ statements! {
     SCIM_TOUCH_GROUPS_OF = "update scim_resource set seq = $2
         where key in (select group_key from scim_member where member_key = $1)";
     SCIM_TOUCH_GROUPS = "update scim_resource set seq = $2 where key in (select m.group_key from scim_member m
-            join scim_resource r on r.key = m.member_key where r.user_key in (select key from app_user where person_key = $1))";
-    SCIM_FORGET_MEMBERS = "delete from scim_member where member_key in (select r.key from scim_resource r
-            join app_user u on u.key = r.user_key where u.person_key = $1)";
+            join scim_resource r on r.key = m.member_key where r.user_key = $1)";
+    SCIM_FORGET_MEMBERS = "delete from scim_member where member_key in (select key from scim_resource where user_key = $1)";
     SCIM_FORGET = "update scim_resource set record = null, seq = $2, changed_at = $3, standing_before = null
-        where user_key in (select key from app_user where person_key = $1)";
+        where user_key = $1";
     SCIM_USER_ADD = "insert into app_user (key, id, login, name, standing, person_key, password, created_at, disabled_at)
         values ($1, $2, $3, $4, $5, $6, null, $7, $8) on conflict (login) do nothing";
     SCIM_USER_PUT = "update app_user set login = $2, name = $3, person_key = $4 where key = $1

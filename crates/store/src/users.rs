@@ -42,6 +42,14 @@ pub struct User {
     pub totp_step: i64,
 }
 
+impl User {
+    /// Whether what named it was erased.
+    pub fn is_erased(&self) -> bool {
+        // What stands in the place of the address is none.
+        !self.login.contains('@')
+    }
+}
+
 /// A browser that signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
@@ -242,7 +250,7 @@ impl Store {
         Ok(self.execute(sql::SESSION_END, &[user.into(), id.into(), now.0.into()]).await? > 0)
     }
 
-    /// Makes a link that works once until `expires`; earlier ones of the user (`None`: of the set-up) end.
+    /// Makes a link that works once until `expires`; earlier ones of the user (`None`: of the set-up) for the same purpose end.
     #[boxed]
     pub async fn add_ticket(
         &self,
@@ -253,7 +261,7 @@ impl Store {
         expires: Instant,
     ) -> Outcome<()> {
         let mut tx = self.begin().await?;
-        tx.execute(sql::TICKETS_END, &[user.unwrap_or(0).into(), now.0.into()]).await?;
+        tx.execute(sql::TICKETS_END_FOR, &[user.unwrap_or(0).into(), now.0.into(), purpose.into()]).await?;
         let values = [kept(secret), user.into(), purpose.into(), now.0.into(), expires.0.into()];
         tx.execute(sql::TICKET_ADD, &values).await?;
         tx.commit().await

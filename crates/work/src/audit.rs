@@ -85,6 +85,8 @@ pub enum What {
     Retained,
     /// What named a person was erased.
     PersonErased,
+    /// What named an account that is nobody's was erased.
+    UserErased,
     /// A person was held: nothing of them is erased meanwhile.
     PersonHeld,
     /// A hold ended.
@@ -115,7 +117,7 @@ pub enum What {
 
 impl What {
     /// Everything that is written down.
-    pub const ALL: [What; 47] = [
+    pub const ALL: [What; 48] = [
         What::SignedIn,
         What::SignInFailed,
         What::SignedOut,
@@ -150,6 +152,7 @@ impl What {
         What::RetentionPut,
         What::Retained,
         What::PersonErased,
+        What::UserErased,
         What::PersonHeld,
         What::PersonReleased,
         What::MailPut,
@@ -202,6 +205,7 @@ impl What {
             What::RetentionPut => "retention-put",
             What::Retained => store::audit::DELETED,
             What::PersonErased => "person-erased",
+            What::UserErased => "user-erased",
             What::PersonHeld => "person-held",
             What::PersonReleased => "person-released",
             What::MailPut => "mail-put",

@@ -182,10 +182,10 @@ impl Frame {
         self.rights.role_of(person, &self.company().people[person as usize].role)
     }
 
-    /// The name of a person; the id in the data once erased.
+    /// The name of a person; once erased, what stands in the place of the id.
     pub fn person_name(&self, person: PersonIx) -> &str {
         let person = &self.company().people[person as usize];
-        if person.name.is_empty() { &person.id } else { &person.name }
+        if person.name.is_empty() { store::mask::shown(&person.id) } else { &person.name }
     }
 
     /// The stage of a key.

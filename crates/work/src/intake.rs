@@ -1,7 +1,9 @@
 //! Numbers gather themselves: files are uploaded, read by a mapping, checked dry, taken in, and can be taken back.
 
+mod incoming;
 mod run;
 
+pub use incoming::Incoming;
 pub use run::{Intake, RunReport};
 pub use sources::{
     ColumnMapping, Confidence, DateOrder, DecimalMark, FileMapping, FileProposal, FileReport, Finding, Mapping,
@@ -20,9 +22,6 @@ use facts::Instant;
 use facts::time::add_days;
 use jiff::civil::Date;
 use sources::InputFile;
-use std::fs::File;
-use std::io::Write;
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use store::imports::{Import, NewImport};
 use store::retention::UploadDue;
@@ -76,39 +75,33 @@ pub struct Decisions {
 }
 
 impl Work {
-    /// Whether somebody may import, to be asked before anything large is taken from them.
+    /// Makes room for files on their way in, for whoever may import: to be asked before anything large is taken from them.
     #[boxed]
-    pub async fn may_import(&self, actor: &Actor, now: Instant) -> Done<()> {
-        let frame = self.frame(now).await?;
-        access::check(actor, &Operation::Import, &frame)
-    }
-
-    /// Keeps uploaded files and proposes how to read them.
-    #[boxed]
-    pub async fn upload(&self, actor: &Actor, uploads: Vec<Upload>, now: Instant) -> Done<ImportPage> {
+    pub async fn receive(&self, actor: &Actor, now: Instant) -> Done<Incoming> {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::Import, &frame)?;
-        if uploads.iter().all(|upload| upload.bytes.is_empty()) {
-            return Err(Problem::Empty("upload"));
-        }
-        let id = Uuid::now_v7().to_string();
-        let folder = self.uploads.join(&id);
-        let kept = tokio::task::spawn_blocking({
-            let folder = folder.clone();
-            move || keep(&folder, &uploads)
-        });
-        if let Err(problem) = kept.await.map_err(|_| Problem::Cancelled).flatten() {
-            // Nothing half-kept stays behind to take the room that is missing.
-            let _ = std::fs::remove_dir_all(&folder);
-            return Err(problem);
-        }
-        // What was sent is none of the files that can be read: where it was kept is nobody's matter.
-        if matches!(sources::files_in(&folder), Err(sources::ReadError::NoFiles { .. })) {
-            let _ = std::fs::remove_dir_all(&folder);
-            return Err(Problem::Empty("upload-kind"));
-        }
+        Ok(Incoming::new(&self.uploads))
+    }
+
+    /// Makes an import of the files that came, and proposes how to read them.
+    #[boxed]
+    pub async fn received(&self, actor: &Actor, incoming: Incoming, now: Instant) -> Done<ImportPage> {
+        let frame = self.frame(now).await?;
+        access::check(actor, &Operation::Import, &frame)?;
+        let (id, folder) = incoming.finish().await?;
         let actor_key = actor.person().map(|person| frame.key_of(facts::Node::Person(person)));
         self.add_import(id, &folder, actor_key, now).await
+    }
+
+    /// Keeps files that are in memory and proposes how to read them.
+    #[boxed]
+    pub async fn upload(&self, actor: &Actor, uploads: Vec<Upload>, now: Instant) -> Done<ImportPage> {
+        let mut incoming = self.receive(actor, now).await?;
+        for upload in uploads {
+            incoming.begin(&upload.name).await?;
+            incoming.write(&upload.bytes).await?;
+        }
+        self.received(actor, incoming, now).await
     }
 
     /// Makes an import of the files in a folder, which stay where they are.
@@ -340,54 +333,6 @@ pub(crate) fn forget_files(upload: &UploadDue) -> Done<String> {
     Ok(serde_json::to_string(&files).expect("a proposal is JSON"))
 }
 
-/// The last part of an uploaded name, without what a path could mean by it.
-fn file_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let kept: String = last.chars().filter(|c| !c.is_control() && !"<>:\"|?*".contains(*c)).take(150).collect();
-    if kept.trim_matches('.').is_empty() { "file".into() } else { kept.trim_start_matches('.').to_owned() }
-}
-
-/// Writes the files, and waits until they are on the disk: whoever hears that they are kept may throw theirs away.
-fn keep(folder: &Path, uploads: &[Upload]) -> Done<()> {
-    create(folder)?;
-    for upload in uploads.iter().filter(|upload| !upload.bytes.is_empty()) {
-        let path = folder.join(file_name(&upload.name));
-        let written = File::create(&path).and_then(|mut file| {
-            file.write_all(&upload.bytes)?;
-            file.sync_all()
-        });
-        written.map_err(|error| file_problem(&path, error))?;
-    }
-    for named in [Some(folder), folder.parent()].into_iter().flatten() {
-        File::open(named).and_then(|folder| folder.sync_all()).map_err(|error| file_problem(named, error))?;
-    }
-    Ok(())
-}
-
-fn create(folder: &Path) -> Done<()> {
-    // What is uploaded names people: it is nobody else's on this machine.
-    let mut made = std::fs::DirBuilder::new();
-    made.recursive(true).mode(0o700).create(folder).map_err(|error| file_problem(folder, error))
-}
-
 fn file_problem(path: &Path, error: std::io::Error) -> Problem {
     Problem::File { path: path.display().to_string(), error }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::file_name;
-
-    #[test]
-    fn uploaded_names_stay_in_their_folder() {
-        for (name, kept) in [
-            ("../../etc/passwd", "passwd"),
-            ("C:\\Users\\me\\deals.csv", "deals.csv"),
-            ("..", "file"),
-            (".hidden.csv", "hidden.csv"),
-            ("Opportunités Q1.xlsx", "Opportunités Q1.xlsx"),
-        ] {
-            assert_eq!(file_name(name), kept);
-        }
-    }
 }

@@ -35,7 +35,7 @@ pub struct MailSaid {
 }
 
 /// A letter with its words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Written {
     /// What it is about: a code.
     pub kind: String,
@@ -47,9 +47,6 @@ pub struct Written {
     pub text: String,
     /// As HTML.
     pub html: String,
-    /// The address that ends letters of its kind without signing in; empty: they cannot be ended.
-    #[serde(default)]
-    pub unsubscribe: String,
 }
 
 impl Work {
@@ -183,7 +180,8 @@ impl Work {
             return Ok(None);
         }
         self.note("nobody", What::LinkMade, &user.id, now).await?;
-        let secret = self.link(user.key, "reset", users::RESET, now).await?;
+        // A purpose of its own: whoever says so, and may be anybody, ends no link that operations made.
+        let secret = self.link(user.key, "forgotten", users::RESET, now).await?;
         Ok(Some((user.login, secret)))
     }
 }

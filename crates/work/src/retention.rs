@@ -14,6 +14,7 @@ use jiff::tz::TimeZone;
 use store::audit::deleted_line;
 use store::jobs::Job;
 pub use store::retention::Record;
+use store::retention::UploadDue;
 use uuid::Uuid;
 
 /// Who deletes by night, as lines of the audit have it.
@@ -189,12 +190,28 @@ impl Work {
             if due.is_empty() {
                 return Ok(());
             }
-            for upload in due {
-                let (key, forgotten) = (upload.key, tokio::task::spawn_blocking(move || intake::forget_files(&upload)));
-                let files = forgotten.await.map_err(|_| Problem::Cancelled)??;
-                self.store.forget_upload(key, &files, now).await?;
-            }
+            self.forget_uploads(due, now).await?;
         }
+    }
+
+    /// Deletes the files of all imports that ended, and the first rows that were shown of them.
+    pub(crate) async fn delete_ended_uploads(&self, now: Instant) -> Done<()> {
+        loop {
+            let ended = self.store.uploads_ended().await?;
+            if ended.is_empty() {
+                return Ok(());
+            }
+            self.forget_uploads(ended, now).await?;
+        }
+    }
+
+    async fn forget_uploads(&self, uploads: Vec<UploadDue>, now: Instant) -> Done<()> {
+        for upload in uploads {
+            let (key, forgotten) = (upload.key, tokio::task::spawn_blocking(move || intake::forget_files(&upload)));
+            let files = forgotten.await.map_err(|_| Problem::Cancelled)??;
+            self.store.forget_upload(key, &files, now).await?;
+        }
+        Ok(())
     }
 }
 

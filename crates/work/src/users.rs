@@ -35,7 +35,7 @@ const WINDOW: i64 = 15 * MINUTE;
 /// From one address to one user so many may fail within the window: others, elsewhere, are not locked out by them.
 pub(crate) const MOST_FOR_ONE: i64 = 5;
 /// From one address to any users.
-pub(crate) const MOST_FROM_ONE: i64 = 50;
+const MOST_FROM_ONE: i64 = 50;
 /// Days that a token may work at most.
 pub const MOST_TOKEN_DAYS: i64 = 365;
 
@@ -311,7 +311,8 @@ impl Work {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::ManageUsers, &frame)?;
         let of = |user: User| ListedUser { name: name_of(&user, &frame), actor: actor_of(&user, &frame), user };
-        let mut users: Vec<ListedUser> = self.store.users().await?.into_iter().map(of).collect();
+        let mut users: Vec<ListedUser> =
+            self.store.users().await?.into_iter().filter(|user| !user.is_erased()).map(of).collect();
         users.sort_by_key(|listed| (listed.user.disabled_at.is_some(), listed.name.to_lowercase()));
         Ok(users)
     }
@@ -390,7 +391,7 @@ impl Work {
     pub(crate) async fn managed(&self, actor: &Actor, id: &str, now: Instant) -> Done<User> {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::ManageUsers, &frame)?;
-        let found = self.store.users().await?.into_iter().find(|user| user.id == id);
+        let found = self.store.users().await?.into_iter().find(|user| user.id == id && !user.is_erased());
         found.ok_or(Problem::NotFound("user"))
     }
 

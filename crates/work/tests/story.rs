@@ -4,10 +4,10 @@
 mod brief;
 #[path = "story/by_hand.rs"]
 mod by_hand;
+#[path = "story/erase.rs"]
+mod erase;
 #[path = "story/grants.rs"]
 mod grants;
-#[path = "story/meetings.rs"]
-mod meetings;
 #[path = "story/notices.rs"]
 mod notices;
 #[path = "story/own.rs"]
@@ -16,8 +16,6 @@ mod own;
 mod pipeline;
 #[path = "story/providers.rs"]
 mod providers;
-#[path = "story/requests.rs"]
-mod requests;
 #[path = "story/retention.rs"]
 mod retention;
 
@@ -115,8 +113,6 @@ async fn story(work: &Work, folder: &Path) {
     own::story(work).await;
     pipeline::story(work).await;
     brief::story(work).await;
-    requests::story(work).await;
-    meetings::story(work).await;
 
     // Taking the import back leaves nothing to forecast; bringing it back brings all of it.
     work.undo_import(&operator, &id, now()).await.expect("queues");
@@ -465,7 +461,10 @@ async fn manager_comes_in(work: &Work, olga: &Visitor) -> Visitor {
     assert!(work.use_ticket(&link, &own, &there, now()).await.is_err(), "a name is no password");
     let late = work.use_ticket(&link, GOOD, &there, later(8 * 24 * 60)).await.expect_err("seven days");
     assert_eq!(field(&late), "ticket");
+    // Anybody may say that it was forgotten: that ends no invitation.
+    let (_, forgotten) = work.forgotten(MANAGER, now()).await.expect("looks").expect("a link");
     let secret = session(work.use_ticket(&link, GOOD, &there, now()).await.expect("comes in"));
+    assert_eq!(field(&work.use_ticket(&forgotten, BETTER, &there, now()).await.expect_err("set already")), "ticket");
     assert_eq!(field(&work.use_ticket(&link, BETTER, &there, now()).await.expect_err("once")), "ticket");
     let visitor = work.visitor(&secret, now()).await.expect("looks").expect("signed in");
     assert_eq!((&visitor.actor, visitor.name.as_str()), (&frame.actor(manager), frame.person_name(manager)));

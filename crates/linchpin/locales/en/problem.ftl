@@ -46,15 +46,8 @@ problem-conflict = { $state ->
     [cancelled] It was cancelled. Start it again when you like.
     [changed] Somebody changed it again since. Load the page again, and set what you want anew.
     [files-deleted] Its files were deleted, as Company → Retention says. Send them again.
-    [request-moved] Somebody did something about it since you opened the page: it stands below. Nothing was done yet; what you wrote is still here. Send it again if it is still right.
-    [request-not-so-far] It is not so far yet. Load the page again to see what can be done.
-    [request-taken] Somebody took it already. Load the page again to see who.
-    [request-answered] It was answered already. Load the page again to read the answer.
-    [request-ended] It ended already. Ask anew if help is needed.
-    [desk-ended] That desk takes no requests. Choose another one.
-    [desk-open] Requests wait at this desk. Have them answered or moved to another desk first.
-    [desk-moved] Somebody else said something of this desk since you opened the page, and nothing of theirs was overwritten. What you entered is still here; save again if it should stand.
     [ended] It ended already. Load the page again to see where it stands.
+    [agreed] Records would be deleted in the next night that are kept now. Look at how many, then send “agreed”: true.
     [erased] It was erased already. Nothing is left to change.
    *[other] It is { $state } now, so this cannot be done. Load the page again to see where it stands.
 }
@@ -81,6 +74,8 @@ problem-invalid-sign-in = The address or the password is wrong. Try again, or as
 problem-invalid-sign-in-ended = You are not let in any more. Ask whoever runs Linchpin at your company.
 problem-invalid-user-person = Choose whom to let in.
 problem-invalid-user-own = This is yourself. Have somebody else of operations do it.
+problem-invalid-erase-person = This account is one of the company's people's. Erase the person, under Company; the account goes with them.
+problem-invalid-erase-open = Shut the user out first. Then what names them can be erased.
 problem-invalid-token-days = A token works for 1 to 365 days, not { $value }.
 problem-invalid-password-old = That is not your present password. Try again.
 problem-invalid-password-short = The password is too short. Take at least { $value } letters; a few words make a good one.

@@ -3,6 +3,7 @@
 use super::caller::Caller;
 use super::jobs::Job;
 use super::problem::ApiProblem;
+use crate::web::{Refused, read_files};
 use axum::Json;
 use axum::extract::{Multipart, Path, Query};
 use axum::http::StatusCode;
@@ -10,7 +11,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use work::Problem;
-use work::intake::{Decisions, ImportPage, Mapping, Upload};
+use work::intake::{Decisions, ImportPage, Mapping};
 
 /// An import.
 #[derive(Debug, Serialize, ToSchema)]
@@ -125,16 +126,16 @@ pub async fn list_imports(caller: Caller, Query(query): Query<ImportsQuery>) -> 
 /// Upload files; how to read them is proposed
 #[utoipa::path(post, path = "/api/v1/imports", tag = "imports", request_body(content = UploadForm, content_type = "multipart/form-data"),
     responses((status = 201, body = Import), (status = 403, body = ApiProblem), (status = 422, body = ApiProblem)))]
-pub async fn create_import(caller: Caller, mut form: Multipart) -> Result<(StatusCode, Json<Import>), ApiProblem> {
-    caller.work.may_import(&caller.actor, caller.now).await.map_err(|p| caller.problem(p))?;
-    let mut uploads = Vec::new();
-    let unreadable = |_| Problem::Invalid { field: "upload", value: String::new() };
-    while let Some(field) = form.next_field().await.map_err(|e| caller.problem(unreadable(e)))? {
-        let Some(name) = field.file_name().map(str::to_owned) else { continue };
-        let bytes = field.bytes().await.map_err(|e| caller.problem(unreadable(e)))?.to_vec();
-        uploads.push(Upload { name, bytes });
-    }
-    let page = caller.work.upload(&caller.actor, uploads, caller.now).await.map_err(|p| caller.problem(p))?;
+pub async fn create_import(caller: Caller, form: Multipart) -> Result<(StatusCode, Json<Import>), ApiProblem> {
+    let received = async {
+        let incoming = caller.work.receive(&caller.actor, caller.now).await?;
+        let incoming = read_files(form, incoming).await.map_err(|refused| match refused {
+            Refused::Form(_) => Problem::Invalid { field: "upload", value: String::new() },
+            Refused::Problem(problem) => problem,
+        })?;
+        caller.work.received(&caller.actor, incoming, caller.now).await
+    };
+    let page = received.await.map_err(|p| caller.problem(p))?;
     Ok((StatusCode::CREATED, Json(Import::of(&caller, page))))
 }
 

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 pub struct Job {
     /// The id.
     pub id: String,
-    /// check, import, undo, redo, forecast or track-record.
+    /// check, import, undo, redo, stages, forecast, track-record, backup or retain.
     pub kind: String,
     /// queued, running, done, failed or cancelled.
     pub status: String,
@@ -32,6 +32,24 @@ impl Job {
         let problem = job.problem.as_deref().and_then(|json| telling::kept_problem(&caller.words, json));
         Job { id: job.id, kind: job.kind, status: job.status, done: job.done, total: job.total, problem }
     }
+}
+
+/// Jobs of one answer.
+const LISTED: i64 = 100;
+
+/// Long work, the latest first; the latest hundred
+#[utoipa::path(get, path = "/api/v1/jobs", tag = "jobs", responses((status = 200, body = Vec<Job>)))]
+pub async fn list_jobs(caller: Caller) -> Result<Json<Vec<Job>>, ApiProblem> {
+    let jobs = caller.work.jobs(&caller.actor, LISTED, caller.now).await.map_err(|p| caller.problem(p))?;
+    Ok(Json(jobs.into_iter().map(|job| Job::of(&caller, job)).collect()))
+}
+
+/// Queue once more what failed or was cancelled
+#[utoipa::path(post, path = "/api/v1/jobs/{id}/retry", tag = "jobs", params(("id" = String, Path)),
+    responses((status = 204), (status = 404, body = ApiProblem), (status = 409, body = ApiProblem)))]
+pub async fn retry_job(caller: Caller, Path(id): Path<String>) -> Result<StatusCode, ApiProblem> {
+    caller.work.retry_job(&caller.actor, &id, caller.now).await.map_err(|p| caller.problem(p))?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// How far long work is

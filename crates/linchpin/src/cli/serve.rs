@@ -213,10 +213,14 @@ pub struct Audit {
     /// The server's key, under which the audit is sealed each minute
     #[arg(long, env = "LINCHPIN_KEY_FILE", default_value = "linchpin.key", value_name = "FILE")]
     key: PathBuf,
+    /// Fail where a line is not sealed that is older than so many minutes, or where there is no key to look at seals
+    #[arg(long, value_name = "MINUTES")]
+    sealed_within: Option<i64>,
 }
 
 impl Audit {
-    /// Looks at every line; an error names the first that does not follow from the one before it.
+    /// Looks at every line; an error names the first that does not follow from the one before it, or says since when none is sealed
+    /// that should be.
     pub fn run(&self) -> anyhow::Result<()> {
         runtime()?.block_on(async {
             let mut work = self.database.open().await?;
@@ -237,15 +241,29 @@ impl Audit {
                 println!("{}", words().say_with("cli-audit-sealed", &[("to", to.into())]));
             }
             if let Some(since) = chain.unsealed_since {
-                let since = jiff::Timestamp::from_microsecond(since.0).map(|at| at.to_string()).unwrap_or_default();
-                println!("{}", words().say_with("cli-audit-not-sealed", &[("since", since.into())]));
+                let at = jiff::Timestamp::from_microsecond(since.0).map(|at| at.to_string()).unwrap_or_default();
+                self.lacks_seals(self.is_overdue(since), "cli-audit-not-sealed", ("since", at))?;
             }
             if !self.key.exists() {
                 let file = self.key.display().to_string();
-                println!("{}", words().say_with("cli-audit-unsealed", &[("file", file.into())]));
+                self.lacks_seals(self.sealed_within.is_some(), "cli-audit-unsealed", ("file", file))?;
             }
             Ok(())
         })
+    }
+
+    fn is_overdue(&self, since: facts::Instant) -> bool {
+        let now = jiff::Timestamp::now().as_microsecond();
+        self.sealed_within.is_some_and(|minutes| since.0 < now - minutes.saturating_mul(60_000_000))
+    }
+
+    /// Says what is not sealed, as an error where it should be.
+    fn lacks_seals(&self, is_error: bool, message: &'static str, value: (&'static str, String)) -> anyhow::Result<()> {
+        if is_error {
+            return Err(told(message, vec![value]));
+        }
+        println!("{}", words().say_with(message, &[(value.0, value.1.into())]));
+        Ok(())
     }
 }
 

@@ -20,7 +20,7 @@ use mapping::{MappingForm, StagesForm};
 use report::ReportShown;
 use store::jobs::Job;
 use work::Problem;
-use work::intake::{Decisions, ImportPage, Status, Upload};
+use work::intake::{Decisions, ImportPage, Incoming, Status};
 
 /// Imports that the list shows.
 const LISTED: i64 = 50;
@@ -129,32 +129,56 @@ fn badge(viewer: &Viewer, page: &ImportPage) -> (Tone, String) {
 
 /// `POST /imports`: keeps the files; what needs nobody's eyes goes on to the dry run at once.
 pub async fn upload(viewer: Viewer, State(app): State<App>, multipart: Multipart) -> Response {
-    if let Err(problem) = app.work.may_import(&viewer.actor, viewer.now).await {
-        return viewer.answer(Err::<(), _>(problem));
-    }
-    let files = match read_files(multipart).await {
-        Ok(files) => files,
-        Err(refused) => return *refused,
+    let incoming = match app.work.receive(&viewer.actor, viewer.now).await {
+        Ok(incoming) => incoming,
+        Err(problem) => return viewer.answer(Err::<(), _>(problem)),
     };
     let kept = async {
-        let page = app.work.upload(&viewer.actor, files, viewer.now).await?;
+        let incoming = read_files(multipart, incoming).await?;
+        let page = app.work.received(&viewer.actor, incoming, viewer.now).await?;
         if page.proposal.exact {
             app.work.check_import(&viewer.actor, &page.import.id, viewer.now).await?;
         }
         Ok(to(&page.import.id))
     };
-    viewer.answer(kept.await)
+    match kept.await {
+        Err(Refused::Form(error)) => error.into_response(),
+        Err(Refused::Problem(problem)) => viewer.answer(Err::<(), _>(problem)),
+        Ok(page) => page.into_response(),
+    }
 }
 
-async fn read_files(mut multipart: Multipart) -> Result<Vec<Upload>, Box<Response>> {
-    let refused = |error: MultipartError| Box::new(error.into_response());
-    let mut files = Vec::new();
-    while let Some(field) = multipart.next_field().await.map_err(refused)? {
-        let Some(name) = field.file_name().filter(|name| !name.is_empty()).map(str::to_owned) else { continue };
-        let bytes = field.bytes().await.map_err(refused)?.to_vec();
-        files.push(Upload { name, bytes });
+/// Why a form of files was not taken.
+#[derive(Debug)]
+pub enum Refused {
+    /// It is none, or too large.
+    Form(MultipartError),
+    /// Something else is wrong.
+    Problem(Problem),
+}
+
+impl From<MultipartError> for Refused {
+    fn from(error: MultipartError) -> Refused {
+        Refused::Form(error)
     }
-    Ok(files)
+}
+
+impl From<Problem> for Refused {
+    fn from(problem: Problem) -> Refused {
+        Refused::Problem(problem)
+    }
+}
+
+/// Writes the files of a form to the disk as they come.
+pub async fn read_files(mut form: Multipart, mut incoming: Incoming) -> Result<Incoming, Refused> {
+    while let Some(mut field) = form.next_field().await? {
+        let Some(name) = field.file_name().filter(|name| !name.is_empty()).map(str::to_owned) else { continue };
+        incoming.begin(&name).await?;
+        while let Some(bytes) = field.chunk().await? {
+            incoming.write(&bytes).await?;
+        }
+    }
+    Ok(incoming)
 }
 
 fn to(id: &str) -> Redirect {

@@ -1,7 +1,7 @@
 //! Who may come in, for operations: users, invitations, links to a new password.
 
 use super::App;
-use super::look::{self, Nav, Page, Tone};
+use super::look::{self, Link, Nav, Page, Tone};
 use super::mail;
 use super::session;
 use super::viewer::{Viewer, given, html};
@@ -38,6 +38,8 @@ struct Row {
     badge: Option<(Tone, String)>,
     is_disabled: bool,
     is_own: bool,
+    /// Whether it is shut and nobody's of the company: what names it can be erased.
+    can_erase: bool,
     has_step: bool,
     link_label: String,
 }
@@ -63,6 +65,7 @@ pub async fn list_users(viewer: Viewer, State(app): State<App>, Query(asked): Qu
     let told = match asked.done.as_deref() {
         Some("shut") => Some((Tone::Good, viewer.say("users-shut"))),
         Some("step") => Some((Tone::Good, viewer.say("users-step-ended"))),
+        Some("erased") => Some((Tone::Good, viewer.say("users-erased"))),
         Some("opened") => Some((Tone::Good, viewer.say("users-opened"))),
         _ => None,
     };
@@ -121,6 +124,7 @@ fn row(viewer: &Viewer, listed: ListedUser, own: i64) -> Row {
         badge: badge.map(|(tone, message)| (tone, words.say(message))),
         is_disabled: user.disabled_at.is_some(),
         is_own: user.key == own,
+        can_erase: user.disabled_at.is_some() && user.person.is_none(),
         has_step: user.totp.is_some(),
         link_label: words.say(if user.password.is_some() { "users-reset" } else { "users-invite-again" }),
         id: user.id,
@@ -212,6 +216,45 @@ pub async fn shut_user(viewer: Viewer, State(app): State<App>, Path(id): Path<St
 /// `POST /users/{id}/open`
 pub async fn open_user(viewer: Viewer, State(app): State<App>, Path(id): Path<String>) -> Response {
     disable(&viewer, &app, &id, false).await
+}
+
+#[derive(Template)]
+#[template(path = "users/erase.html")]
+struct EraseHtml {
+    page: Page,
+    above: Vec<Link>,
+    heading: String,
+    place: String,
+    told: Option<(Tone, String)>,
+}
+
+/// `GET /users/{id}/erase`: what it would mean.
+pub async fn ask_erase(viewer: Viewer, State(app): State<App>, Path(id): Path<String>) -> Response {
+    viewer.answer(erase_page(&viewer, &app, &id, None).await.map(|page| html(&page)))
+}
+
+/// `POST /users/{id}/erase`
+pub async fn erase_user(viewer: Viewer, State(app): State<App>, Path(id): Path<String>) -> Response {
+    match app.work.erase_user(&viewer.actor, &id, viewer.now).await {
+        Err(problem @ Problem::Invalid { .. }) => {
+            let page = erase_page(&viewer, &app, &id, Some(&problem)).await;
+            viewer.answer(page.map(|page| (StatusCode::BAD_REQUEST, html(&page))))
+        }
+        done => viewer.answer(done.map(|()| Redirect::to("/users?done=erased"))),
+    }
+}
+
+async fn erase_page(viewer: &Viewer, app: &App, id: &str, trouble: Option<&Problem>) -> Result<EraseHtml, Problem> {
+    let users = app.work.list_users(&viewer.actor, viewer.now).await?;
+    let listed = users.into_iter().find(|listed| listed.user.id == id).ok_or(Problem::NotFound("user"))?;
+    let words = viewer.words();
+    Ok(EraseHtml {
+        page: viewer.page(words.say("users-erase-title"), Some(Nav::Users)),
+        above: vec![Link { href: "/users".to_owned(), label: words.say("users-title") }],
+        heading: words.say_with("users-erase-of", &[("name", listed.name.into())]),
+        place: format!("/users/{id}/erase"),
+        told: trouble.map(|problem| (Tone::Bad, telling::problem(&words, problem))),
+    })
 }
 
 async fn disable(viewer: &Viewer, app: &App, id: &str, is_disabled: bool) -> Response {

@@ -2,6 +2,7 @@
 
 use super::waiting::Waiting;
 use crate::engine::{Outcome, Store, StoreError, Value};
+use crate::mask::{Ids, shown};
 use crate::private::Secret;
 use crate::statements as sql;
 use facts::StageKind;
@@ -11,7 +12,7 @@ use uuid::Uuid;
 /// The ids of one source, and the names that all sources share.
 pub(super) struct Identities {
     source_key: i64,
-    by_kind: HashMap<&'static str, HashMap<String, i64>>,
+    by_kind: HashMap<&'static str, Ids>,
     pipelines: HashMap<String, i64>,
     stages: HashMap<(i64, String), i64>,
     stage_kinds: HashMap<i64, StageKind>,
@@ -56,8 +57,7 @@ impl Identities {
         }
         for kind in ["person", "unit", "account", "deal"] {
             let rows = store.rows(sql::IDS_OF, &[kind.into(), source_key.into()]).await?;
-            let known = rows.iter().map(|row| (row.text(0).to_owned(), row.int(1))).collect();
-            ids.by_kind.insert(kind, known);
+            ids.by_kind.insert(kind, Ids::of(&rows));
         }
         ids.take_more(store).await?;
         Ok(ids)
@@ -89,11 +89,11 @@ impl Identities {
     }
 
     pub(super) fn known(&self, kind: &str, id: &str) -> Option<i64> {
-        self.by_kind.get(kind)?.get(id).copied()
+        self.by_kind.get(kind)?.get(id)
     }
 
     fn bind(&mut self, kind: &'static str, id: &str, key: i64) {
-        self.by_kind.entry(kind).or_default().insert(id.to_owned(), key);
+        self.by_kind.entry(kind).or_default().add(id, key);
         let columns = &["kind", "source_key", "external_id", "record_key", "own_key"];
         self.add("external_id", columns, [kind.into(), self.source_key.into(), id.into(), key.into(), key.into()]);
     }
@@ -130,6 +130,11 @@ impl Identities {
 
     pub(super) fn make_unit(&mut self, id: &str) -> i64 {
         self.make("unit", id)
+    }
+
+    /// What a unit is called: one that is called after somebody who was erased, by the beginning of its mask.
+    pub(super) fn unit_name<'a>(&'a self, id: &str, name: &'a str) -> &'a str {
+        self.by_kind.get("unit").and_then(|units| units.mask_of(id)).map_or(name, shown)
     }
 
     pub(super) fn account(&self, id: &str) -> Option<i64> {

@@ -3,9 +3,11 @@
 use crate::Work;
 use crate::access::{self, Actor, Operation};
 use crate::audit::What;
+use crate::mail::Written;
 use crate::problem::{Done, Problem};
 use async_recursion::async_recursion as boxed;
 use facts::Instant;
+use store::erase::Addressed;
 
 /// Characters of a reason at most.
 const LONGEST_REASON: usize = 500;
@@ -22,7 +24,40 @@ impl Work {
             return Err(Problem::Invalid { field: "held", value: String::new() });
         }
         self.note(&by, What::PersonErased, id, now).await?;
-        Ok(self.store.erase(id, now).await?)
+        self.store.erase(id, &self.letters_kept().await?, now).await?;
+        // They name whom the database no longer does.
+        self.delete_ended_uploads(now).await
+    }
+
+    /// Erases an account that is nobody's of the company; its owner was shut out before.
+    ///
+    /// # Errors
+    /// [`Problem::Invalid`] `erase-open` while it lets somebody in, `erase-person` where it is one of the company's people's: whoever
+    /// it is, is erased as a person.
+    #[boxed]
+    pub async fn erase_user(&self, actor: &Actor, id: &str, now: Instant) -> Done<()> {
+        let user = self.managed(actor, id, now).await?;
+        let refused = |field| Err(Problem::Invalid { field, value: user.login.clone() });
+        if user.person.is_some() {
+            return refused("erase-person");
+        }
+        if user.disabled_at.is_none() {
+            return refused("erase-open");
+        }
+        let frame = self.frame(now).await?;
+        self.note(&actor.audited(&frame), What::UserErased, &user.id, now).await?;
+        Ok(self.store.erase_user(&user, &self.letters_kept().await?, now).await?)
+    }
+
+    /// The letters whose words are still kept, with whom they go to; those that another key sealed nobody can read.
+    async fn letters_kept(&self) -> Done<Vec<Addressed>> {
+        let Some(server) = &self.key else { return Ok(Vec::new()) };
+        let sealed = self.store.sealed_letters().await?;
+        let read = |(key, sealed): (i64, String)| {
+            let written: Written = serde_json::from_str(&server.open(&sealed).ok()?).ok()?;
+            Some(Addressed { key, to: written.to })
+        };
+        Ok(sealed.into_iter().filter_map(read).collect())
     }
 
     /// Holds a person for a court or an authority: nothing of them is erased until that ends.

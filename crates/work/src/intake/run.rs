@@ -15,6 +15,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant as Stopwatch};
 use store::importer::{Importer, Tally};
 use store::imports::{Import, Status};
+use store::mask::Ids;
 use store::{Store, StoreError};
 use tokio::sync::mpsc;
 
@@ -197,10 +198,10 @@ impl Reading {
 
 /// What earlier imports of the same source brought.
 struct KnownIds {
-    people: HashSet<String>,
-    units: HashSet<String>,
+    people: Ids,
+    units: Ids,
     deals: std::collections::HashMap<String, (String, Currency)>,
-    accounts: HashSet<String>,
+    accounts: Ids,
     stages: HashSet<(String, String)>,
 }
 

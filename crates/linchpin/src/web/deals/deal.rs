@@ -6,7 +6,6 @@ use super::{category_name, deal_name, kind_name, outcome};
 use crate::web::App;
 use crate::web::chart::{Pen, Unit, sparkline};
 use crate::web::look::{Link, Nav, Page, Tone};
-use crate::web::requests;
 use crate::web::viewer::{Viewer, html};
 use crate::words::Words;
 use askama::Template;
@@ -28,7 +27,6 @@ const SHOWN: usize = 20;
 #[template(path = "deal.html")]
 struct DealHtml {
     page: Page,
-    requests: requests::Panel,
     above: Vec<Link>,
     name: String,
     badges: Vec<(Tone, String)>,
@@ -79,9 +77,7 @@ pub async fn read_deal(viewer: Viewer, State(app): State<App>, Path(id): Path<St
 
 async fn read(app: &App, viewer: &Viewer, id: &str) -> Result<Html<String>, Problem> {
     let deal = app.work.read_deal(&viewer.actor, id, viewer.now).await?;
-    let owner = deal.line.owner.as_ref().and_then(|(id, _)| viewer.frame.person_of(id).ok());
-    let requests = requests::panel(app, viewer, id, (owner, deal.reach)).await?;
-    Ok(html(&Shown { viewer, deal: &deal, words: viewer.words() }.page(requests)))
+    Ok(html(&Shown { viewer, deal: &deal, words: viewer.words() }.page()))
 }
 
 struct Shown<'a> {
@@ -91,7 +87,7 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    fn page(&self, requests: requests::Panel) -> DealHtml {
+    fn page(&self) -> DealHtml {
         let (words, deal) = (self.words, self.deal);
         let name = deal_name(&words, &deal.line.name, &deal.external_id);
         let page = self.viewer.page(name.clone(), Some(Nav::Deals));
@@ -103,10 +99,9 @@ impl Shown<'_> {
             deal.events.iter().partition(|event| matches!(event.what, What::Activity(..)));
         DealHtml {
             page,
-            requests,
             above: match deal.reach {
                 Reach::Hierarchy => vec![Link { href: "/deals".to_owned(), label: words.say("deals-title") }],
-                Reach::Grant => vec![Link { href: "/requests".to_owned(), label: words.say("requests-title") }],
+                Reach::Grant => Vec::new(),
             },
             lead: deal.account.clone().unwrap_or_default(),
             badges,
