@@ -43,7 +43,7 @@ pub(crate) fn learn(prepared: &Prepared<'_>, view: &View, window: Window) -> f64
             moments.values().for_each(|moment| sum.add(*moment));
             sum
         };
-        let actual: f64 = view.won_after(prepared, origin, window).into_values().sum();
+        let actual: f64 = view.won_after(prepared, origin, window).values().sum();
         let weight = recency(view.last_fact - window.1 - origin, HALF_LIFE_DAYS) * new_share(window);
         Some((sum(&engine), sum(&projection).mean, actual, weight))
     };

@@ -8,7 +8,7 @@ use crate::view::{ORIGIN_DAYS, View};
 use facts::deal::DealIx;
 use stats::calibrate::{self, Map};
 use stats::seed;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// Days ahead by which deals are looked at.
 pub(crate) const HORIZONS: [Day; 2] = [28, 91];
@@ -41,18 +41,21 @@ impl Calibration {
     /// From what was said on days before the view's, and what became of it.
     pub(crate) fn learn(prepared: &Prepared<'_>, view: &View) -> Calibration {
         let origins: Vec<Day> = origins(view).collect();
+        let first = origins.last().copied().unwrap_or(view.last_fact);
+        let won = view.won_between(first + 1, view.last_fact);
+        let won: HashMap<u64, Day> = won.map(|won| (key(prepared, won.deal), won.closed)).collect();
         let mut place = 0;
         let maps = HORIZONS.map(|horizon| {
             let mut cases = Vec::new();
             for origin in origins.iter().filter(|origin| **origin + horizon <= view.last_fact) {
                 let said = prepared.said_on(*origin);
-                let won = view.won_between(origin + 1, origin + horizon);
-                let won: HashSet<u64> = won.map(|won| key(prepared, won.deal)).collect();
+                let within = origin + 1..=origin + horizon;
                 // Days that stand nearer than the horizon see nearly the same.
                 let new = f64::from(ORIGIN_DAYS) / f64::from(horizon);
                 let recent = recency(view.last_fact - horizon - origin, HALF_LIFE_DAYS);
                 let weight = new * recent / (1.0 + TOGETHER * said.len() as f64);
-                cases.extend(said.iter().map(|(deal, p)| (f64::from(p[place]), won.contains(deal), weight)));
+                let came = |deal: &u64| won.get(deal).is_some_and(|closed| within.contains(closed));
+                cases.extend(said.iter().map(|(deal, p)| (f64::from(p[place]), came(deal), weight)));
             }
             place += 1;
             calibrate::fit(&cases, STRENGTH)
@@ -60,16 +63,9 @@ impl Calibration {
         Calibration(maps)
     }
 
-    /// The chances to be won by the end of steps, calibrated; `ends`: days ahead.
-    pub(crate) fn apply(&self, won: &mut [f32], ends: impl Iterator<Item = Day>) {
-        if *self == Calibration::NONE {
-            return;
-        }
-        let mut most = 0.0f32;
-        for (won, end) in won.iter_mut().zip(ends) {
-            most = most.max(self.at(end).of(f64::from(*won)) as f32);
-            *won = most;
-        }
+    /// The maps of chances to be won by these days ahead; none where nothing changes.
+    pub(crate) fn by(&self, ends: impl Iterator<Item = Day>) -> Vec<Map> {
+        if *self == Calibration::NONE { Vec::new() } else { ends.map(|end| self.at(end)).collect() }
     }
 
     fn at(&self, days: Day) -> Map {
@@ -78,6 +74,15 @@ impl Calibration {
         let [a, b] = self.0;
         let between = |a: f64, b: f64| a + share * (b - a);
         Map { won: between(a.won, b.won), not: between(a.not, b.not), shift: between(a.shift, b.shift) }
+    }
+}
+
+/// The chances to be won by the end of steps, calibrated by the map of each.
+pub(crate) fn apply(maps: &[Map], won: &mut [f32]) {
+    let mut most = 0.0f32;
+    for (won, map) in won.iter_mut().zip(maps) {
+        most = most.max(map.of(f64::from(*won)) as f32);
+        *won = most;
     }
 }
 
@@ -102,10 +107,11 @@ mod tests {
         let calibration = Calibration([Map { shift: 0.8, ..Map::IDENTITY }, Map { shift: -0.8, ..Map::IDENTITY }]);
         let mut won: Vec<f32> = (1..=26).map(|week| 0.2 + week as f32 / 200.0).collect();
         let before = won.clone();
-        calibration.apply(&mut won, (1..=26).map(|week| week * 7));
+        let weeks = || (1..=26).map(|week| week * 7);
+        apply(&calibration.by(weeks()), &mut won);
         assert!(won.is_sorted() && won[3] > before[3] && won.iter().all(|p| (0.0..=1.0).contains(p)), "{won:?}");
         let mut same = before.clone();
-        Calibration::NONE.apply(&mut same, (1..=26).map(|week| week * 7));
+        apply(&Calibration::NONE.by(weeks()), &mut same);
         assert_eq!(same, before);
     }
 }

@@ -1,6 +1,6 @@
 //! How fast deals like this one are won and lost, learnt from every week of every deal's past.
 
-use crate::calibration::Calibration;
+use crate::calibration::{self, Calibration};
 use crate::covariate::{Seen, Walk};
 use crate::exposure::{CAUSES, spells};
 use crate::interaction::{Explainers, Interactions, Parts, Standing};
@@ -85,11 +85,14 @@ impl Hazard {
     pub(crate) fn learn(prepared: &Prepared<'_>, day: Day, effort: Effort, start: Option<&Hazard>) -> Option<Hazard> {
         let first = prepared.exposures.start(day)?;
         let from = first.max(day - LOOK_BACK_DAYS);
-        let past = past(prepared, from, day, effort.landmarks);
-        let seen: Vec<Seen> = past.iter().map(|landmark| landmark.seen).collect();
-        let layout = Layout::of(prepared, &seen, first, day);
         let weekdays = Weekdays::seen_by(prepared, day);
-        let learning = Learning::of(prepared, layout, &weekdays, &past, day);
+        // Landmarks are many: once they are a design, nobody keeps them.
+        let learning = {
+            let past = past(prepared, from, day, effort.landmarks);
+            let seen: Vec<Seen> = past.iter().map(|landmark| landmark.seen).collect();
+            let layout = Layout::of(prepared, &seen, first, day);
+            Learning::of(prepared, layout, &weekdays, &past, day)
+        };
         let (layout, design, events) = (&learning.layout, &learning.design, &learning.events);
         let carried = |of: fn(&Hazard) -> Option<&Fit>| {
             let start = start?;
@@ -259,7 +262,8 @@ pub(crate) fn cumulate(steps: &[Step], rates: &[[f64; 2]], own: impl Fn(&Step, [
 impl Incidence {
     /// Makes chances come true as often as they say.
     pub(crate) fn calibrate(&mut self, by: &Calibration) {
-        changed_beside_each_other(&mut self.won, |won| by.apply(won, self.steps.iter().map(|step| step.to)));
+        let maps = by.by(self.steps.iter().map(|step| step.to));
+        changed_beside_each_other(&mut self.won, |won| calibration::apply(&maps, won));
     }
 
     /// The chance of the `place`th deal to be won within so many days.

@@ -202,16 +202,18 @@ impl<'a> Learnt<'a> {
         if matches!(self, Learnt::RunRate(_)) {
             return Vec::new();
         }
-        let chances: HashMap<DealIx, (f64, f64)> = plan
+        let mut chances: Vec<(DealIx, f64, f64)> = plan
             .values()
             .flat_map(|outlook| outlook.chances.iter().map(|chance| (chance, outlook.factor)))
             .map(|(chance, factor)| {
                 let value = chance.p * factor * amounts.moments(chance.amount).0;
-                (chance.deal, (chance.p, value))
+                (chance.deal, chance.p, value)
             })
             .collect();
+        chances.sort_unstable_by_key(|chance| chance.0);
         let of = |deal: &OpenDeal| {
-            let (p_won, value) = chances.get(&deal.deal).copied().unwrap_or_default();
+            let place = chances.binary_search_by_key(&deal.deal, |chance| chance.0);
+            let (_, p_won, value) = place.map_or((deal.deal, 0.0, 0.0), |place| chances[place]);
             let closing = match self {
                 Learnt::Engine(engine) => engine.closing(deal),
                 _ => None,

@@ -344,8 +344,9 @@ pub(crate) fn places(view: &View, owner: Option<PersonIx>) -> Vec<Node> {
 }
 
 fn summary(node: Node, sum: &Sum, width: f64, won: i64) -> NodeForecast {
-    let mut sorted: Vec<f64> = sum.paths.iter().map(|path| *path as f64).collect();
-    sorted.sort_unstable_by(f64::total_cmp);
+    let mut sorted = sum.paths.clone();
+    sorted.sort_unstable();
+    let mut sorted: Vec<f64> = sorted.into_iter().map(|path| path as f64).collect();
     conformal::stretch(&mut sorted, width);
     let at = |share| quantile::of_sorted(&sorted, share).expect("a request has at least 100 paths");
     NodeForecast {

@@ -3,6 +3,9 @@
 //! Rates by deal know what is in the pipeline, bookings of the last quarter know what it came to. Expectations are pooled on
 //! the log scale (Genest and Zidek 1986), from the top down: the company's total, units' shares of it, people's shares of their
 //! unit. Each weight is the one under which past windows were likeliest, drawn to a prior.
+//!
+//! What the engine believes of all deals alike (how many of today's close at all, what a season does) it learnt from as many windows as
+//! history has, so its total errs with a variance that falls as one over their number; the run-rate's does not. Hence the prior.
 
 use crate::forecast::Method;
 use crate::ledger::{Day, Prepared, recency};
@@ -16,8 +19,11 @@ use std::sync::Arc;
 
 /// An origin half a year ago counts half.
 const HALF_LIFE_DAYS: f64 = 182.0;
-/// What is believed of a weight before anything was seen: mean and deviation.
+/// After so many windows of outcomes the run-rate's total of the company is believed as much as the engine's.
+const EVEN_WINDOWS: f64 = 1.0;
+/// What is believed of the weights of units' and people's shares before anything was seen: who sells what is known from the first deals on.
 const USUAL: f64 = 0.0;
+/// How far from what is believed a weight may be: a standard deviation.
 const DEVIATION: f64 = 0.3;
 /// Weights are tried in steps of a twentieth.
 const TRIES: i32 = 20;
@@ -68,7 +74,8 @@ pub(crate) fn learn(
     window: Window,
     engine: impl Fn(Day) -> Option<Arc<Moments>> + Sync,
 ) -> Pool {
-    let usual = Pool { company: USUAL, unit: USUAL, person: USUAL };
+    let history = prepared.exposures.start(view.last_fact).map_or(0, |start| view.last_fact - start);
+    let usual = Pool { company: usual_of_company(history, window), unit: USUAL, person: USUAL };
     let origins: Vec<Day> = view.past_origins(window).collect();
     let windows =
         mapped_beside_each_other(&origins, |origin| past_window(prepared, view, *origin, window, &*engine(*origin)?));
@@ -79,10 +86,16 @@ pub(crate) fn learn(
     let apart = new_share(window);
     let sum =
         |loss: &(dyn Fn(&Past) -> f64 + Sync)| windows.iter().map(|past| past.weight * apart * loss(past)).sum::<f64>();
-    let company = best(|w| sum(&|past| past.company_loss(w)), USUAL, DEVIATION);
+    let company = best(|w| sum(&|past| past.company_loss(w)), usual.company, DEVIATION);
     let unit = best(|w| sum(&|past| past.loss(Pool { company, unit: w, person: 0.0 }, true)), USUAL, DEVIATION);
     let person = best(|w| sum(&|past| past.loss(Pool { company, unit, person: w }, false)), USUAL, DEVIATION);
     Pool { company, unit, person }
+}
+
+/// The weight of the run-rate's total before any forecast came true, after so many days of outcomes.
+fn usual_of_company(history: Day, (_, to): Window) -> f64 {
+    let windows = f64::from(history.max(0)) / f64::from(to.max(1));
+    EVEN_WINDOWS / (EVEN_WINDOWS + windows)
 }
 
 /// The weight with the least half chi-square and distance from what is usual.
@@ -107,8 +120,8 @@ fn past_window(prepared: &Prepared<'_>, view: &View, origin: Day, window: Window
     for (owner, expected) in run_rate.iter() {
         people.entry(*owner).or_insert(nothing).run_rate = expected.mean;
     }
-    for (owner, actual) in view.won_after(prepared, origin, window) {
-        people.entry(owner).or_insert(nothing).actual += actual;
+    for (owner, actual) in view.won_after(prepared, origin, window).iter() {
+        people.entry(*owner).or_insert(nothing).actual += actual;
     }
     let weight = recency(view.last_fact - window.1 - origin, HALF_LIFE_DAYS);
     let people: Vec<Person> = people.into_values().collect();
@@ -222,6 +235,15 @@ mod tests {
         near(all.iter().sum(), 50.0);
         near(all[0] + all[1], 40.0);
         near(all[0] / all[1], 1.5);
+    }
+
+    #[test]
+    fn short_histories_lean_on_the_run_rate() {
+        assert_eq!(usual_of_company(0, (0, 91)), 1.0);
+        assert_eq!(usual_of_company(91, (0, 91)), 0.5);
+        assert_eq!(usual_of_company(3 * 91, (0, 91)), 0.25);
+        assert!(usual_of_company(910, (0, 28)) < 0.05, "two and a half years of four weeks");
+        assert!(usual_of_company(364, (91, 182)) > usual_of_company(364, (0, 91)), "further ahead, less was seen");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! its Shapley value (Lundberg and Lee 2017): its effect averaged over all orders in which groups may be taken in, so that
 //! the parts sum to the whole difference. With six groups all 64 subsets are computed, nothing is sampled.
 
-use crate::calibration::Calibration;
+use crate::calibration::{self, Calibration};
 use crate::exposure::CAUSES;
 use crate::hazard::{Hazard, cumulate};
 use crate::interaction::{Moved, Parts};
@@ -86,6 +86,7 @@ impl Hazard {
         let explainers = self.explainers();
         let seen =
             mapped_beside_each_other(deals, |deal| self.effects(prepared, day, *deal, &around, &steps, &explainers));
+        let maps = calibration.by(steps.iter().map(|step| step.to));
         let mut stepwise = HashMap::new();
         for (_, crossed, _) in &seen {
             stepwise
@@ -106,7 +107,7 @@ impl Hazard {
                 .collect();
             let within =
                 |won: &[f32], (from, to): Window| self.by(day, &steps, won, to) - self.by(day, &steps, won, from);
-            let calibrate = |won: &mut [f32]| calibration.apply(won, steps.iter().map(|step| step.to));
+            let calibrate = |won: &mut [f32]| calibration::apply(&maps, won);
             shapley(&steps, &base, &ratios, |subset| parts.moved(&usual_parts, subset), calibrate, windows, within)
         };
         mapped_beside_each_other(&seen, of)

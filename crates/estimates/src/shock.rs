@@ -93,8 +93,8 @@ impl Past {
         let hierarchy = prepared.hierarchy_on(origin);
         let mut people: BTreeMap<Option<PersonIx>, Node> = BTreeMap::new();
         moments.iter().for_each(|(owner, moments)| people.entry(*owner).or_default().expected = *moments);
-        for (owner, actual) in view.won_after(prepared, origin, window) {
-            people.entry(owner).or_default().actual += actual;
+        for (owner, actual) in view.won_after(prepared, origin, window).iter() {
+            people.entry(*owner).or_default().actual += actual;
         }
         let mut units: BTreeMap<u32, Node> = BTreeMap::new();
         let mut company = Node::default();

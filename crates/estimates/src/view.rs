@@ -1,13 +1,13 @@
 //! What was known at the end of one day: the only door to facts for every method.
 
-use crate::ledger::{Day, Prepared};
+use crate::ledger::{Day, Prepared, remembered};
 use crate::projection::Window;
 use facts::deal::{DealIx, Inferred, StageIx};
 use facts::person::PersonIx;
 use facts::time::{day_number, day_of_number};
 use facts::{Hierarchy, Node, StageKind};
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// An open deal as known on the day. Amounts are in minor units of the company's currency.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +58,9 @@ pub(crate) fn new_share(window: Window) -> f64 {
     f64::from(apart) / f64::from((window.1 - window.0).max(apart))
 }
 
+/// Bookings by owner.
+pub(crate) type Bookings = BTreeMap<Option<PersonIx>, f64>;
+
 /// What was known at the end of a day.
 #[derive(Debug)]
 pub(crate) struct View {
@@ -68,6 +71,8 @@ pub(crate) struct View {
     pub(crate) won: Vec<WonDeal>,
     /// Places of won deals, ascending by close; made when first asked for.
     by_close: OnceLock<Vec<u32>>,
+    /// What came in past windows that were asked for.
+    won_after: Mutex<HashMap<(Day, Window), Arc<Bookings>>>,
     pub(crate) lost: usize,
     /// Deals left out because no rate converts their currency.
     pub(crate) unrated: usize,
@@ -83,6 +88,7 @@ impl View {
             open: Vec::new(),
             won: Vec::new(),
             by_close: OnceLock::new(),
+            won_after: Mutex::default(),
             lost: 0,
             unrated: 0,
             hierarchy: Hierarchy::on(prepared.company, day_of_number(day)),
@@ -150,18 +156,18 @@ impl View {
     }
 
     /// Bookings within the window after a past day, by the owner then.
-    pub(crate) fn won_after(
-        &self,
-        prepared: &Prepared<'_>,
-        origin: Day,
-        (from, to): Window,
-    ) -> BTreeMap<Option<PersonIx>, f64> {
-        let mut people: BTreeMap<Option<PersonIx>, f64> = BTreeMap::new();
-        for won in self.won_between(origin + from + 1, origin + to) {
-            let then = prepared.state_on(won.deal, origin).and_then(|state| state.owner);
-            *people.entry(then.or(won.owner)).or_default() += won.amount as f64;
-        }
-        people
+    pub(crate) fn won_after(&self, prepared: &Prepared<'_>, origin: Day, (from, to): Window) -> Arc<Bookings> {
+        remembered(&self.won_after, (origin, (from, to)), || {
+            // By place: nobody, then everybody.
+            let mut people: Vec<Option<f64>> = vec![None; prepared.company.people.len() + 1];
+            for won in self.won_between(origin + from + 1, origin + to) {
+                let then = prepared.state_on(won.deal, origin).and_then(|state| state.owner);
+                let place = then.or(won.owner).map_or(0, |owner| owner as usize + 1);
+                *people[place].get_or_insert_default() += won.amount as f64;
+            }
+            let owners = std::iter::once(None).chain((0..).map(Some));
+            Arc::new(owners.zip(people).filter_map(|(owner, sum)| Some((owner, sum?))).collect())
+        })
     }
 
     /// How many deals were decided.

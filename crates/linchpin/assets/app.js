@@ -77,6 +77,7 @@
     else if (event.key === "k") move(-1);
     else if (event.key === "/" && search) { search.focus(); search.select(); }
     else if (event.key === "?") $("#keys")?.showModal();
+    else if (event.key === "c") $("[data-claim]", chosen() ?? document)?.click();
     else if (event.key === "Enter" && event.target === document.body && chosen()) $("a[href]", chosen()).click();
     else return;
     event.preventDefault();
@@ -107,6 +108,17 @@
     address.value = filled;
   };
   if (whom) { whom.addEventListener("change", fill); fill(); }
+
+  // A text is copied, a page printed: buttons that do nothing without us are shown by us.
+  for (const button of all("[data-copy], [data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      if (button.dataset.copy === undefined) return print();
+      const text = document.getElementById(button.dataset.copy);
+      text.select();
+      navigator.clipboard?.writeText(text.value);
+    });
+  }
 
   // htmx: new charts lose their native tooltips too; silence from the server is said.
   document.addEventListener("htmx:afterSwap", rename);

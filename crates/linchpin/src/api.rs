@@ -3,22 +3,26 @@
 //! Amounts are integer minor units of the currency beside them, days civil dates, instants RFC 3339. Errors are problem
 //! details (RFC 9457). Lists are paged by an opaque cursor. `GET /api/v1/openapi.json` describes it all.
 
+mod answer;
 mod audit;
 mod brief;
 mod caller;
 mod company;
 mod deals;
+mod desks;
 mod fields;
 mod forecast;
 mod grants;
 mod imports;
 mod jobs;
+mod meetings;
 mod notices;
 mod number;
 mod own;
 mod people;
 mod pipeline;
 mod problem;
+mod requests;
 mod track_record;
 mod users;
 
@@ -55,6 +59,7 @@ const UPLOAD_BYTES: usize = 512 << 20;
         (name = "pipeline", description = "What is open, and what changed"),
         (name = "deals", description = "Deals and their history"),
         (name = "company", description = "What operations say of the company"),
+        (name = "requests", description = "Help from other departments"),
         (name = "imports", description = "Files in, checked, taken, and taken back"),
         (name = "people", description = "Who there is"),
         (name = "company", description = "For operations: what is said by hand of people, units, quotas, stages, rates and the calendar, and taken back"),
@@ -132,6 +137,10 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(brief::get_brief))
         .routes(routes!(brief::dismiss_thing))
         .routes(routes!(brief::take_back_dismissal))
+        .routes(routes!(meetings::get_meeting))
+        .routes(routes!(answer::get_answer))
+        .routes(routes!(answer::keep_answer))
+        .routes(routes!(answer::get_kept_answer))
         .routes(routes!(forecast::get_forecast, forecast::make_forecast))
         .routes(routes!(number::get_number, number::say_number))
         .routes(routes!(pipeline::get_waterfall))
@@ -141,6 +150,12 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(fields::get_fields, fields::put_fields))
         .routes(routes!(grants::list_deal_grants))
         .routes(routes!(grants::end_grant))
+        .routes(routes!(requests::list_requests, requests::create_request))
+        .routes(routes!(requests::get_request))
+        .routes(routes!(requests::create_request_step))
+        .routes(routes!(desks::list_desks, desks::create_desk))
+        .routes(routes!(desks::get_desk, desks::put_desk))
+        .routes(routes!(desks::undo_desk))
         .routes(routes!(imports::list_imports, imports::create_import).layer(DefaultBodyLimit::max(UPLOAD_BYTES)))
         .routes(routes!(imports::get_import))
         .routes(routes!(imports::put_import_mapping))

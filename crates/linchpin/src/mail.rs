@@ -78,6 +78,7 @@ pub fn write(words: &Words, kind: Kind, to: &str, company: &str, link: Option<&s
         text: plain.join("\n\n"),
         html: html.render().expect("a template writes to a string"),
         subject,
+        unsubscribe: String::new(),
     }
 }
 
@@ -129,8 +130,47 @@ fn message(written: &Written, sender: &str) -> Result<Message, String> {
     let body = MultiPart::alternative_plain_html(written.text.clone(), written.html.clone());
     let message = Message::builder().from(from).to(to).subject(written.subject.clone());
     // Nobody's out-of-office answers a machine.
-    let message = message.header(AutoSubmitted).multipart(body);
-    message.map_err(|error| error.to_string())
+    let mut message = message.header(AutoSubmitted);
+    if !written.unsubscribe.is_empty() {
+        message = message.header(Unsubscribe(written.unsubscribe.clone())).header(UnsubscribeByPost);
+    }
+    message.multipart(body).map_err(|error| error.to_string())
+}
+
+/// RFC 2369: where letters of this kind end.
+#[derive(Clone)]
+struct Unsubscribe(String);
+
+impl lettre::message::header::Header for Unsubscribe {
+    fn name() -> lettre::message::header::HeaderName {
+        lettre::message::header::HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(address: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Unsubscribe(address.trim_matches(['<', '>']).to_owned()))
+    }
+
+    fn display(&self) -> lettre::message::header::HeaderValue {
+        lettre::message::header::HeaderValue::new(Self::name(), format!("<{}>", self.0))
+    }
+}
+
+/// RFC 8058: with one click, and no page.
+#[derive(Clone)]
+struct UnsubscribeByPost;
+
+impl lettre::message::header::Header for UnsubscribeByPost {
+    fn name() -> lettre::message::header::HeaderName {
+        lettre::message::header::HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(UnsubscribeByPost)
+    }
+
+    fn display(&self) -> lettre::message::header::HeaderValue {
+        lettre::message::header::HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
+    }
 }
 
 /// RFC 3834: a machine wrote this.

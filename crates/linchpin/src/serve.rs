@@ -3,7 +3,7 @@
 use crate::spans::Spans;
 use crate::web::front::Front;
 use crate::web::{self, App};
-use crate::{api, mail, metrics, scim, tls};
+use crate::{api, mail, metrics, monday, scim, tls};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum_server::tls_rustls::RustlsConfig;
 use facts::Settings;
@@ -92,12 +92,16 @@ pub async fn serve(work: Work, listener: TcpListener, options: Options) -> anyho
     }
     let worker = tokio::spawn(keep_worker(work.clone(), log));
     let sender = tokio::spawn(mail::keep_sending(work.clone(), now));
+    // Letters lead back here: without an address that the server knows there are none.
+    let briefer =
+        front.public.as_ref().map(|public| tokio::spawn(monday::keep_briefing(work.clone(), public.address(), now)));
     let app = App { work: work.clone(), is_demo, has_address: front.public.is_some(), clock: now };
     let router = web::router(app.clone()).merge(api::router(app.clone())).merge(scim::router(app));
     let front = Arc::new(Front { is_tls: tls.is_some(), ..front });
     let router = router.layer(from_fn(web::observe)).layer(from_fn_with_state(front, web::front::believe));
     let copier = tokio::spawn(keep_copying(work.clone(), copies));
     let sealer = tokio::spawn(keep_sealing(work.clone()));
+    let teller = tokio::spawn(keep_telling_of_requests(work.clone()));
     match tls {
         Some((files, config)) => tls::serve(listener.into_std()?, router, files, config, interrupted()).await?,
         None => {
@@ -108,7 +112,9 @@ pub async fn serve(work: Work, listener: TcpListener, options: Options) -> anyho
     copier.abort();
     worker.abort();
     sender.abort();
+    briefer.inspect(tokio::task::JoinHandle::abort);
     sealer.abort();
+    teller.abort();
     seal(&work).await;
     work.store.close().await;
     Ok(())
@@ -123,6 +129,16 @@ async fn keep_sealing(work: Work) {
     loop {
         tokio::time::sleep(Duration::from_secs(60)).await;
         seal(&work).await;
+    }
+}
+
+/// Looks each minute which requests for help became late, and tells whoever can do something.
+async fn keep_telling_of_requests(work: Work) {
+    loop {
+        if let Err(problem) = work.escalate_requests(now()).await {
+            tracing::error!(%problem, "late requests could not be told of");
+        }
+        tokio::time::sleep(Duration::from_secs(60)).await;
     }
 }
 

@@ -14,8 +14,10 @@ use std::path::Path;
 use std::sync::Arc;
 use store::Store;
 use tower::ServiceExt;
+use work::desks::DeskDraft;
 use work::frame::Frame;
 use work::grants::Why;
+use work::requests::{About, RequestDraft};
 use work::worker::Lane;
 use work::{Actor, Operation, Work, access};
 
@@ -24,6 +26,7 @@ const OPEN: &[(&str, &str)] = &[
     ("/", "leads to the own page"),
     ("/forecast", "leads to the own page"),
     ("/pipeline", "leads to the own page"),
+    ("/answer", "leads to the own page"),
     ("/who", "the sample company's choice of whom to be"),
     ("/setup", "the front door"),
     ("/sign-in", "the front door"),
@@ -43,6 +46,11 @@ const OPEN: &[(&str, &str)] = &[
     ("/profile/tokens/{id}/end", "one's own"),
     ("/profile/notices", "one's own"),
     ("/notices/{id}", "one's own; there is none on the walk"),
+    ("/profile/brief", "one's own"),
+    ("/profile/calendar", "one's own"),
+    ("/profile/calendar/end", "one's own"),
+    ("/calendar/{secret}", "for calendar programs that know the secret"),
+    ("/unsubscribe/{secret}", "for whoever holds the secret of a letter"),
     ("/healthz", "for watchers"),
     ("/readyz", "for watchers"),
     ("/api/v1/openapi.json", "the description"),
@@ -108,8 +116,13 @@ struct Walk {
     deal: String,
     /// Opens the deal to somebody who does not walk.
     grant: String,
+    /// A desk at which somebody sits who does not walk, and what the seller asked of it.
+    desk: String,
+    request: String,
     import: String,
     job: String,
+    /// Where the seller's team stood, as its manager kept it.
+    answer: String,
 }
 
 impl Walk {
@@ -143,7 +156,22 @@ impl Walk {
         let own = frame.actor(seller);
         assert!(work.grant(&own, &deal, other, (Why::Counsel, "walk"), now()).await.expect("grants"));
         let grant = work.deal_grants(&own, &deal, now()).await.expect("grants").remove(0).id;
-        Walk { work, router, frame, walkers, seller, deal, grant, import, job }
+        let members = vec![frame.loaded.people_ids[other as usize].clone()];
+        let desk = DeskDraft { name: "Legal".into(), members, ..DeskDraft::default() };
+        let desk = work.put_desk(&Actor::Operator, None, &desk, now()).await.expect("a desk").id;
+        let asked = RequestDraft {
+            desk: desk.clone(),
+            about: About::Deal(deal.clone()),
+            need: "A clause".into(),
+            answers: Vec::new(),
+            need_by: None,
+        };
+        let request = work.ask_for_help(&own, &asked, now()).await.expect("asks").id;
+        let unit = frame.hierarchy.unit_of[seller as usize].expect("a team");
+        let manager = frame.actor(frame.hierarchy.head[unit as usize].expect("a manager"));
+        let team = (work::forecast::NodeKind::Unit, frame.loaded.unit_ids[unit as usize].as_str());
+        let answer = work.keep_answer(&manager, Some(team), "More calls.", now()).await.expect("keeps");
+        Walk { work, router, frame, walkers, seller, deal, grant, desk, request, import, job, answer }
     }
 
     /// The route with its holes filled, and what it asks for.
@@ -155,8 +183,11 @@ impl Walk {
         let fill = |route: &'static str| {
             let id = match route {
                 _ if route.contains("/deals/") => &self.deal,
+                _ if route.contains("/requests/") => &self.request,
+                _ if route.contains("/desks/") => &self.desk,
                 _ if route.contains("/imports/") => &self.import,
                 _ if route.contains("/jobs/") => &self.job,
+                _ if route.contains("/answers/") => &self.answer,
                 _ if route.contains("unit") => &unit_id,
                 _ => &person,
             };
@@ -169,6 +200,35 @@ impl Walk {
             get("/brief", Operation::ReadBrief),
             post("/brief/dismissals", Operation::ReadBrief, "kind=moved&about=company&reason=later"),
             post("/brief/dismissals/{id}/undo", Operation::ReadBrief, ""),
+            get("/meetings", Operation::ReadBrief),
+            (
+                "GET",
+                "/meetings/{what}/company",
+                "/meetings/deals/company".into(),
+                Operation::PrepareMeeting(company),
+                "",
+            ),
+            (
+                "GET",
+                "/meetings/{what}/unit/{id}",
+                format!("/meetings/forecast/unit/{unit_id}"),
+                Operation::PrepareMeeting(Node::Unit(unit)),
+                "",
+            ),
+            (
+                "GET",
+                "/meetings/{what}/person/{id}",
+                format!("/meetings/pipeline/person/{person}"),
+                Operation::PrepareMeeting(own),
+                "",
+            ),
+            get("/answer/company", Operation::ReadAnswer(company)),
+            get("/answer/unit/{id}", Operation::ReadAnswer(Node::Unit(unit))),
+            get("/answer/person/{id}", Operation::ReadAnswer(own)),
+            post("/answer/company", Operation::KeepAnswer(company), "plan=x"),
+            post("/answer/unit/{id}", Operation::KeepAnswer(Node::Unit(unit)), "plan=x"),
+            post("/answer/person/{id}", Operation::KeepAnswer(own), "plan=x"),
+            get("/answers/{id}", Operation::ReadAnswer(Node::Unit(unit))),
             get("/forecast/company", Operation::ReadForecast(company)),
             get("/forecast/unit/{id}", Operation::ReadForecast(Node::Unit(unit))),
             get("/forecast/person/{id}", Operation::ReadForecast(own)),
@@ -181,6 +241,38 @@ impl Walk {
             post("/number/unit/{id}", Operation::SayNumber(Node::Unit(unit)), "amount=1"),
             get("/deals", Operation::ListDeals),
             get("/deals/{id}", Operation::ReadDeal(Some(self.seller))),
+            (
+                "POST",
+                "/deals/{id}/grants/{grant}/end",
+                format!("/deals/{}/grants/{}/end", self.deal, self.grant),
+                Operation::GrantDeal(Some(self.seller)),
+                "",
+            ),
+            get("/requests", Operation::ReadRequests),
+            (
+                "GET",
+                "/requests/new",
+                format!("/requests/new?deal={}", self.deal),
+                Operation::AskForHelp(Some(self.seller)),
+                "",
+            ),
+            (
+                "POST",
+                "/requests/new",
+                format!("/requests/new?deal={}", self.deal),
+                Operation::AskForHelp(Some(self.seller)),
+                "need=x",
+            ),
+            get("/requests/{id}", Operation::ReadRequest(Some(self.seller))),
+            post("/requests/{id}/steps", Operation::FollowRequest(Some(self.seller)), "act=withdraw&seen="),
+            post("/requests/{id}/undo", Operation::FollowRequest(Some(self.seller)), ""),
+            get("/desks", Operation::ReadDesks),
+            get("/desks/{id}", Operation::ReadDesks),
+            get("/desks/new", Operation::KeepDesks),
+            post("/desks/new", Operation::KeepDesks, "name=X"),
+            get("/desks/{id}/edit", Operation::KeepDesks),
+            post("/desks/{id}/edit", Operation::KeepDesks, "name=X"),
+            post("/desks/{id}/undo", Operation::KeepDesks, ""),
             get("/track-record", Operation::ReadTrackRecord),
             get("/imports", Operation::Import),
             get("/imports/{id}", Operation::Import),
@@ -283,6 +375,28 @@ impl Walk {
                 "",
             ),
             ("POST", "/api/v1/forecast", v1("/forecast"), Operation::MakeForecast, ""),
+            (
+                "GET",
+                "/api/v1/meetings/{what}",
+                v1(&format!("/meetings/deals?level=unit&node={unit_id}")),
+                Operation::PrepareMeeting(unit),
+                "",
+            ),
+            (
+                "GET",
+                "/api/v1/answer",
+                v1(&format!("/answer?level=unit&node={unit_id}")),
+                Operation::ReadAnswer(unit),
+                "",
+            ),
+            (
+                "POST",
+                "/api/v1/answers",
+                v1(&format!("/answers?level=unit&node={unit_id}")),
+                Operation::KeepAnswer(unit),
+                "{}",
+            ),
+            ("GET", "/api/v1/answers/{id}", v1(&format!("/answers/{}", self.answer)), Operation::ReadAnswer(unit), ""),
             ("GET", "/api/v1/brief", v1("/brief"), Operation::ReadBrief, ""),
             (
                 "POST",
@@ -337,6 +451,45 @@ impl Walk {
                 "/api/v1/grants/{id}",
                 v1(&format!("/grants/{}", self.grant)),
                 Operation::GrantDeal(Some(self.seller)),
+                "",
+            ),
+            ("GET", "/api/v1/requests", v1("/requests"), Operation::ReadRequests, ""),
+            (
+                "GET",
+                "/api/v1/requests",
+                v1(&format!("/requests?deal={}", self.deal)),
+                Operation::ReadDeal(Some(self.seller)),
+                "",
+            ),
+            (
+                "GET",
+                "/api/v1/requests/{id}",
+                v1(&format!("/requests/{}", self.request)),
+                Operation::ReadRequest(Some(self.seller)),
+                "",
+            ),
+            (
+                "POST",
+                "/api/v1/requests/{id}/steps",
+                v1(&format!("/requests/{}/steps", self.request)),
+                Operation::FollowRequest(Some(self.seller)),
+                r#"{"act":"withdraw"}"#,
+            ),
+            ("GET", "/api/v1/desks", v1("/desks"), Operation::ReadDesks, ""),
+            ("POST", "/api/v1/desks", v1("/desks"), Operation::KeepDesks, r#"{"name":"X"}"#),
+            ("GET", "/api/v1/desks/{id}", v1(&format!("/desks/{}", self.desk)), Operation::ReadDesks, ""),
+            (
+                "PUT",
+                "/api/v1/desks/{id}",
+                v1(&format!("/desks/{}", self.desk)),
+                Operation::KeepDesks,
+                r#"{"name":"X"}"#,
+            ),
+            (
+                "DELETE",
+                "/api/v1/desks/{id}/versions/last",
+                v1(&format!("/desks/{}/versions/last", self.desk)),
+                Operation::KeepDesks,
                 "",
             ),
             ("GET", "/api/v1/imports", v1("/imports"), Operation::Import, ""),

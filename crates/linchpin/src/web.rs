@@ -3,13 +3,16 @@
 //! Reading order: [`router`] (the table of contents), `viewer` (who looks), one module per page, `errors`, then how pages
 //! look: [`look`], [`chart`], [`format`], [`assets`].
 
+mod answer;
 pub mod assets;
 mod audit;
 mod brief;
 pub mod chart;
 mod company;
 pub mod deals;
+mod desks;
 mod errors;
+mod feeds;
 mod forecast;
 pub mod format;
 pub mod front;
@@ -19,8 +22,9 @@ pub use imports::{Refused, read_files};
 mod jobs;
 pub mod look;
 mod mail;
+pub mod meetings;
 mod notices;
-mod number;
+pub mod number;
 mod observe;
 pub use observe::observe;
 mod own;
@@ -28,6 +32,7 @@ mod pipeline;
 mod profile;
 mod providers;
 mod provisioning;
+mod requests;
 mod second_step;
 mod session;
 mod sign_in;
@@ -84,6 +89,16 @@ pub fn router(app: App) -> Router {
         .route("/brief", get(brief::read_brief))
         .route("/brief/dismissals", post(brief::dismiss))
         .route("/brief/dismissals/{id}/undo", post(brief::take_back))
+        // Meetings prepared, and where a place stands, as an answer.
+        .route("/meetings", get(meetings::list_meetings))
+        .route("/meetings/{what}/company", get(meetings::company_meeting))
+        .route("/meetings/{what}/unit/{id}", get(meetings::unit_meeting))
+        .route("/meetings/{what}/person/{id}", get(meetings::person_meeting))
+        .route("/answer", get(answer::own_answer))
+        .route("/answer/company", get(answer::company_answer).post(answer::keep_company_answer))
+        .route("/answer/unit/{id}", get(answer::unit_answer).post(answer::keep_unit_answer))
+        .route("/answer/person/{id}", get(answer::person_answer).post(answer::keep_person_answer))
+        .route("/answers/{id}", get(answer::kept_answer))
         // The forecast, from the highest place that is the viewer's own.
         .route("/forecast", get(forecast::own_forecast))
         .route("/forecast/company", get(forecast::company_forecast))
@@ -100,6 +115,18 @@ pub fn router(app: App) -> Router {
         // Deals.
         .route("/deals", get(deals::list_deals))
         .route("/deals/{id}", get(deals::read_deal))
+        .route("/deals/{id}/grants/{grant}/end", post(requests::end_grant))
+        // Help from other departments.
+        .route("/requests", get(requests::list_requests))
+        .route("/requests/new", get(requests::new_request).post(requests::ask_for_help))
+        .route("/requests/{id}", get(requests::read_request))
+        .route("/requests/{id}/steps", post(requests::act_on_request))
+        .route("/requests/{id}/undo", post(requests::undo_step))
+        .route("/desks", get(desks::list_desks))
+        .route("/desks/new", get(desks::new_desk).post(desks::add_desk))
+        .route("/desks/{id}", get(desks::read_desk))
+        .route("/desks/{id}/edit", get(desks::edit_desk).post(desks::put_desk))
+        .route("/desks/{id}/undo", post(desks::undo_desk))
         // How past forecasts turned out.
         .route("/track-record", get(track_record::read_track_record))
         // Imports, from the files to the report and back.
@@ -163,6 +190,12 @@ pub fn router(app: App) -> Router {
         // All that is kept of oneself.
         .route("/profile/data", get(own::read_own))
         .route("/profile/data.json", get(own::export_own))
+        // The brief where people already look.
+        .route("/profile/brief", post(feeds::want_brief))
+        .route("/profile/calendar", post(feeds::make_feed))
+        .route("/profile/calendar/end", post(feeds::end_feed))
+        .route("/calendar/{secret}", get(feeds::read_feed))
+        .route("/unsubscribe/{secret}", get(feeds::ask_unsubscribe).post(feeds::unsubscribe))
         // Who may come in.
         .route("/users", get(users::list_users).post(users::invite))
         .route("/users/mail", get(mail::read_mail).post(mail::put_mail))
@@ -214,6 +247,7 @@ async fn home(viewer: Viewer) -> Redirect {
     Redirect::to(match viewer.actor.role() {
         Role::Operations => "/imports",
         role if access::may(role, &Operation::ReadBrief) => "/brief",
+        Role::Helper => "/requests",
         _ => "/forecast",
     })
 }

@@ -251,10 +251,27 @@ async fn every_page_is_accessible_small_and_fits_in_both_themes_and_widths() {
         visit.go("/forecast").await;
         let person = visit.href("#below tbody a").await;
         let number = visit.href("#number a").await;
+        visit.go("/requests").await;
+        let request = visit.href("main table tbody a[href^='/requests/']").await;
+        visit.go("/desks").await;
+        let desk = visit.href("#desks a").await;
+        let ask = format!("/requests/new?deal={}", deal.trim_start_matches("/deals/"));
+        visit.go("/meetings").await;
+        let (deals, call) = (visit.href("#deals a").await, visit.href("#forecast a").await);
         for path in [
             "/brief",
+            "/meetings",
+            &deals,
+            &call,
+            "/answer",
             "/forecast",
             "/forecast?horizon=next",
+            "/requests",
+            &request,
+            &ask,
+            &format!("{ask}&desk={}", desk.trim_start_matches("/desks/")),
+            "/desks",
+            &desk,
             &person,
             &number,
             "/pipeline?from=2026-01-01",
@@ -271,6 +288,9 @@ async fn every_page_is_accessible_small_and_fits_in_both_themes_and_widths() {
             visit.check_page(path, &about, &axe, pages.path()).await;
         }
         visit.set("who", "operator").await;
+        for path in ["/desks", "/desks/new", &format!("{desk}/edit"), &desk] {
+            visit.check_page(path, &about, &axe, pages.path()).await;
+        }
         for path in ["/forecast", "/imports", &import, &format!("{import}/undo"), "/jobs"] {
             visit.check_page(path, &about, &axe, pages.path()).await;
         }
@@ -847,6 +867,9 @@ async fn every_word_comes_from_the_catalogue() {
     let number = visit.href("#number a").await;
     for path in ["/forecast", &number, "/pipeline?from=2026-01-01", "/deals", &deal, "/track-record", "/profile/data"] {
         check(path).await;
+    }
+    for path in ["/requests", "/desks", "/requests/new?deal="] {
+        check(&path.replace("?deal=", &format!("?deal={}", deal.trim_start_matches("/deals/")))).await;
     }
     visit.set("who", "operator").await;
     for path in ["/imports", &import, "/no", "/jobs", "/company", "/company/people/new", "/company/units/new"] {

@@ -47,9 +47,12 @@ pub fn stretch(sample: &mut [f64], factor: f64) {
         return;
     }
     let mean = sum / count;
-    let power = |value: f64| (value / mean).powf(factor);
-    let after: f64 = sample.iter().filter(|v| positive(v)).map(|v| power(*v)).sum();
-    sample.iter_mut().filter(|v| positive(v)).for_each(|value| *value = power(*value) * sum / after);
+    let mut after = 0.0;
+    for value in sample.iter_mut().filter(|v| positive(v)) {
+        *value = (*value / mean).powf(factor);
+        after += *value;
+    }
+    sample.iter_mut().filter(|v| positive(v)).for_each(|value| *value = *value * sum / after);
 }
 
 #[cfg(test)]

@@ -46,6 +46,11 @@ pub struct KeptNotice {
     pub seen_at: Option<Instant>,
     /// Name and owner's key of the deal that it is about; `None`: it is about none that is there.
     pub deal: Option<(String, Option<i64>)>,
+    /// Of the request that it is about: the name of its deal, or of its desk; the key of whoever asked; whether who is told asked, helps, must
+    /// say yes, or did something about it.
+    pub request: Option<(String, i64, bool)>,
+    /// The name of the desk that it is about.
+    pub desk: Option<String>,
 }
 
 const NOTICE: usize = 9;
@@ -140,5 +145,7 @@ fn notice(row: &Row) -> KeptNotice {
         at: Instant(row.int(8)),
         seen_at: row.int_or_null(9).map(Instant),
         deal: row.text_or_null(10).map(|name| (name.to_owned(), row.int_or_null(11))),
+        request: row.int_or_null(13).map(|asks| (row.text(12).to_owned(), asks, row.flag(14))),
+        desk: row.text_or_null(12).filter(|_| row.text(4) == "desk").map(str::to_owned),
     }
 }

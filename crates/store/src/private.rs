@@ -59,7 +59,7 @@ impl Secret {
     }
 
     /// [`Secret::seal`] for one purpose: what was sealed for another does not open.
-    pub(crate) fn seal_for(&self, purpose: &str, text: &str) -> String {
+    pub fn seal_for(&self, purpose: &str, text: &str) -> String {
         let nonce = XChaCha20Poly1305::generate_nonce(&mut OsRng);
         let payload = Payload { msg: text.as_bytes(), aad: purpose.as_bytes() };
         let sealed = XChaCha20Poly1305::new(&self.0.into())
@@ -72,7 +72,7 @@ impl Secret {
     ///
     /// # Errors
     /// [`StoreError::Unreadable`] if another key sealed it, for another purpose, or it was changed.
-    pub(crate) fn open_for(&self, purpose: &str, sealed: &str) -> Outcome<String> {
+    pub fn open_for(&self, purpose: &str, sealed: &str) -> Outcome<String> {
         let unreadable = || StoreError::Unreadable("sealed");
         let bytes = unhex(sealed).filter(|bytes| bytes.len() > 24).ok_or_else(unreadable)?;
         let (nonce, ciphertext) = bytes.split_at(24);

@@ -277,6 +277,12 @@ impl Store {
         Ok(steps)
     }
 
+    /// The steps that a person did, the latest first.
+    #[boxed]
+    pub async fn request_steps_of(&self, person: i64) -> Outcome<Vec<KeptStep>> {
+        self.rows(sql::REQUEST_STEPS_OF, &[person.into()]).await?.iter().map(step_of).collect()
+    }
+
     /// Who must say yes to requests.
     #[boxed]
     pub async fn request_approvers(&self, requests: &[i64]) -> Outcome<HashMap<i64, Vec<i64>>> {

@@ -254,10 +254,20 @@ order by s.deal_key, s.known_from"
 macro_rules! notices {
     ($where:literal) => {
         concat!(
-            "select n.key, n.id, n.person_key, n.kind, n.about, n.about_id, n.part, n.by_key, n.at, n.seen_at, s.name, s.owner_key
+            "select n.key, n.id, n.person_key, n.kind, n.about, n.about_id, n.part, n.by_key, n.at, n.seen_at, s.name, s.owner_key,
+    coalesce(x.name, v.name), r.person_key,
+    case when r.person_key = n.person_key
+        or exists (select 1 from desk_seat t where t.version_key = v.key and t.person_key = n.person_key and t.part <> 'approver')
+        or exists (select 1 from request_approver a where a.request_key = r.key and a.person_key = n.person_key)
+        or exists (select 1 from request_step p where p.request_key = r.key and p.person_key = n.person_key)
+        then 1 else 0 end
 from notice n
 left join deal d on n.about = 'deal' and d.id = n.about_id
 left join deal_state s on s.deal_key = d.key and s.known_to = 9223372036854775807 and s.deleted = 0
+left join help_request r on n.about = 'request' and r.id = n.about_id
+left join deal_state x on x.deal_key = r.deal_key and x.known_to = 9223372036854775807
+left join desk k on n.about = 'desk' and k.id = n.about_id
+left join desk_version v on v.key = (select max(o.key) from desk_version o where o.desk_key = coalesce(r.at_desk_key, k.key))
 where ",
             $where
         )
@@ -935,6 +945,10 @@ statements! {
     ACCOUNT_OPEN_DEALS = "select d.key from deal d join deal_state s on s.deal_key = d.key and s.known_to = 9223372036854775807
         where s.account_key = $1 and s.outcome = 0 and s.deleted = 0 order by d.key";
     ACCOUNT_KEY = "select key from account where id = $1";
+    REQUEST_STEPS_OF = "select t.key, t.id, t.request_key, t.kind, t.person_key, t.at, t.to_key, t.to_desk_key,
+            t.code, t.chance, t.text, t.undoes_key, s.secret
+        from request_step t left join person_secret s on s.person_key = t.person_key
+        where t.person_key = $1 order by t.key desc";
     REQUEST_STEPS_FORGET = "update request_step set text = '' where person_key = $1";
     REQUEST_NEEDS_FORGET = "update help_request set need = '' where person_key = $1";
     PERSON_SECRET = "select secret from person_secret where person_key = $1";

@@ -67,6 +67,18 @@ pub enum Operation {
     ReadGranted,
     /// Open a deal of this owner to somebody, and end that.
     GrantDeal(Option<PersonIx>),
+    /// Ask a desk for help about a deal of this owner.
+    AskForHelp(Option<PersonIx>),
+    /// Read which requests for help one has to do with.
+    ReadRequests,
+    /// Read a request that this person made.
+    ReadRequest(Option<PersonIx>),
+    /// Follow up a request that this person made: say more, withdraw it, say whether it helped.
+    FollowRequest(Option<PersonIx>),
+    /// Read which desks there are, and what each has to do.
+    ReadDesks,
+    /// Make desks and say who sits there.
+    KeepDesks,
     /// List the deals that one may read.
     ListDeals,
     /// Read how past forecasts turned out.
@@ -117,6 +129,7 @@ pub fn may(role: Role, operation: &Operation) -> bool {
         | Operation::KeepAnswer(_)
         | Operation::ReadDeal(_)
         | Operation::GrantDeal(_)
+        | Operation::AskForHelp(_)
         | Operation::ListDeals
         | Operation::ReadTrackRecord => leads_or_sells,
         Operation::ReadNumber(_) | Operation::SayNumber(_) => matches!(role, Role::Manager | Role::Leader),
@@ -133,12 +146,17 @@ pub fn may(role: Role, operation: &Operation) -> bool {
         | Operation::ListPeople
         | Operation::ReadOwn
         | Operation::ReadNotices
-        | Operation::ReadGranted => true,
+        | Operation::ReadGranted
+        | Operation::ReadRequests
+        | Operation::ReadRequest(_)
+        | Operation::FollowRequest(_)
+        | Operation::ReadDesks => true,
+        Operation::KeepDesks => matches!(role, Role::Operations | Role::Leader),
     }
 }
 
 /// Every kind of operation, about anybody.
-pub const ALL: [Operation; 26] = [
+pub const ALL: [Operation; 32] = [
     Operation::ReadForecast(Node::Company),
     Operation::ReadNumber(Node::Company),
     Operation::SayNumber(Node::Company),
@@ -147,6 +165,12 @@ pub const ALL: [Operation; 26] = [
     Operation::ReadDeal(None),
     Operation::ReadGranted,
     Operation::GrantDeal(None),
+    Operation::AskForHelp(None),
+    Operation::ReadRequests,
+    Operation::ReadRequest(None),
+    Operation::FollowRequest(None),
+    Operation::ReadDesks,
+    Operation::KeepDesks,
     Operation::ListDeals,
     Operation::ReadTrackRecord,
     Operation::Import,
@@ -190,6 +214,29 @@ pub fn described(operation: &Operation) -> (&'static str, &'static str) {
         Operation::GrantDeal(_) => (
             "Open a deal to somebody by asking for help or counsel, and end that",
             "as reading it by the hierarchy; nobody passes on what was opened to them",
+        ),
+        Operation::AskForHelp(_) => (
+            "Ask a desk for help about a deal",
+            "as reading it by the hierarchy; of an account, whoever may ask about one of its open deals",
+        ),
+        Operation::ReadRequests => (
+            "Read which requests for help one has to do with",
+            "one's own, those of people below, of desks one sits at, those one must say yes to; only people of the company",
+        ),
+        Operation::ReadRequest(_) => (
+            "Read a request for help",
+            "as the forecast of whoever asked; whoever sits at its desk, must say yes, did something about it, or reads its deal by the hierarchy",
+        ),
+        Operation::FollowRequest(_) => (
+            "Say more to a request, withdraw it, say whether it helped",
+            "whoever asked; taking, answering, declining and handing on are the desk's, saying yes or no is whose it is to say",
+        ),
+        Operation::ReadDesks => {
+            ("Read which desks there are, and what each has to do", "all desks; counts, never what is asked")
+        }
+        Operation::KeepDesks => (
+            "Make desks, say who sits there and what they ask",
+            "users of operations, and whoever leads the whole company; not by people whose title says operations",
         ),
         Operation::ListDeals => ("List deals", "those that may be read"),
         Operation::ReadTrackRecord => {
@@ -304,6 +351,10 @@ impl Scope {
     }
 }
 
+fn reads_requests(actor: &Actor) -> bool {
+    actor.person().is_some() || *actor == Actor::CompanyLeader
+}
+
 /// Refuses what `actor` may not do, or may not do about whom it is.
 pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
     if !may(actor.role(), operation) {
@@ -322,6 +373,21 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
         }
         Operation::SayNumber(Node::Person(_)) => false,
         Operation::ReadGranted => actor.person().is_some(),
+        // Nothing is asked of the terminal, and users of operations read no contents.
+        Operation::ReadRequests => reads_requests(actor),
+        Operation::ReadRequest(asks) => {
+            let leads = asks.is_some_and(|asks| Scope::of(actor, frame).has(Node::Person(asks)));
+            reads_requests(actor) && leads
+        }
+        Operation::FollowRequest(asks) => actor.person().is_some() && actor.person() == *asks,
+        Operation::KeepDesks => match actor.role() {
+            Role::Operations => actor.person().is_none(),
+            _ => Scope::of(actor, frame).company,
+        },
+        Operation::AskForHelp(Some(owner)) => {
+            actor.person().is_some() && Scope::of(actor, frame).has(Node::Person(*owner))
+        }
+        Operation::AskForHelp(None) => actor.person().is_some() && Scope::of(actor, frame).company,
         Operation::ReadDeal(Some(owner)) | Operation::GrantDeal(Some(owner)) => {
             Scope::of(actor, frame).has(Node::Person(*owner))
         }

@@ -1,6 +1,7 @@
 //! The Monday brief: at most five things for this person this week, what changed, and whom to praise.
 
 mod find;
+pub mod letters;
 pub mod rank;
 
 use crate::Work;

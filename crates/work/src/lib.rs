@@ -4,16 +4,19 @@
 //! knows HTTP, HTML, JSON for people, or flags; the clock is an argument.
 //!
 //! Reading order: [`users`] and [`providers`] (who comes in), [`provisioning`] (what an identity provider says of that), [`access`] (who may what), [`audit`] (who did), [`own`] (what is kept of oneself), [`frame`] (today's people and hierarchy), [`forecast`], [`bridge`] (why it moved),
-//! [`number`] (what a manager says), [`brief`] (what deserves attention this week), [`deals`], [`grants`] (who else reads one), [`fields`] (which columns say what a review asks for), [`track_record`], [`intake`] (imports), [`amend`] and [`company`] (what operations say by hand), [`notices`] (who is told), [`retention`] (how long records are kept), [`worker`] (long work), [`folder`] (files without a database).
+//! [`number`] (what a manager says), [`brief`] (what deserves attention this week), [`meetings`] (prepared), [`answer`] (where a place stands), [`deals`], [`grants`] (who else reads one), [`desks`] and [`requests`] (help from other departments), [`fields`] (which columns say what a review asks for), [`track_record`], [`intake`] (imports), [`amend`] and [`company`] (what operations say by hand), [`notices`] (who is told), [`retention`] (how long records are kept), [`worker`] (long work), [`folder`] (files without a database).
 
 pub mod access;
 pub mod amend;
+pub mod answer;
 pub mod audit;
 pub mod bridge;
 pub mod brief;
 pub mod company;
 pub mod copies;
 pub mod deals;
+pub mod desks;
+pub mod feeds;
 pub mod fields;
 pub mod folder;
 pub mod forecast;
@@ -21,6 +24,7 @@ pub mod frame;
 pub mod grants;
 pub mod intake;
 pub mod mail;
+pub mod meetings;
 pub mod notices;
 pub mod number;
 pub mod own;
@@ -30,6 +34,7 @@ pub mod pipeline;
 pub mod problem;
 pub mod providers;
 pub mod provisioning;
+pub mod requests;
 pub mod retention;
 pub mod second_step;
 pub mod state;

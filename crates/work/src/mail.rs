@@ -35,7 +35,7 @@ pub struct MailSaid {
 }
 
 /// A letter with its words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Written {
     /// What it is about: a code.
     pub kind: String,
@@ -47,6 +47,9 @@ pub struct Written {
     pub text: String,
     /// As HTML.
     pub html: String,
+    /// The address that ends letters of its kind without signing in; empty: they cannot be ended.
+    #[serde(default)]
+    pub unsubscribe: String,
 }
 
 impl Work {

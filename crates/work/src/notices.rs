@@ -139,18 +139,36 @@ impl ByMail {
 pub enum About {
     /// A deal.
     Deal(String),
+    /// A request for help.
+    Request(String),
+    /// A desk.
+    Desk(String),
 }
 
 impl About {
+    /// The kind of thing: `deal`, `request` or `desk`.
+    pub fn word(&self) -> &'static str {
+        self.kept().0
+    }
+
+    /// Its public id.
+    pub fn id(&self) -> &str {
+        self.kept().1
+    }
+
     fn kept(&self) -> (&'static str, &str) {
         match self {
             About::Deal(id) => ("deal", id),
+            About::Request(id) => ("request", id),
+            About::Desk(id) => ("desk", id),
         }
     }
 
     fn of(kept: &KeptNotice) -> Option<About> {
         match kept.about.as_str() {
             "deal" => Some(About::Deal(kept.about_id.clone())),
+            "request" => Some(About::Request(kept.about_id.clone())),
+            "desk" => Some(About::Desk(kept.about_id.clone())),
             _ => None,
         }
     }
@@ -336,6 +354,13 @@ fn told(kept: KeptNotice, scope: &Scope, frame: &Frame) -> Option<Told> {
             let (name, owner) = kept.deal?;
             frame.may_open(scope, owner).then_some(name)?
         }
+        About::Request(_) => {
+            let (name, asks, takes_part) = kept.request?;
+            let asks = frame.person_of_key(asks);
+            let leads = asks.is_some_and(|asks| scope.has(facts::Node::Person(asks)));
+            (takes_part || leads).then_some(name)?
+        }
+        About::Desk(_) => kept.desk?,
     };
     let by = kept.by.and_then(|by| frame.person_of_key(by)).map(|by| frame.person_name(by).to_owned());
     Some(Told { id: kept.id, kind, about, part: kept.part, name, by, at: kept.at, is_seen: kept.seen_at.is_some() })

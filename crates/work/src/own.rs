@@ -7,6 +7,7 @@ use crate::audit::{self, Named, What};
 use crate::frame::Frame;
 use crate::grants::Grant;
 use crate::problem::Done;
+use crate::requests::board::Line;
 use crate::users::Visitor;
 use async_recursion::async_recursion as boxed;
 use facts::person::{PersonIx, Role};
@@ -16,6 +17,7 @@ use jiff::civil::Date;
 use store::brief::Dismissal;
 use store::notices::KeptNotice;
 use store::own::{OwnActivity, OwnDeal, OwnForecast, OwnNumber, Won};
+use store::requests::KeptStep;
 
 /// Lines of the audit that are shown of oneself.
 const LINES: i64 = 1_000;
@@ -72,6 +74,8 @@ pub struct OwnPerson {
     pub activities: Vec<OwnActivity>,
     /// Things of their briefs that they put away.
     pub dismissals: Vec<Dismissal>,
+    /// Answers that they kept: when, and what they planned.
+    pub answers: Vec<(Instant, String)>,
     /// Numbers that they said.
     pub numbers: Vec<OwnNumber>,
     /// Closed periods of units that they head no more, the latest first.
@@ -84,6 +88,12 @@ pub struct OwnPerson {
     pub notice_choices: Vec<(String, String)>,
     /// Who may see their deals and forecast today: name and role.
     pub seen_by: Vec<(String, Role)>,
+    /// What they asked of desks.
+    pub requests: Vec<Line>,
+    /// What they did about requests.
+    pub request_steps: Vec<KeptStep>,
+    /// Desks at which they sit, or whose requests they must say yes to.
+    pub desks: Vec<String>,
     /// Deals of theirs that others read who may not see them otherwise.
     pub opened: Vec<Grant>,
     /// Deals of others that they may read because help or counsel is asked of them.
@@ -217,6 +227,7 @@ impl Work {
             deals: self.store.own_deals(key).await?,
             deals_ever: self.store.own_deals_ever(key).await?,
             activities: self.store.own_activities(key).await?,
+            answers: self.store.answers_by(key).await?.into_iter().map(|kept| (kept.made_at, kept.plan)).collect(),
             dismissals: self.store.dismissals(key, Instant(0)).await?,
             led: self.led(ix, frame, &numbers).await?,
             numbers,
@@ -224,6 +235,9 @@ impl Work {
             notices: self.store.notices(key, None, LINES).await?,
             notice_choices: self.store.notice_choices(key).await?,
             seen_by: seen_by(ix, frame),
+            requests: self.own_requests(ix, frame, now).await?,
+            request_steps: self.store.request_steps_of(key).await?,
+            desks: self.own_desks(ix, frame).await?,
             opened: self.grants_named(self.store.grants_of_owner(key, now).await?, frame).await?,
             opened_to: self.grants_named(self.store.grants_to(key, now).await?, frame).await?,
             is_held: kept.is_some_and(|kept| kept.held.is_some()),

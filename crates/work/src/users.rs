@@ -35,7 +35,7 @@ const WINDOW: i64 = 15 * MINUTE;
 /// From one address to one user so many may fail within the window: others, elsewhere, are not locked out by them.
 pub(crate) const MOST_FOR_ONE: i64 = 5;
 /// From one address to any users.
-const MOST_FROM_ONE: i64 = 50;
+pub(crate) const MOST_FROM_ONE: i64 = 50;
 /// Days that a token may work at most.
 pub const MOST_TOKEN_DAYS: i64 = 365;
 

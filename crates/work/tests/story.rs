@@ -8,6 +8,8 @@ mod by_hand;
 mod erase;
 #[path = "story/grants.rs"]
 mod grants;
+#[path = "story/meetings.rs"]
+mod meetings;
 #[path = "story/notices.rs"]
 mod notices;
 #[path = "story/own.rs"]
@@ -16,6 +18,8 @@ mod own;
 mod pipeline;
 #[path = "story/providers.rs"]
 mod providers;
+#[path = "story/requests.rs"]
+mod requests;
 #[path = "story/retention.rs"]
 mod retention;
 
@@ -113,6 +117,8 @@ async fn story(work: &Work, folder: &Path) {
     own::story(work).await;
     pipeline::story(work).await;
     brief::story(work).await;
+    requests::story(work).await;
+    meetings::story(work).await;
 
     // Taking the import back leaves nothing to forecast; bringing it back brings all of it.
     work.undo_import(&operator, &id, now()).await.expect("queues");

@@ -6,23 +6,19 @@ brief-week = Woche ab { $day }
 brief-things = Was Ihre Aufmerksamkeit verdient
 brief-order = Was eine Stunde Aufmerksamkeit am meisten ändern kann, steht zuerst.
 brief-nothing = Nichts braucht Sie mehr als Ihr Team. Was sich stark bewegt, verstummt oder fällig wird, erscheint hier.
-brief-more = { $count ->
-    [one] { $count } weitere Sache ist diese Woche weniger wert.
-   *[other] { $count } weitere Sachen sind diese Woche weniger wert.
-}
-brief-quota-chance = Chance, das Ziel zu erreichen
+brief-quota-chance = Chance, die Quote zu erreichen
 brief-of-quota = von { $quota }
 brief-expected-sentence = { $amount } erwartet, in acht von zehn Fällen zwischen { $low } und { $high }.
-brief-quota-sentence = Chance, das Ziel von { $quota } zu erreichen: { $chance }.
+brief-quota-sentence = Chance, die Quote von { $quota } zu erreichen: { $chance }.
 
-brief-decides = { $deal } entscheidet am meisten
-brief-decides-why = { $chance } Chance in diesem Zeitraum, { $amount }, Abschluss um den { $day }: bewegt die Zahl um { $swing }.
+brief-decides = { $deal } steht auf der Kippe
+brief-decides-why = { $chance } Chance in dieser Periode, { $amount }, Abschluss um den { $day }: bewegt die Zahl um { $swing }.
 brief-quiet = { $deal } ist still geworden
 brief-quiet-why = { $count ->
-    [one] Seit { $count } Tag geschah nichts; { $chance } Chance in diesem Zeitraum, { $value } erwartet.
-   *[other] Seit { $count } Tagen geschah nichts; { $chance } Chance in diesem Zeitraum, { $value } erwartet.
+    [one] Seit { $count } Tag geschah nichts; { $chance } Chance in dieser Periode, { $value } erwartet.
+   *[other] Seit { $count } Tagen geschah nichts; { $chance } Chance in dieser Periode, { $value } erwartet.
 }
-brief-pushed = { $deal } wurde aus dem Zeitraum geschoben
+brief-pushed = { $deal } wurde aus der Periode geschoben
 brief-pushed-why = Das nahm der Zahl seit { $day } { $effect }.
 brief-overdue = { $count ->
     [one] { $count } offener Deal müsste abgeschlossen sein
@@ -37,8 +33,8 @@ brief-unsaid-why = { $count ->
 }
 brief-differs = Ihre Zahl für { $name } ist nicht mehr wahrscheinlich
 brief-differs-team = Die Zahl von { $name } weicht von der Prognose ab
-brief-differs-why = Sie beträgt { $amount }; in acht von zehn Fällen endet der Zeitraum zwischen { $low } und { $high }.
-brief-gap = { $name } braucht mehr Pipeline, um das Ziel zu erreichen
+brief-differs-why = Sie beträgt { $amount }; in acht von zehn Fällen endet die Periode zwischen { $low } und { $high }.
+brief-gap = { $name } braucht mehr Pipeline, um die Quote zu erreichen
 brief-gap-why = { $chance } Chance auf { $quota }; { $amount } erwartet, { $gap } fehlen.
 brief-moved-up = Die Prognose von { $name } ist stark gestiegen
 brief-moved-down = Die Prognose von { $name } ist stark gefallen
@@ -66,30 +62,30 @@ brief-put-wrong = Für ein Quartal weggelegt.
 brief-dismissed = Diese Woche weggelegt
 brief-kind-unsaid = Fehlende Zahl
 brief-kind-differs = Abweichende Zahl
-brief-kind-decides = Entscheidender Deal
+brief-kind-decides = Deal auf der Kippe
 brief-kind-quiet = Stiller Deal
 brief-kind-pushed = Geschobener Deal
 brief-kind-overdue = Vergangene Abschlussdaten
-brief-kind-gap = Lücke zum Ziel
+brief-kind-gap = Lücke zur Quote
 brief-kind-moved = Bewegte Prognose
 
 brief-praise = Wen loben
 brief-praise-won = { $name } hat { $deal } gewonnen: { $effect } mehr, als am { $day } davon erwartet wurde.
 brief-praise-won-team = Das Team { $team } von { $name } hat { $deal } gewonnen: { $effect } mehr, als am { $day } davon erwartet wurde.
-brief-praise-pulled = { $name } hat { $deal } in den Zeitraum vorgezogen: { $effect } mehr, als am { $day } davon erwartet wurde.
-brief-praise-pulled-team = Das Team { $team } von { $name } hat { $deal } in den Zeitraum vorgezogen: { $effect } mehr, als am { $day } davon erwartet wurde.
+brief-praise-pulled = { $name } hat { $deal } in die Periode vorgezogen: { $effect } mehr, als am { $day } davon erwartet wurde.
+brief-praise-pulled-team = Das Team { $team } von { $name } hat { $deal } in die Periode vorgezogen: { $effect } mehr, als am { $day } davon erwartet wurde.
 brief-praise-none = Kein Deal wurde über das Erwartete hinaus gewonnen oder vorgezogen. Was Menschen sonst leisteten, wissen Sie besser.
 
 brief-missing-facts = Noch keine Deals
-brief-missing-facts-text = Ihr Briefing entsteht jeden Montag von selbst, sobald der Betrieb einen Export aus Ihrem CRM importiert hat.
+brief-missing-facts-text = Ihr Briefing entsteht jeden Montag von selbst, sobald Operations einen Export aus Ihrem CRM importiert hat.
 brief-missing-forecast = Noch keine Prognose
 brief-missing-forecast-text = Ihr Briefing entsteht aus der Prognose, und die nach dem nächsten Import.
 brief-missing-forecast-next = Prognose öffnen
 brief-missing-deals = Noch kein Team und keine Deals
-brief-missing-deals-text = In den Daten berichtet niemand an Sie, und kein Deal gehört Ihnen. Sobald das CRM oder der Betrieb anderes sagt, steht Ihr Briefing hier.
+brief-missing-deals-text = In den Daten berichtet niemand an Sie, und kein Deal gehört Ihnen. Sobald das CRM oder Operations anderes sagt, steht Ihr Briefing hier.
 brief-missing-deals-next = Ansehen, was Linchpin über Sie weiß
-brief-missing-quota = Kein Ziel ist bekannt, darum steht hier nichts über Lücken. Der Betrieb kann eines eintragen.
-brief-missing-change = Der Zeitraum ist jünger als eine Woche: Was sich änderte, steht ab nächster Woche hier.
+brief-missing-quota = Keine Quote ist bekannt, darum steht hier nichts über Lücken. Operations kann eine eintragen.
+brief-missing-change = Noch ist keine Prognose dieser Periode eine Woche alt: Was sich änderte, steht ab nächster Woche hier.
 
 own-brief = Briefing
 own-brief-told = { $count ->

@@ -46,6 +46,14 @@ problem-conflict = { $state ->
     [cancelled] Es wurde abgebrochen. Starten Sie es neu, wenn Sie möchten.
     [changed] Jemand hat es seither wieder geändert. Seite neu laden und neu einstellen, was gelten soll.
     [files-deleted] Die Dateien wurden gelöscht, wie es Unternehmen → Aufbewahrung sagt. Senden Sie sie noch einmal.
+    [request-moved] Seit Sie die Seite geöffnet haben, hat jemand etwas getan: Es steht unten. Noch ist nichts geschehen; was Sie geschrieben haben, ist noch da. Senden Sie es noch einmal, wenn es noch stimmt.
+    [request-not-so-far] So weit ist es noch nicht. Laden Sie die Seite neu, um zu sehen, was geht.
+    [request-taken] Jemand hat sie schon übernommen. Laden Sie die Seite neu, um zu sehen, wer.
+    [request-answered] Sie ist schon beantwortet. Laden Sie die Seite neu, um die Antwort zu lesen.
+    [request-ended] Sie ist schon beendet. Fragen Sie neu an, wenn Hilfe gebraucht wird.
+    [desk-ended] Diese Stelle nimmt keine Anfragen an. Wählen Sie eine andere.
+    [desk-open] An dieser Stelle warten Anfragen. Lassen Sie sie erst beantworten oder an eine andere Stelle geben.
+    [desk-moved] Jemand anderes hat seit dem Öffnen der Seite etwas zu dieser Stelle gesagt; nichts davon wurde überschrieben. Was Sie eingegeben haben, ist noch da; speichern Sie noch einmal, wenn es gelten soll.
     [ended] Es ist schon beendet. Laden Sie die Seite neu, um den Stand zu sehen.
     [agreed] In der nächsten Nacht würden Aufzeichnungen gelöscht, die jetzt behalten werden. Sehen Sie nach, wie viele, und senden Sie dann „agreed“: true.
     [erased] Es wurde schon gelöscht. Es ist nichts mehr zu ändern.

@@ -9,6 +9,7 @@ own-grant-counsel = Um Rat gebeten
 own-grant-since = seit { $from }
 own-grant-until = seit { $from }, bis { $until }
 
+keys-claim = Die Anfrage übernehmen
 nav-requests = Anfragen
 requests-title = Anfragen
 requests-lead-desk = { $count ->
@@ -300,3 +301,6 @@ problem-invalid-need = Sagen Sie in höchstens { $value } Buchstaben, was gebrau
 problem-invalid-need-by = „{ $value }“ kann der Tag nicht sein. Wählen Sie heute oder einen späteren, geschrieben als 2026-11-21.
 problem-invalid-request-reason = Wählen Sie, warum die Stelle ablehnt.
 problem-invalid-request-words = Schreiben Sie einige Worte: Ohne sie kommt niemand weiter.
+
+notices-desk-request-asked = { $name } bittet { $deal } um Hilfe, und niemand besetzt die Stelle
+notices-desk-request-late = Bei { $deal } wartet eine Anfrage, und niemand besetzt die Stelle

@@ -6,16 +6,12 @@ brief-week = Week of { $day }
 brief-things = What deserves your attention
 brief-order = What an hour of attention may change most comes first.
 brief-nothing = Nothing needs you more than your team does. Whatever moves much, falls silent or is due comes up here.
-brief-more = { $count ->
-    [one] { $count } more thing is worth less this week.
-   *[other] { $count } more things are worth less this week.
-}
 brief-quota-chance = Chance to reach the quota
 brief-of-quota = of { $quota }
 brief-expected-sentence = { $amount } expected, eight times in ten between { $low } and { $high }.
 brief-quota-sentence = Chance to reach the quota of { $quota }: { $chance }.
 
-brief-decides = { $deal } decides most
+brief-decides = { $deal } may go either way
 brief-decides-why = { $chance } chance this period, { $amount }, closes around { $day }: moves the number by { $swing }.
 brief-quiet = { $deal } has gone quiet
 brief-quiet-why = { $count ->
@@ -66,7 +62,7 @@ brief-put-wrong = Put away for a quarter.
 brief-dismissed = Put away this week
 brief-kind-unsaid = Number not said
 brief-kind-differs = Number that differs
-brief-kind-decides = Deal that decides
+brief-kind-decides = Deal that may go either way
 brief-kind-quiet = Quiet deal
 brief-kind-pushed = Pushed deal
 brief-kind-overdue = Past close dates
@@ -89,7 +85,7 @@ brief-missing-deals = No team and no deals yet
 brief-missing-deals-text = Nobody reports to you in the data, and no deal is yours. As soon as the CRM or operations say otherwise, your brief is here.
 brief-missing-deals-next = See what Linchpin knows about you
 brief-missing-quota = No quota is known, so nothing is said of gaps. Operations can add one.
-brief-missing-change = The period is younger than a week: what changed is told from next week on.
+brief-missing-change = No forecast of this period is a week old yet: what changed is told from next week on.
 
 own-brief = Brief
 own-brief-told = { $count ->

@@ -46,6 +46,14 @@ problem-conflict = { $state ->
     [cancelled] It was cancelled. Start it again when you like.
     [changed] Somebody changed it again since. Load the page again, and set what you want anew.
     [files-deleted] Its files were deleted, as Company → Retention says. Send them again.
+    [request-moved] Somebody did something about it since you opened the page: it stands below. Nothing was done yet; what you wrote is still here. Send it again if it is still right.
+    [request-not-so-far] It is not so far yet. Load the page again to see what can be done.
+    [request-taken] Somebody took it already. Load the page again to see who.
+    [request-answered] It was answered already. Load the page again to read the answer.
+    [request-ended] It ended already. Ask anew if help is needed.
+    [desk-ended] That desk takes no requests. Choose another one.
+    [desk-open] Requests wait at this desk. Have them answered or moved to another desk first.
+    [desk-moved] Somebody else said something of this desk since you opened the page, and nothing of theirs was overwritten. What you entered is still here; save again if it should stand.
     [ended] It ended already. Load the page again to see where it stands.
     [agreed] Records would be deleted in the next night that are kept now. Look at how many, then send “agreed”: true.
     [erased] It was erased already. Nothing is left to change.

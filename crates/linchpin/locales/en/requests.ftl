@@ -9,6 +9,7 @@ own-grant-counsel = Asked for counsel
 own-grant-since = since { $from }
 own-grant-until = since { $from }, until { $until }
 
+keys-claim = Take the request
 nav-requests = Requests
 requests-title = Requests
 requests-lead-desk = { $count ->
@@ -300,3 +301,6 @@ problem-invalid-need = Say what is needed, in no more than { $value } letters.
 problem-invalid-need-by = “{ $value }” cannot be the day. Choose today or a later one, written as 2026-11-21.
 problem-invalid-request-reason = Choose why the desk declines.
 problem-invalid-request-words = Write a few words: without them whoever asked cannot go on.
+
+notices-desk-request-asked = { $name } asks { $deal } for help, and nobody sits there
+notices-desk-request-late = A request waits at { $deal }, and nobody sits there

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use work::Problem;
-use work::notices::{About, ByMail, Kind, Told};
+use work::notices::{ByMail, Kind, Told};
 
 /// Where the page begins.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -25,7 +25,7 @@ pub struct NoticeLine {
     /// What happened: mentioned, counsel-asked, counsel-given, counsel-answered, promise-made, promise-due, request-asked,
     /// request-approval, request-claimed, request-answered, request-declined or request-late.
     kind: String,
-    /// About which kind of thing: deal.
+    /// About which kind of thing: deal, request or desk.
     about: String,
     /// Its id.
     about_id: String,
@@ -67,12 +67,11 @@ pub struct NoticeChoice {
 
 impl NoticeLine {
     fn of(told: Told) -> NoticeLine {
-        let About::Deal(about_id) = told.about;
         NoticeLine {
             id: told.id,
             kind: told.kind.word().to_owned(),
-            about: "deal".to_owned(),
-            about_id,
+            about: told.about.word().to_owned(),
+            about_id: told.about.id().to_owned(),
             name: told.name,
             by: told.by,
             at: jiff::Timestamp::from_microsecond(told.at.0).map(|stamp| stamp.to_string()).unwrap_or_default(),

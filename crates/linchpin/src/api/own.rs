@@ -3,6 +3,7 @@
 use super::caller::Caller;
 use super::grants::DealGrant;
 use super::problem::ApiProblem;
+use super::requests::HelpRequest;
 use axum::Json;
 use facts::person::Role;
 use facts::unit::Span;
@@ -68,6 +69,12 @@ pub struct OwnPersonData {
     left: Option<String>,
     /// Who may see your deals and forecast today.
     seen_by: Vec<OwnSeer>,
+    /// What you asked of desks.
+    requests: Vec<HelpRequest>,
+    /// What you did about requests.
+    request_steps: Vec<OwnStepData>,
+    /// Desks at which you sit, or whose requests you must say yes to.
+    desks: Vec<String>,
     /// Deals of yours that others read who may not see them otherwise.
     opened: Vec<DealGrant>,
     /// Deals of others that you may read because help or counsel is asked of you.
@@ -86,6 +93,8 @@ pub struct OwnPersonData {
     activities: Vec<OwnActivityData>,
     /// Things of your briefs that you put away.
     dismissals: Vec<OwnDismissalData>,
+    /// Answers to “where are we?” that you kept.
+    answers: Vec<OwnAnswerData>,
     /// Numbers that you said.
     numbers: Vec<OwnNumberData>,
     /// Closed periods of units that you head no more.
@@ -98,6 +107,19 @@ pub struct OwnPersonData {
     notice_choices: Vec<OwnChoiceData>,
     /// Whether you are held for a court or an authority: nothing is erased meanwhile.
     is_held: bool,
+}
+
+/// Something that you did about a request.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnStepData {
+    /// When: RFC 3339.
+    at: String,
+    /// claim, answer, decline, ask, reply, hand, move, withdraw, approve, refuse, helped or undo.
+    act: String,
+    /// Why it was declined, or whether it helped.
+    code: String,
+    /// The words.
+    text: String,
 }
 
 /// Somebody who may see you.
@@ -176,6 +198,15 @@ pub struct OwnDismissalData {
     reason: String,
     /// When: RFC 3339.
     at: String,
+}
+
+/// An answer that you kept.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnAnswerData {
+    /// When: RFC 3339.
+    at: String,
+    /// What you said that you plan.
+    plan: String,
 }
 
 /// A number that you said.
@@ -340,6 +371,9 @@ fn person(own: OwnPerson) -> OwnPersonData {
         hired: own.hired.map(|day| day.to_string()),
         left: own.left.map(|day| day.to_string()),
         seen_by: own.seen_by.into_iter().map(|(name, by)| OwnSeer { name, role: role(by) }).collect(),
+        requests: own.requests.into_iter().map(HelpRequest::of).collect(),
+        request_steps: own.request_steps.into_iter().map(step).collect(),
+        desks: own.desks,
         opened: own.opened.into_iter().map(DealGrant::of).collect(),
         opened_to: own.opened_to.into_iter().map(DealGrant::of).collect(),
         memberships: own.memberships.into_iter().map(place).collect(),
@@ -348,6 +382,7 @@ fn person(own: OwnPerson) -> OwnPersonData {
         deals: own.deals.into_iter().map(deal).collect(),
         deals_ever: own.deals_ever,
         activities: own.activities.into_iter().map(activity).collect(),
+        answers: own.answers.into_iter().map(|(at, plan)| OwnAnswerData { at: instant(at), plan }).collect(),
         dismissals: own.dismissals.into_iter().map(dismissal).collect(),
         numbers: own.numbers.into_iter().map(number).collect(),
         led: own.led.into_iter().map(led).collect(),
@@ -379,6 +414,10 @@ fn deal(deal: store::own::OwnDeal) -> OwnDealData {
         close: deal.close.map(|day| day.to_string()),
         closed: deal.closed.map(|day| day.to_string()),
     }
+}
+
+fn step(step: store::requests::KeptStep) -> OwnStepData {
+    OwnStepData { at: instant(step.at), act: step.kind, code: step.code, text: step.text }
 }
 
 fn place((unit, span): (String, Span)) -> OwnPlace {

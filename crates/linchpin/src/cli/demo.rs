@@ -1,5 +1,7 @@
 //! `linchpin demo`: the sample company, in a browser, without an account.
 
+mod requests;
+
 use super::files::CompanyArgs;
 use super::{forecast, import, now, output, progress, runtime, told, words};
 use crate::serve;
@@ -58,6 +60,9 @@ impl Demo {
             self.take_in(&work, &data, &words).await?;
         }
         print_forecast(&work, &words).await?;
+        if self.data.is_none() {
+            requests::seed(&work, now()).await?;
+        }
         let listener = listen(self.port).await?;
         let address = format!("http://{}/", listener.local_addr()?);
         println!("{}", words.say_with("cli-demo-ready", &[("address", address.into())]));

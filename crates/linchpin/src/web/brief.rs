@@ -3,7 +3,7 @@
 use super::App;
 use super::look::{Nav, Page, Tone};
 use super::viewer::{Viewer, html};
-use crate::briefing::{self, Act, Line, Teller, Told, forecast_address};
+use crate::briefing::{self, Act, Line, Teller, Told, forecast_address, place_address};
 use crate::web::format::whole;
 use askama::Template;
 use axum::extract::{Form, Path, Query, State};
@@ -25,7 +25,6 @@ struct BriefHtml {
     standing: Option<Standing>,
     things: Vec<Thing>,
     nothing: String,
-    more: Option<String>,
     changed: Option<Changed>,
     praise: Option<(String, String)>,
     no_praise: Option<String>,
@@ -46,6 +45,7 @@ struct Standing {
     expected: String,
     range: String,
     quota: Option<(Tone, String, String)>,
+    answer: String,
 }
 
 /// A thing on the page.
@@ -86,6 +86,11 @@ pub async fn read_brief(viewer: Viewer, State(app): State<App>, Query(asked): Qu
 
 async fn read(app: &App, viewer: &Viewer, asked: &Asked) -> Result<Html<String>, Problem> {
     let brief = app.work.read_brief(&viewer.actor, viewer.now).await?;
+    if let Ok(visitor) = viewer.visitor().cloned() {
+        let (work, lang) = (app.work.clone(), viewer.words().lang.tag());
+        // Reading does not wait for writing: an import may be under way.
+        tokio::spawn(async move { work.note_language(&visitor, lang).await });
+    }
     Ok(html(&Shown { viewer, brief: &brief, teller: Teller::of(viewer.words(), &brief) }.page(asked)))
 }
 
@@ -136,7 +141,6 @@ impl Shown<'_> {
             standing: if empty.is_none() { self.standing() } else { None },
             things: (1..).zip(&brief.things).map(|(at, ranked)| self.thing(at, ranked)).collect(),
             nothing: words.say("brief-nothing"),
-            more: (brief.more > 0).then(|| words.say_with("brief-more", &[("count", brief.more.into())])),
             changed: self.changed(),
             praise: brief
                 .praise
@@ -196,6 +200,7 @@ impl Shown<'_> {
             expected: self.teller.money(whole(standing.range.mean)),
             range: words.say_with(id, &values),
             quota,
+            answer: place_address("/answer", node),
         })
     }
 

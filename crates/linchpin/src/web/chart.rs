@@ -8,6 +8,7 @@ mod axis;
 mod bars;
 mod distribution;
 mod interval;
+mod load;
 mod records;
 mod series;
 mod svg;
@@ -15,6 +16,7 @@ mod svg;
 pub use bars::{Bar, Parts, stacked, waterfall};
 pub use distribution::{Outlook, distribution};
 pub use interval::{Interval, interval_bar};
+pub use load::{Load, load};
 pub use records::{CalibrationBin, HitRate, calibration, hit_rate};
 pub use series::{SeriesPoint, Timeline, sparkline, timeline};
 

@@ -121,6 +121,7 @@ fn welcome(viewer: &Viewer) -> Response {
     let (text, next) = match viewer.actor.role() {
         Role::Operations => ("welcome-operations", Some(("/imports".to_owned(), words.say("nav-import")))),
         Role::Enablement => ("welcome-enablement", None),
+        Role::Helper => ("welcome-helper", Some(("/requests".to_owned(), words.say("requests-title")))),
         _ => ("welcome-helper", None),
     };
     let title = words.say_with("welcome-title", &[("name", (&viewer.name).into())]);
@@ -227,6 +228,8 @@ fn next_of(viewer: &Viewer, status: StatusCode, problem: &Problem) -> (String, S
         (StatusCode::INTERNAL_SERVER_ERROR | StatusCode::INSUFFICIENT_STORAGE, _) => {
             (viewer.path.clone(), viewer.say("error-500-next"))
         }
+        (_, Problem::NotFound("request")) => ("/requests".to_owned(), viewer.say("requests-title")),
+        (_, Problem::NotFound("desk")) => ("/desks".to_owned(), viewer.say("desks-title")),
         (_, Problem::NotFound("deal")) => ("/deals".to_owned(), viewer.say("deals-title")),
         (_, Problem::NotFound("import") | Problem::Unreadable(_)) => ("/imports".to_owned(), viewer.say("nav-import")),
         _ => home(viewer),
@@ -236,6 +239,7 @@ fn next_of(viewer: &Viewer, status: StatusCode, problem: &Problem) -> (String, S
 fn home(viewer: &Viewer) -> (String, String) {
     match viewer.actor.role() {
         Role::Operations => ("/imports".to_owned(), viewer.say("nav-import")),
+        Role::Helper => ("/requests".to_owned(), viewer.say("requests-title")),
         _ => ("/forecast".to_owned(), viewer.say("error-404-next")),
     }
 }

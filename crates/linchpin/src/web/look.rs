@@ -129,12 +129,16 @@ pub enum Nav {
     Pipeline,
     /// The list of deals, and a deal.
     Deals,
+    /// Requests for help, and the desks that they go to.
+    Requests,
     /// How past forecasts turned out.
     TrackRecord,
     /// Imports.
     Import,
     /// Who there is and where they stand.
     Company,
+    /// Desks of other departments, for whoever keeps them and has no requests.
+    Desks,
     /// Who may come in.
     Users,
     /// Long work.
@@ -145,14 +149,16 @@ pub enum Nav {
 
 impl Nav {
     /// Each with its address and the message that names it, in the order of the page.
-    pub const ALL: [(Nav, &str, &str); 10] = [
+    pub const ALL: [(Nav, &str, &str); 12] = [
         (Nav::Brief, "/brief", "nav-brief"),
         (Nav::Forecast, "/forecast", "nav-forecast"),
         (Nav::Pipeline, "/pipeline", "nav-pipeline"),
         (Nav::Deals, "/deals", "nav-deals"),
+        (Nav::Requests, "/requests", "nav-requests"),
         (Nav::TrackRecord, "/track-record", "nav-track-record"),
         (Nav::Import, "/imports", "nav-import"),
         (Nav::Company, "/company", "nav-company"),
+        (Nav::Desks, "/desks", "desks-title"),
         (Nav::Users, "/users", "nav-users"),
         (Nav::Jobs, "/jobs", "nav-jobs"),
         (Nav::Audit, "/audit", "nav-audit"),

@@ -90,16 +90,21 @@ fn row(viewer: &Viewer, told: &Told) -> Row {
 
 /// What happened, in a sentence.
 pub fn sentence(words: &Words, told: &Told) -> String {
-    let About::Deal(id) = &told.about;
     let by = told.by.clone().unwrap_or_else(|| words.say("notices-somebody"));
-    let values = [("name", by.into()), ("deal", deal_name(words, &told.name, id).into())];
-    words.say_with(&format!("notices-{}", told.kind.word()), &values)
+    let values = [("name", by.into()), ("deal", deal_name(words, &told.name, told.about.id()).into())];
+    // Of a desk operations are told, because nobody sits there.
+    let about = if matches!(told.about, About::Desk(_)) { "desk-" } else { "" };
+    words.say_with(&format!("notices-{about}{}", told.kind.word()), &values)
 }
 
 /// Where it leads.
 pub fn address(told: &Told) -> String {
-    let About::Deal(id) = &told.about;
-    if told.part.is_empty() { format!("/deals/{id}") } else { format!("/deals/{id}#{}", told.part) }
+    let place = match &told.about {
+        About::Deal(id) => format!("/deals/{id}"),
+        About::Request(id) => return format!("/requests/{id}"),
+        About::Desk(id) => return format!("/desks/{id}"),
+    };
+    if told.part.is_empty() { place } else { format!("{place}#{}", told.part) }
 }
 
 /// `GET /notices/{id}`: to what it is about.

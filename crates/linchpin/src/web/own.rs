@@ -221,7 +221,14 @@ fn kept(viewer: &Viewer, person: &OwnPerson) -> Vec<Kept> {
     add("own-numbers", words.say_with("own-count", &[("count", number(person.numbers.len()).into())]), None);
     let unseen = number(person.notices.iter().filter(|notice| notice.seen_at.is_none()).count());
     let told = [("count", number(person.notices.len()).into()), ("unseen", unseen.into())];
+    let asked = number(person.requests.len());
+    let done = [("asked", asked.into()), ("steps", number(person.request_steps.len()).into())];
+    add("own-requests", words.say_with("own-requests-told", &done), Some("/requests"));
+    if !person.desks.is_empty() {
+        add("own-desks", person.desks.join(", "), Some("/desks"));
+    }
     add("own-notices", words.say_with("own-notices-told", &told), Some("/notices"));
+    add("own-answers", words.say_with("own-count", &[("count", number(person.answers.len()).into())]), None);
     let put = [("count", number(person.dismissals.len()).into())];
     add("own-brief", words.say_with("own-brief-told", &put), Some("/brief"));
     add("own-forecasts", forecasts(viewer, person).unwrap_or_else(none), Some("/forecast"));

@@ -3,9 +3,9 @@
 use super::App;
 use super::look::{Page, Tone};
 use super::mail;
-use super::notices;
 use super::session::From;
 use super::viewer::{Viewer, html};
+use super::{feeds, notices};
 use crate::mail::Kind;
 use crate::telling;
 use askama::Template;
@@ -13,7 +13,7 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::http::header::CACHE_CONTROL;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use work::Problem;
 use work::password::LEAST_LETTERS;
@@ -41,6 +41,8 @@ struct ProfileHtml {
     step_told: String,
     /// Kinds of notices and how they come by e-mail; none for whoever is told nothing.
     notices: Vec<notices::Choice>,
+    /// How the brief comes; `None`: there is none.
+    brief: Option<feeds::Choice>,
 }
 
 struct SessionRow {
@@ -72,6 +74,8 @@ pub async fn read_profile(viewer: Viewer, State(app): State<App>, Query(done): Q
         Some("password") => Some((Tone::Good, viewer.say("profile-password-changed"))),
         Some("session") => Some((Tone::Good, viewer.say("profile-session-ended"))),
         Some("notices") => Some((Tone::Good, viewer.say("notices-choices-saved"))),
+        Some("brief") => Some((Tone::Good, viewer.say("profile-brief-saved"))),
+        Some("calendar") => Some((Tone::Good, viewer.say("profile-calendar-ended"))),
         Some("step") => Some((Tone::Good, viewer.say("step-is-off"))),
         Some("token") => Some((Tone::Good, viewer.say("profile-token-ended"))),
         _ => None,
@@ -126,8 +130,16 @@ async fn shown(
         secret,
         token_days: TOKEN_DAYS.map(days).to_vec(),
         notices: notices::choices(viewer, app).await?,
+        brief: feeds::choice(viewer, app, None).await?,
         password_hint: words.say_with("password-hint", &[("count", letters.into())]),
     })
+}
+
+/// The page with the address of a calendar that was just made.
+pub(super) async fn with_calendar(viewer: &Viewer, app: &App, address: String) -> Result<Html<String>, Problem> {
+    let mut page = shown(viewer, app, None, None).await?;
+    page.brief = feeds::choice(viewer, app, Some(address)).await?;
+    Ok(html(&page))
 }
 
 /// Done, or the page again with what is wrong.

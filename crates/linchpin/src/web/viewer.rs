@@ -189,6 +189,9 @@ impl Viewer {
             Nav::Forecast => Operation::ReadForecast(Node::Company),
             Nav::Pipeline => Operation::ReadPipeline(Node::Company),
             Nav::Deals => Operation::ListDeals,
+            Nav::Requests => Operation::ReadRequests,
+            Nav::Desks if access::check(&self.actor, &Operation::ReadRequests, &self.frame).is_ok() => return false,
+            Nav::Desks => Operation::KeepDesks,
             Nav::TrackRecord => Operation::ReadTrackRecord,
             Nav::Import => Operation::Import,
             Nav::Company => Operation::KeepCompany,
@@ -199,7 +202,9 @@ impl Viewer {
         };
         let role = self.actor.role();
         match operation {
-            Operation::ManageUsers
+            Operation::ReadRequests
+            | Operation::KeepDesks
+            | Operation::ManageUsers
             | Operation::ReadAudit
             | Operation::KeepCompany
             | Operation::Import

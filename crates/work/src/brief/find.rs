@@ -148,7 +148,7 @@ impl Finder<'_> {
         Some(Candidate {
             kind: Kind::Decides,
             about: deal.id.clone(),
-            stake: swing,
+            stake: deal.leverage()?,
             days_left: self.days_left(deal),
             what,
         })
@@ -183,12 +183,12 @@ impl Finder<'_> {
         let zone = &self.frame.company().settings.zone;
         let found = |deal: &DealLine| {
             let days = days_between(last.get(&deal.key)?.day(zone), self.forecast.as_of);
-            let (chance, value, swing) = (deal.p_won?, deal.value?, deal.swing()?);
+            let (chance, value, stake) = (deal.p_won?, deal.value?, deal.leverage()?);
             let deal_left = self.days_left(deal);
             (days >= QUIET_DAYS).then(|| Candidate {
                 kind: Kind::Quiet,
                 about: deal.id.clone(),
-                stake: swing,
+                stake,
                 days_left: deal_left,
                 what: Evidence::Quiet { deal: self.about_deal(deal), days, chance, value: whole(value) },
             })

@@ -11,6 +11,8 @@ use std::collections::HashMap;
 pub const MOST: usize = 5;
 /// Of one kind at most: five deals would be a list of deals.
 pub const MOST_OF_A_KIND: usize = 2;
+/// What is worth less than this part of the first thing is not shown: five at most, not five at least.
+const LEAST: f64 = 0.02;
 /// Days in which something that is to be changed can still be begun: with fewer left, less comes of it.
 const NOTICE_DAYS: f64 = 5.0;
 /// Days until the next brief: of what can wait longer, a part is lost by waiting for it.
@@ -209,6 +211,8 @@ pub fn rank<T>(candidates: Vec<Candidate<T>>, away: &[PutAway], today: Date) -> 
         subjects.push(ranked.candidate.about.clone());
         is_new
     });
+    let least = ranked.first().map_or(0.0, |first| first.worth * LEAST);
+    ranked.retain(|ranked| ranked.worth >= least);
     let found = ranked.len();
     let mut of_kind: HashMap<Kind, usize> = HashMap::new();
     ranked.retain(|ranked| {
@@ -248,7 +252,7 @@ mod tests {
     #[test]
     fn what_is_worth_most_comes_first() {
         let candidates = vec![
-            thing(Kind::Moved, "little", 1_000.0, None),
+            thing(Kind::Moved, "little", 20_000.0, None),
             thing(Kind::Decides, "much", 90_000.0, Some(6)),
             thing(Kind::Quiet, "more", 80_000.0, Some(6)),
         ];
@@ -260,8 +264,8 @@ mod tests {
         let mut candidates: Vec<_> =
             (0..4).map(|at| thing(Kind::Decides, &format!("deal {at}"), 1_000.0 - f64::from(at), None)).collect();
         candidates.push(thing(Kind::Quiet, "deal 0", 999.0, None));
-        candidates.extend(["a", "b", "c"].map(|about| thing(Kind::Moved, about, 10.0, None)));
-        candidates.extend(["d", "e"].map(|about| thing(Kind::Gap, about, 20.0, None)));
+        candidates.extend(["a", "b", "c"].map(|about| thing(Kind::Moved, about, 100.0, None)));
+        candidates.extend(["d", "e"].map(|about| thing(Kind::Gap, about, 200.0, None)));
         let (ranked, more) = rank(candidates, &[], TODAY);
         let kinds: Vec<Kind> = ranked.iter().map(|ranked| ranked.candidate.kind).collect();
         assert_eq!(kinds, [Kind::Quiet, Kind::Decides, Kind::Decides, Kind::Gap, Kind::Gap]);
@@ -291,7 +295,7 @@ mod tests {
 
     #[test]
     fn what_was_put_away_stays_away_as_long_as_its_reason_lasts() {
-        let candidates = || vec![thing(Kind::Decides, "deal", 100.0, None), thing(Kind::Quiet, "other", 1.0, None)];
+        let candidates = || vec![thing(Kind::Decides, "deal", 100.0, None), thing(Kind::Quiet, "other", 10.0, None)];
         let check = |reason, said, is_away: bool| {
             let seen = shown(candidates(), &[put(Kind::Decides, "deal", reason, said)]);
             assert_eq!(!seen.contains(&"deal".to_owned()), is_away, "{reason:?} {said}");
@@ -319,6 +323,12 @@ mod tests {
         assert_eq!(taste(Kind::Moved, &old, TODAY), 1.0);
         let candidates = vec![thing(Kind::Decides, "a", 10.0, None), thing(Kind::Pushed, "b", 9.0, None)];
         assert_eq!(shown(candidates, &[put(Kind::Decides, "z", Reason::NotUseful, said)]), ["b", "a"]);
+    }
+
+    #[test]
+    fn what_is_worth_next_to_nothing_fills_no_place() {
+        let candidates = vec![thing(Kind::Decides, "much", 1_000.0, None), thing(Kind::Pushed, "crumb", 19.0, None)];
+        assert_eq!(shown(candidates, &[]), ["much"]);
     }
 
     #[test]

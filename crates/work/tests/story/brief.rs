@@ -3,12 +3,17 @@
 use super::{now, people};
 use facts::person::Role;
 use facts::{Instant, Node};
+use jiff::civil::date;
+use jiff::tz::TimeZone;
 use std::collections::{HashMap, HashSet};
+use store::users::User;
 use work::access::Scope;
 use work::brief::rank::{MOST, MOST_OF_A_KIND};
 use work::brief::{AboutDeal, Brief, Evidence, Kind, Missing, Reason};
 use work::company::PersonSaid;
 use work::frame::Frame;
+use work::mail::{MailSaid, Written};
+use work::users::{Origin, Visitor};
 use work::{Actor, Problem, Work};
 
 const DAY: i64 = 24 * 60 * 60 * 1_000_000;
@@ -24,6 +29,7 @@ pub async fn story(work: &Work) {
     a_manager_puts_things_away(work).await;
     somebody_begins(work).await;
     it_is_refused(work).await;
+    it_comes_on_mondays(work).await;
 }
 
 fn deal_of(evidence: &Evidence) -> Option<&AboutDeal> {
@@ -140,4 +146,87 @@ async fn it_is_refused(work: &Work) {
     assert!(matches!(refused, Err(Problem::Invalid { field: "brief-kind", .. })), "{refused:?}");
     let refused = work.dismiss(&seller, "moved", &"x".repeat(200), Reason::Done, now()).await;
     assert!(matches!(refused, Err(Problem::Invalid { field: "brief-about", .. })), "{refused:?}");
+}
+
+/// Whoever heads a team, signed in.
+async fn somebody_signs_in(work: &Work) -> Visitor {
+    let frame = work.frame(now()).await.expect("a frame");
+    let manager = people(&frame, Role::Manager)[1];
+    let user = User {
+        key: 0,
+        id: "briefed".into(),
+        login: "briefed@example.com".into(),
+        name: String::new(),
+        standing: "person".into(),
+        person: Some(frame.key_of(Node::Person(manager))),
+        password: None,
+        created_at: now(),
+        disabled_at: None,
+        seen_at: None,
+        totp: None,
+        totp_pending: None,
+        totp_step: 0,
+    };
+    let key = work.store.add_user(&user).await.expect("keeps").expect("a new user");
+    let secret = work.store.add_session(key, "a browser", now()).await.expect("begins");
+    work.visitor(&secret, now()).await.expect("looks").expect("signed in")
+}
+
+/// A letter comes once on Mondays until nobody wants it; a calendar reads a private address until it ends.
+async fn it_comes_on_mondays(work: &Work) {
+    let visitor = somebody_signs_in(work).await;
+    let monday = Instant(Instant::end_of(date(2026, 8, 16), &TimeZone::UTC).0 + 8 * 60 * 60 * 1_000_000);
+    assert_eq!(work.wants_brief(&visitor).await.expect("reads"), None, "no mail is sent");
+    assert_eq!(work.briefs_due(monday).await.expect("looks"), None);
+    let mail = MailSaid {
+        host: "127.0.0.1".into(),
+        port: "25".into(),
+        security: "none".into(),
+        sender: "linchpin@example.com".into(),
+        ..MailSaid::default()
+    };
+    work.put_mail(&Actor::Operator, &mail, now()).await.expect("mail is set up");
+    assert_eq!(work.wants_brief(&visitor).await.expect("reads"), Some(true), "as is usual");
+    assert_eq!(work.briefs_due(now()).await.expect("looks"), None, "a Wednesday");
+
+    let due = async || {
+        let (week, due) = work.briefs_due(monday).await.expect("looks").expect("a Monday");
+        (week, due.into_iter().find(|to| to.to == visitor.login))
+    };
+    let (week, to) = due().await;
+    let to = to.expect("theirs is due");
+    assert_eq!((week, &to.actor), (date(2026, 8, 17), &visitor.actor));
+    let letter = Written { kind: "brief".into(), to: to.to.clone(), ..Written::default() };
+    assert!(work.post_brief(&to, week, Some(&letter), monday).await.expect("keeps"));
+    assert!(!work.post_brief(&to, week, Some(&letter), monday).await.expect("looks"), "another server was faster");
+    assert_eq!(due().await.1, None, "once a week");
+
+    let refused = work.unsubscribe_brief("somebody's guess").await;
+    assert!(matches!(refused, Err(Problem::NotFound("unsubscribe"))), "{refused:?}");
+    work.unsubscribe_brief(&to.unsubscribe).await.expect("ends");
+    assert_eq!(work.wants_brief(&visitor).await.expect("reads"), Some(false));
+    let next = Instant(monday.0 + 7 * DAY);
+    let due = work.briefs_due(next).await.expect("looks").expect("a Monday").1;
+    assert!(due.iter().all(|to| to.to != visitor.login));
+    work.want_brief(&visitor, true, "de").await.expect("again");
+    let due = work.briefs_due(next).await.expect("looks").expect("a Monday").1;
+    assert_eq!(due.into_iter().find(|to| to.to == visitor.login).expect("again").lang, "de");
+    work.end_mail(&Actor::Operator, now()).await.expect("no more mail");
+
+    let from = Origin { address: "192.0.2.77".into(), about: String::new() };
+    let first = work.make_feed(&visitor, "en", now()).await.expect("an address");
+    let second = work.make_feed(&visitor, "en", now()).await.expect("another");
+    let ended = work.read_feed(&first, &from, now()).await;
+    assert!(matches!(ended, Err(Problem::NotFound("feed"))), "the first one ended: {ended:?}");
+    let read = work.read_feed(&second, &from, now()).await.expect("a calendar");
+    assert_eq!((&read.actor, read.number_due.is_some()), (&visitor.actor, true));
+    assert!(work.feed(&visitor).await.expect("reads").expect("one").seen_at.is_some());
+    work.end_feed(&visitor, now()).await.expect("ends");
+    let ended = work.read_feed(&second, &from, now()).await;
+    assert!(matches!(ended, Err(Problem::NotFound("feed"))), "{ended:?}");
+    for _ in 0..60 {
+        let _ = work.read_feed("a guess", &from, now()).await;
+    }
+    let refused = work.read_feed("a guess", &from, now()).await;
+    assert!(matches!(refused, Err(Problem::TooMany { .. })), "guesses are counted: {refused:?}");
 }

@@ -6,6 +6,7 @@ use super::{category_name, deal_name, kind_name, outcome};
 use crate::web::App;
 use crate::web::chart::{Pen, Unit, sparkline};
 use crate::web::look::{Link, Nav, Page, Tone};
+use crate::web::requests;
 use crate::web::viewer::{Viewer, html};
 use crate::words::Words;
 use askama::Template;
@@ -27,6 +28,7 @@ const SHOWN: usize = 20;
 #[template(path = "deal.html")]
 struct DealHtml {
     page: Page,
+    requests: requests::Panel,
     above: Vec<Link>,
     name: String,
     badges: Vec<(Tone, String)>,
@@ -77,7 +79,9 @@ pub async fn read_deal(viewer: Viewer, State(app): State<App>, Path(id): Path<St
 
 async fn read(app: &App, viewer: &Viewer, id: &str) -> Result<Html<String>, Problem> {
     let deal = app.work.read_deal(&viewer.actor, id, viewer.now).await?;
-    Ok(html(&Shown { viewer, deal: &deal, words: viewer.words() }.page()))
+    let owner = deal.line.owner.as_ref().and_then(|(id, _)| viewer.frame.person_of(id).ok());
+    let requests = requests::panel(app, viewer, id, (owner, deal.reach)).await?;
+    Ok(html(&Shown { viewer, deal: &deal, words: viewer.words() }.page(requests)))
 }
 
 struct Shown<'a> {
@@ -87,7 +91,7 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    fn page(&self) -> DealHtml {
+    fn page(&self, requests: requests::Panel) -> DealHtml {
         let (words, deal) = (self.words, self.deal);
         let name = deal_name(&words, &deal.line.name, &deal.external_id);
         let page = self.viewer.page(name.clone(), Some(Nav::Deals));
@@ -99,9 +103,10 @@ impl Shown<'_> {
             deal.events.iter().partition(|event| matches!(event.what, What::Activity(..)));
         DealHtml {
             page,
+            requests,
             above: match deal.reach {
                 Reach::Hierarchy => vec![Link { href: "/deals".to_owned(), label: words.say("deals-title") }],
-                Reach::Grant => Vec::new(),
+                Reach::Grant => vec![Link { href: "/requests".to_owned(), label: words.say("requests-title") }],
             },
             lead: deal.account.clone().unwrap_or_default(),
             badges,

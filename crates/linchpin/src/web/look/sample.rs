@@ -5,6 +5,7 @@ use crate::web::chart::{
     Bar, CalibrationBin, Chart, HitRate, Interval, Outlook, Parts, Pen, SeriesPoint, Timeline, Unit, calibration,
     distribution, hit_rate, interval_bar, sparkline, stacked, timeline, waterfall,
 };
+use crate::words::Words;
 use askama::Template;
 use axum::response::Html;
 use facts::person::Role;
@@ -29,6 +30,20 @@ struct DesignPage {
     swatches: Vec<(&'static str, String)>,
     links: Vec<Link>,
     tones: Vec<(Tone, &'static str)>,
+    things: Vec<(String, String)>,
+}
+
+/// Things of a brief: what, and why.
+fn things(words: &Words, pen: &Pen) -> Vec<(String, String)> {
+    let thing = |deal: &str, days: i64, chance: f64, value: f64| {
+        let values = [
+            ("count", days.into()),
+            ("chance", words.format().chance(chance).into()),
+            ("value", pen.short(value).into()),
+        ];
+        (words.say_with("brief-quiet", &[("deal", deal.into())]), words.say_with("brief-quiet-why", &values))
+    };
+    vec![thing("Lanternlight", 21, 0.46, 8.2e6), thing("Oakmere", 15, 0.38, 4.1e6)]
 }
 
 /// A row of the sample table.
@@ -79,6 +94,7 @@ fn page(preferences: Preferences) -> DesignPage {
         rows: rows(&pen),
         swatches: swatches(&pen),
         links: links(&pen),
+        things: things(&words, &pen),
         tones: vec![
             (Tone::Info, "design-info"),
             (Tone::Good, "design-good"),

@@ -1,0 +1,204 @@
+//! Requests for help: the lists of whoever helps and whoever asks, the form to ask, and one request with all that was done.
+
+mod ask;
+mod panel;
+mod read;
+
+pub use ask::{ask_for_help, new_request};
+pub use panel::{Panel, end_grant, panel};
+pub use read::{act_on_request, read_request, undo_step};
+
+use super::App;
+use super::format::whole;
+use super::look::{Nav, Page, Tone};
+use super::viewer::{Viewer, html};
+use crate::words::Words;
+use askama::Template;
+use axum::extract::State;
+use axum::response::{Html, Response};
+use facts::{Currency, Money};
+use work::Problem;
+use work::requests::board::{Board, Line};
+use work::requests::{Phase, Reason};
+
+/// The fields of a form, as a browser sends them.
+type Fields = Vec<(String, String)>;
+
+/// Characters of what is needed that lists show.
+const SHOWN: usize = 90;
+
+fn value<'a>(fields: &'a Fields, name: &str) -> Option<&'a str> {
+    let found = fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.trim());
+    found.filter(|value| !value.is_empty())
+}
+
+#[derive(Template)]
+#[template(path = "requests.html")]
+struct RequestsHtml {
+    page: Page,
+    lead: String,
+    /// Desks where nobody sits.
+    warnings: Vec<String>,
+    desks: Vec<(String, String)>,
+    lists: Vec<List>,
+    is_empty: bool,
+}
+
+/// A list of requests.
+struct List {
+    id: &'static str,
+    title: String,
+    hint: String,
+    rows: Vec<Row>,
+    /// Whether it is folded away at first.
+    is_folded: bool,
+}
+
+/// A request in a list.
+pub struct Row {
+    /// Where it is read.
+    pub href: String,
+    /// What is needed, in a few words.
+    pub name: String,
+    /// The deal or account, the desk, who asks.
+    pub under: String,
+    /// What is at stake; empty: not known.
+    pub value: String,
+    /// By when.
+    pub needed: String,
+    /// How many working days are left; empty: it ended.
+    pub left: String,
+    /// Where it stands, and what is wrong.
+    pub badges: Vec<(Tone, String)>,
+    /// The step that was seen, where one click takes it.
+    pub claim: Option<String>,
+    /// What the button says to those who do not see the row.
+    pub claim_label: String,
+}
+
+/// `GET /requests`
+pub async fn list_requests(viewer: Viewer, State(app): State<App>) -> Response {
+    viewer.answer(list(&app, &viewer).await)
+}
+
+async fn list(app: &App, viewer: &Viewer) -> Result<Html<String>, Problem> {
+    let board = app.work.requests_for(&viewer.actor, viewer.now).await?;
+    Ok(html(&shown(viewer, &board)))
+}
+
+fn shown(viewer: &Viewer, board: &Board) -> RequestsHtml {
+    let words = viewer.words();
+    let count = |lines: &[Line]| i64::try_from(lines.len()).unwrap_or(i64::MAX);
+    let late = board.queue.iter().chain(&board.mine).chain(&board.others).filter(|line| line.is_late).count();
+    let lead = if board.desks.is_empty() {
+        let blocked = i64::try_from(board.blocked().len()).unwrap_or(i64::MAX);
+        let open = board.asked.iter().chain(&board.team).filter(|line| line.phase.is_open()).count();
+        let open = i64::try_from(open).unwrap_or(i64::MAX);
+        words.say_with("requests-lead-asked", &[("count", open.into()), ("blocked", blocked.into())])
+    } else {
+        let late = i64::try_from(late).unwrap_or(i64::MAX);
+        words.say_with("requests-lead-desk", &[("count", count(&board.queue).into()), ("late", late.into())])
+    };
+    let list = |id: &'static str, lines: &[Line], may_claim: bool, is_folded: bool| List {
+        id,
+        title: words.say(&format!("requests-{id}")),
+        hint: words.say(&format!("requests-{id}-hint")),
+        rows: lines.iter().map(|line| row(viewer, line, may_claim)).collect(),
+        is_folded,
+    };
+    let mut lists = vec![
+        list("waiting", &board.waiting, false, false),
+        list("queue", &board.queue, true, false),
+        list("mine", &board.mine, false, false),
+        list("others", &board.others, false, true),
+        list("asked", &board.asked, false, false),
+        list("team", &board.team, false, false),
+    ];
+    // Whoever sits at a desk is told that nothing waits there.
+    lists.retain(|list| !list.rows.is_empty() || (list.id == "queue" && !board.desks.is_empty()));
+    let warning = |(_, name, open): &(String, String, i64)| {
+        words.say_with("desk-nobody-open", &[("name", name.into()), ("count", (*open).into())])
+    };
+    RequestsHtml {
+        lead,
+        warnings: board.unattended.iter().map(warning).collect(),
+        desks: board.desks.iter().map(|desk| (format!("/desks/{}", desk.id), desk.name.clone())).collect(),
+        is_empty: lists.is_empty(),
+        lists,
+        page: viewer.page(words.say("requests-title"), Some(Nav::Requests)),
+    }
+}
+
+/// A request as lists show it.
+fn row(viewer: &Viewer, line: &Line, may_claim: bool) -> Row {
+    let words = viewer.words();
+    let name = title(&words, line);
+    let about = line.deal.as_ref().or(line.account.as_ref()).map(|(_, name)| name.clone());
+    let parts = [about, Some(line.desk.1.clone()), Some(line.by.1.clone())];
+    Row {
+        href: format!("/requests/{}", line.id),
+        under: parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+        value: line.stake.map(|stake| money(&words, stake.value, line.currency)).unwrap_or_default(),
+        needed: words.format().date(line.need_by),
+        left: left(&words, line),
+        badges: badges(viewer, line),
+        claim: (may_claim && line.phase == Phase::Waiting).then(|| line.last.clone()),
+        claim_label: words.say_with("requests-claim-of", &[("name", (&name).into())]),
+        name,
+    }
+}
+
+/// What is needed, in a few words.
+fn title(words: &Words, line: &Line) -> String {
+    match line.need.as_deref().and_then(|need| need.lines().find(|line| !line.trim().is_empty())) {
+        Some(need) if need.chars().count() > SHOWN => {
+            format!("{}…", need.chars().take(SHOWN).collect::<String>().trim())
+        }
+        Some(need) => need.trim().to_owned(),
+        None => words.say("requests-forgotten"),
+    }
+}
+
+fn money(words: &Words, minor: f64, currency: Currency) -> String {
+    words.format().money_compact(Money { minor: whole(minor), currency })
+}
+
+/// How many working days are left.
+fn left(words: &Words, line: &Line) -> String {
+    if !line.phase.is_open() {
+        return String::new();
+    }
+    match line.days_left {
+        0 => words.say("requests-today"),
+        days if days > 0 => words.say_with("requests-left", &[("count", days.into())]),
+        days => words.say_with("requests-over", &[("count", days.abs().into())]),
+    }
+}
+
+/// Where it stands, and what is wrong.
+fn badges(viewer: &Viewer, line: &Line) -> Vec<(Tone, String)> {
+    let words = viewer.words();
+    let tone = match line.phase {
+        Phase::Waiting | Phase::Claimed | Phase::Approving => Tone::Info,
+        Phase::Asked => Tone::Warn,
+        Phase::Answered => Tone::Good,
+        Phase::Declined | Phase::Refused | Phase::Withdrawn => Tone::Bad,
+    };
+    let said = match (&line.helper, line.phase) {
+        (Some(helper), Phase::Claimed) => words.say_with("requests-phase-claimed-by", &[("name", helper.into())]),
+        _ => words.say(&format!("requests-phase-{}", line.phase.word())),
+    };
+    let mut badges = vec![(tone, said)];
+    if line.is_late {
+        badges.push((Tone::Bad, words.say("requests-late")));
+    }
+    if line.phase.is_open() && !line.is_staffed {
+        badges.push((Tone::Warn, words.say("requests-unstaffed")));
+    }
+    badges
+}
+
+/// Why a desk said no.
+fn reason_name(words: &Words, reason: Reason) -> String {
+    words.say(&format!("requests-reason-{}", reason.word()))
+}
