@@ -5,7 +5,8 @@
 //! with what they learn (`exposure`, `phase`, `stage`, `creation`, `amount`), the `engine` (`contact`, `signals`,
 //! `covariate`, `step` and `weekday`: what is seen of a deal; `attribute`, `layout` and `hazard`: rates from it; `reason`: what each
 //! thing seen adds; `newcomers`: deals not created yet; `look_back`: what it would have said before; `pool`: how far it gives way to the run-rate), `shock`
-//! and `paths` (from chances to distributions), [`actual`] and [`track_record`].
+//! and `paths` (from chances to distributions), [`actual`] and [`track_record`]; beside them [`similar`] (decided deals that
+//! were like an open one).
 
 pub mod actual;
 mod amount;
@@ -35,6 +36,7 @@ mod reason;
 mod run_rate;
 mod shock;
 mod signals;
+pub mod similar;
 mod stage;
 mod step;
 mod threads;

@@ -185,6 +185,9 @@ impl Company {
         };
         self.quotas.iter_mut().for_each(|quota| quota.node = place_of(quota.node));
         self.numbers.iter_mut().for_each(|number| number.node = place_of(number.node));
+        for account in &mut self.accounts {
+            account.owner = account.owner.map(|owner| people[owner as usize]);
+        }
         self.attribute_changes.iter_mut().for_each(|change| change.0 = deals[change.0 as usize]);
         self.attribute_changes.sort_by_key(|change| change.0);
     }

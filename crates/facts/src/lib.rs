@@ -6,8 +6,8 @@
 //!
 //! Reading order: [`time`], [`money`], [`calendar`], [`person`], [`unit`], [`deal`], [`plan`], then [`row`] (a fact
 //! as a source asserts it, by external ids), [`history`] (what a deal's rows say about its past) and [`company`]
-//! (all of it in memory, ready to be estimated from), [`waterfall`] (what changed between two moments), and [`fields`]
-//! (which columns say what a review asks for).
+//! (all of it in memory, ready to be estimated from), [`waterfall`] (what changed between two moments), [`territory`] (what is open
+//! and won at each account), and [`fields`] (which columns say what a review asks for).
 
 pub mod calendar;
 pub mod company;
@@ -18,6 +18,7 @@ pub mod money;
 pub mod person;
 pub mod plan;
 pub mod row;
+pub mod territory;
 pub mod time;
 pub mod unit;
 pub mod waterfall;

@@ -18,6 +18,8 @@ pub struct Account {
     pub industry: String,
     /// The region; empty if unknown.
     pub region: String,
+    /// The place of its owner in [`crate::Company::people`], where the source says who that is.
+    pub owner: Option<u32>,
 }
 
 /// Something that is sold.

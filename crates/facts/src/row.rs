@@ -123,6 +123,8 @@ pub struct AccountRow {
     pub industry: String,
     /// The region; empty if unknown.
     pub region: String,
+    /// The id of whoever owns it; `None`: the source does not say.
+    pub owner: Option<String>,
 }
 
 /// Something that is sold.

@@ -3,6 +3,7 @@
 //! Amounts are integer minor units of the currency beside them, days civil dates, instants RFC 3339. Errors are problem
 //! details (RFC 9457). Lists are paged by an opaque cursor. `GET /api/v1/openapi.json` describes it all.
 
+mod accounts;
 mod answer;
 mod audit;
 mod brief;
@@ -23,6 +24,7 @@ mod people;
 mod pipeline;
 mod problem;
 mod requests;
+mod review;
 mod track_record;
 mod users;
 
@@ -58,6 +60,7 @@ const UPLOAD_BYTES: usize = 512 << 20;
         (name = "forecast", description = "What will be booked, with its uncertainty"),
         (name = "pipeline", description = "What is open, and what changed"),
         (name = "deals", description = "Deals and their history"),
+        (name = "accounts", description = "Accounts: what is open and won there, and what is not bought yet"),
         (name = "company", description = "What operations say of the company"),
         (name = "requests", description = "Help from other departments"),
         (name = "imports", description = "Files in, checked, taken, and taken back"),
@@ -147,6 +150,8 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(track_record::get_track_record))
         .routes(routes!(deals::list_deals))
         .routes(routes!(deals::get_deal))
+        .routes(routes!(accounts::list_accounts))
+        .routes(routes!(accounts::get_account))
         .routes(routes!(fields::get_fields, fields::put_fields))
         .routes(routes!(grants::list_deal_grants))
         .routes(routes!(grants::end_grant))

@@ -119,6 +119,8 @@ struct Walk {
     /// A desk at which somebody sits who does not walk, and what the seller asked of it.
     desk: String,
     request: String,
+    /// An account of whose deals all are the seller's.
+    account: String,
     import: String,
     job: String,
     /// Where the seller's team stood, as its manager kept it.
@@ -146,6 +148,7 @@ impl Walk {
         let seller = first(&frame, Role::Seller);
         let deals = work.store.own_deals(frame.loaded.people[seller as usize]).await.expect("deals");
         let deal = deals.first().expect("a deal").id.clone();
+        let account = own_account(&work, frame.loaded.people[seller as usize]).await;
         let walkers = walkers(&frame, seller);
         let strangers = 0..PersonIx::try_from(frame.company().people.len()).expect("few people");
         let is_walker = |ix: &PersonIx| walkers.iter().any(|(.., actor)| actor.person() == Some(*ix));
@@ -171,7 +174,7 @@ impl Walk {
         let manager = frame.actor(frame.hierarchy.head[unit as usize].expect("a manager"));
         let team = (work::forecast::NodeKind::Unit, frame.loaded.unit_ids[unit as usize].as_str());
         let answer = work.keep_answer(&manager, Some(team), "More calls.", now()).await.expect("keeps");
-        Walk { work, router, frame, walkers, seller, deal, grant, desk, request, import, job, answer }
+        Walk { work, router, frame, walkers, seller, deal, account, grant, desk, request, import, job, answer }
     }
 
     /// The route with its holes filled, and what it asks for.
@@ -185,6 +188,7 @@ impl Walk {
                 _ if route.contains("/deals/") => &self.deal,
                 _ if route.contains("/requests/") => &self.request,
                 _ if route.contains("/desks/") => &self.desk,
+                _ if route.contains("/accounts/") => &self.account,
                 _ if route.contains("/imports/") => &self.import,
                 _ if route.contains("/jobs/") => &self.job,
                 _ if route.contains("/answers/") => &self.answer,
@@ -273,6 +277,8 @@ impl Walk {
             get("/desks/{id}/edit", Operation::KeepDesks),
             post("/desks/{id}/edit", Operation::KeepDesks, "name=X"),
             post("/desks/{id}/undo", Operation::KeepDesks, ""),
+            get("/accounts", Operation::ListAccounts),
+            get("/accounts/{id}", Operation::ReadAccount(Some(self.seller))),
             get("/track-record", Operation::ReadTrackRecord),
             get("/imports", Operation::Import),
             get("/imports/{id}", Operation::Import),
@@ -437,6 +443,14 @@ impl Walk {
                 Operation::ReadDeal(Some(self.seller)),
                 "",
             ),
+            ("GET", "/api/v1/accounts", v1("/accounts"), Operation::ListAccounts, ""),
+            (
+                "GET",
+                "/api/v1/accounts/{id}",
+                v1(&format!("/accounts/{}", self.account)),
+                Operation::ReadAccount(Some(self.seller)),
+                "",
+            ),
             ("GET", "/api/v1/company/fields", v1("/company/fields"), Operation::KeepCompany, ""),
             ("PUT", "/api/v1/company/fields", v1("/company/fields"), Operation::KeepCompany, "{}"),
             (
@@ -519,6 +533,18 @@ impl Walk {
         let bytes = axum::body::to_bytes(response.into_body(), 64 << 20).await.expect("a body");
         (status, String::from_utf8_lossy(&bytes).into_owned())
     }
+}
+
+/// An account with deals of nobody but one person.
+async fn own_account(work: &Work, person: i64) -> String {
+    let query = store::accounts::AccountQuery { owners: Some(vec![person]), limit: 200, ..Default::default() };
+    for listed in work.store.accounts(&query).await.expect("accounts") {
+        let parts = work.store.account_parts(listed.account.key).await.expect("its owners");
+        if parts.iter().all(|part| part.owner == person) && listed.account.owner == Some(person) {
+            return listed.account.id;
+        }
+    }
+    panic!("a seller has an account of their own")
 }
 
 fn first(frame: &Frame, role: Role) -> PersonIx {

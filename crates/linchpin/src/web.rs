@@ -3,6 +3,7 @@
 //! Reading order: [`router`] (the table of contents), `viewer` (who looks), one module per page, `errors`, then how pages
 //! look: [`look`], [`chart`], [`format`], [`assets`].
 
+mod accounts;
 mod answer;
 pub mod assets;
 mod audit;
@@ -127,6 +128,9 @@ pub fn router(app: App) -> Router {
         .route("/desks/{id}", get(desks::read_desk))
         .route("/desks/{id}/edit", get(desks::edit_desk).post(desks::put_desk))
         .route("/desks/{id}/undo", post(desks::undo_desk))
+        // Accounts.
+        .route("/accounts", get(accounts::list_accounts))
+        .route("/accounts/{id}", get(accounts::read_account))
         // How past forecasts turned out.
         .route("/track-record", get(track_record::read_track_record))
         // Imports, from the files to the report and back.

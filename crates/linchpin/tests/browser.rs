@@ -248,6 +248,8 @@ async fn every_page_is_accessible_small_and_fits_in_both_themes_and_widths() {
         let import = first_import(&visit).await;
         visit.go("/deals").await;
         let deal = visit.href("main table tbody a[href^='/deals/']").await;
+        visit.go("/accounts").await;
+        let account = visit.href("#accounts tbody a").await;
         visit.go("/forecast").await;
         let person = visit.href("#below tbody a").await;
         let number = visit.href("#number a").await;
@@ -278,6 +280,9 @@ async fn every_page_is_accessible_small_and_fits_in_both_themes_and_widths() {
             "/pipeline?due=all&show=created",
             "/deals",
             &deal,
+            "/accounts",
+            "/accounts?untouched=30&sort=last",
+            &account,
             "/track-record",
             "/who",
             "/profile/data",
@@ -299,7 +304,18 @@ async fn every_page_is_accessible_small_and_fits_in_both_themes_and_widths() {
         for path in ["/company", &unit, &somebody, &format!("{somebody}/erase"), "/profile/data"] {
             visit.check_page(path, &about, &axe, pages.path()).await;
         }
-        for page in ["people/new", "units/new", "quotas", "stages", "currencies", "calendar", "retention", "changes"] {
+        for page in [
+            "people/new",
+            "units/new",
+            "quotas",
+            "stages",
+            "fields",
+            "fields?way=own",
+            "currencies",
+            "calendar",
+            "retention",
+            "changes",
+        ] {
             visit.check_page(&format!("/company/{page}"), &about, &axe, pages.path()).await;
         }
         visit.client.close().await.expect("closes");
@@ -863,9 +879,21 @@ async fn every_word_comes_from_the_catalogue() {
     };
     visit.go("/deals").await;
     let deal = visit.href("main table tbody a[href^='/deals/']").await;
+    visit.go("/accounts").await;
+    let account = visit.href("#accounts tbody a").await;
     visit.go("/forecast").await;
     let number = visit.href("#number a").await;
-    for path in ["/forecast", &number, "/pipeline?from=2026-01-01", "/deals", &deal, "/track-record", "/profile/data"] {
+    for path in [
+        "/accounts",
+        &account,
+        "/forecast",
+        &number,
+        "/pipeline?from=2026-01-01",
+        "/deals",
+        &deal,
+        "/track-record",
+        "/profile/data",
+    ] {
         check(path).await;
     }
     for path in ["/requests", "/desks", "/requests/new?deal="] {
@@ -875,8 +903,8 @@ async fn every_word_comes_from_the_catalogue() {
     for path in ["/imports", &import, "/no", "/jobs", "/company", "/company/people/new", "/company/units/new"] {
         check(path).await;
     }
-    for path in
-        ["quotas", "stages", "currencies", "calendar", "retention", "changes"].map(|page| format!("/company/{page}"))
+    for path in ["quotas", "stages", "fields", "currencies", "calendar", "retention", "changes"]
+        .map(|page| format!("/company/{page}"))
     {
         check(&path).await;
     }

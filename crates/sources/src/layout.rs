@@ -260,6 +260,7 @@ const ACCOUNTS: &[Column] = &[
     text("segment", "size tier customersegment accountsegment"),
     text("industry", "sector branche vertical"),
     text("region", "officelocation country billingcountry countryregion territory location land"),
+    text("owner_id", "ownerid accountowner accountownerid companyowner hubspotownerid owner inhaber"),
 ];
 
 const PRODUCTS: &[Column] = &[

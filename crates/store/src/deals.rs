@@ -231,6 +231,8 @@ pub struct KeptDeal {
     pub name: String,
     /// The owner's key.
     pub owner: Option<i64>,
+    /// The account's key.
+    pub account_key: Option<i64>,
     /// The account's name.
     pub account: Option<String>,
     /// The pipeline's key.
@@ -344,6 +346,7 @@ impl Store {
             external_id: row.text(2).to_owned(),
             name: row.text(3).to_owned(),
             owner: row.int_or_null(10),
+            account_key: row.int_or_null(12),
             account: account.map(|row| row.text(0).to_owned()),
             pipeline: row.int(13),
             kind: seen.as_ref().map_or("", |seen| seen.text(0)).to_owned(),

@@ -387,16 +387,22 @@ impl Importer {
 
     fn account(&mut self, row: AccountRow) {
         let account = self.ids.make_account(&row.id);
-        let digest = (&row.name, &row.segment, &row.industry, &row.region);
+        let owner = row.owner.as_deref().and_then(|id| self.ids.person(id).ok());
         let values = [
             account.into(),
             row.name.as_str().into(),
             row.segment.as_str().into(),
             row.industry.as_str().into(),
             row.region.as_str().into(),
+            owner.into(),
         ];
-        let columns = fact_columns!["account_key", "name", "segment", "industry", "region"];
-        self.fact(&standing::ACCOUNT, columns, &account, &digest, values);
+        let columns = fact_columns!["account_key", "name", "segment", "industry", "region", "owner_key"];
+        let said = (&row.name, &row.segment, &row.industry, &row.region);
+        // Without an owner it is what it was before sources could say one.
+        match owner {
+            Some(owner) => self.fact(&standing::ACCOUNT, columns, &account, &(said, owner), values),
+            None => self.fact(&standing::ACCOUNT, columns, &account, &said, values),
+        };
     }
 
     fn product(&mut self, row: ProductRow) {

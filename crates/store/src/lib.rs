@@ -10,6 +10,7 @@ mod fingerprint;
 mod migrations;
 mod private;
 
+pub mod accounts;
 pub mod answers;
 pub mod audit;
 pub mod backup;

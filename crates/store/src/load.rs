@@ -26,6 +26,8 @@ pub struct Loaded {
     pub unit_ids: Vec<String>,
     /// Keys of [`Company::stages`].
     pub stages: Vec<i64>,
+    /// Keys of [`Company::accounts`]; empty like the next.
+    pub accounts: Vec<i64>,
     /// Keys of [`Company::deals`]; empty if deals were not asked for.
     pub deals: Vec<i64>,
 }
@@ -54,7 +56,7 @@ impl Store {
     pub async fn load(&self) -> Outcome<Loaded> {
         let mut loaded = self.load_frame().await?;
         self.load_numbers(&mut loaded).await?;
-        let accounts = self.load_accounts(&mut loaded.company).await?;
+        let accounts = self.load_accounts(&mut loaded).await?;
         self.load_deals(&mut loaded, &accounts).await?;
         self.load_activities(&mut loaded).await?;
         Ok(loaded)
@@ -199,17 +201,20 @@ impl Store {
         Ok(())
     }
 
-    async fn load_accounts(&self, company: &mut Company) -> Outcome<PlaceOf> {
+    async fn load_accounts(&self, loaded: &mut Loaded) -> Outcome<PlaceOf> {
+        let people = places(&loaded.people);
         let external = self.ids("account").await?;
         let mut accounts = PlaceOf::new();
         for row in latest(self.rows(sql::ACCOUNT_FACTS, &[]).await?, 5, |row| row.int(0)) {
-            accounts.insert(row.int(0), u32::try_from(company.accounts.len()).unwrap_or(u32::MAX));
-            company.accounts.push(Account {
+            accounts.insert(row.int(0), u32::try_from(loaded.accounts.len()).unwrap_or(u32::MAX));
+            loaded.accounts.push(row.int(0));
+            loaded.company.accounts.push(Account {
                 id: external.get(&row.int(0)).cloned().unwrap_or_default(),
                 name: row.text(1).to_owned(),
                 segment: row.text(2).to_owned(),
                 industry: row.text(3).to_owned(),
                 region: row.text(4).to_owned(),
+                owner: row.int_or_null(6).and_then(|key| place(&people, key)),
             });
         }
         Ok(accounts)

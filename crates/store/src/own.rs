@@ -101,6 +101,13 @@ impl Store {
         Ok(self.row(sql::OWN_DEALS_EVER, &[person.into()]).await?.map_or(0, |row| row.int(0)))
     }
 
+    /// The names of the accounts that somebody owns.
+    #[boxed]
+    pub async fn own_accounts(&self, person: i64) -> Outcome<Vec<String>> {
+        let rows = self.rows(sql::OWN_ACCOUNTS, &[person.into()]).await?;
+        Ok(rows.iter().map(|row| row.text(0).to_owned()).collect())
+    }
+
     /// What sources say that somebody did.
     #[boxed]
     pub async fn own_activities(&self, person: i64) -> Outcome<Vec<OwnActivity>> {

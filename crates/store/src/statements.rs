@@ -237,6 +237,101 @@ order by n.deal_key"
     };
 }
 
+/// Accounts that pass the filters, with what they are to everybody, or to the owners `$1`.
+macro_rules! account_filter {
+    (everybody) => {
+        concat!(
+            "with part as (",
+            account_filter!(part "account_part p", "cast($1 as text) is null"),
+            "), theirs as (select account_key from account_state), ",
+            account_filter!()
+        )
+    };
+    (owned) => {
+        concat!(
+            owners!("$1"),
+            ", part as (",
+            account_filter!(part "owner cross join account_part p", "p.owner_key = owner.key"),
+            "), theirs as (select account_key from part
+    union select a.account_key from owner cross join account_state a where a.owner_key = owner.key), ",
+            account_filter!()
+        )
+    };
+    (part $from:literal, $owned:literal) => {
+        concat!(
+            "select p.account_key, cast(sum(p.open_deals) as bigint) as open_deals,
+    cast(sum(p.open_amount) as bigint) as open_amount, cast(sum(p.won_deals) as bigint) as won_deals,
+    cast(sum(p.won_amount) as bigint) as won_amount, cast(sum(p.decided_deals) as bigint) as decided_deals,
+    min(p.renewal_day) as renewal_day from ",
+            $from,
+            " where ",
+            $owned,
+            " group by p.account_key"
+        )
+    };
+    () => {
+        "chosen as (
+    select a.account_key, a.id, a.name, a.segment, a.industry, a.region, a.owner_key, a.last_at,
+        coalesce(p.open_deals, 0) as open_deals, coalesce(p.open_amount, 0) as open_amount,
+        coalesce(p.won_deals, 0) as won_deals, coalesce(p.won_amount, 0) as won_amount,
+        coalesce(p.decided_deals, 0) as decided_deals, p.renewal_day
+    from theirs t join account_state a on a.account_key = t.account_key left join part p on p.account_key = a.account_key
+    where (cast($2 as text) is null or lower(a.name) like $2)
+        and (cast($3 as text) is null or a.segment = $3)
+        and (cast($4 as text) is null or a.industry = $4)
+        and (cast($5 as text) is null or a.region = $5)
+        and (cast($6 as bigint) is null or (coalesce(p.open_deals, 0) = 0 and coalesce(a.last_at, 0) < $6))
+)"
+    };
+}
+
+/// A page of accounts after the cursor ($8, $9, $10), in the order that $7 names.
+macro_rules! account_list {
+    ($whose:ident, $after:literal, $direction:literal) => {
+        concat!(
+            account_filter!($whose),
+            ", ordered as (
+    select c.*,
+        case cast($7 as text)
+            when 'open' then cast(c.open_amount as double precision)
+            when 'won' then cast(c.won_amount as double precision)
+            when 'last' then coalesce(cast(c.last_at as double precision), 0)
+            when 'renewal' then coalesce(cast(c.renewal_day as double precision), 1000000)
+            else 0
+        end as sort_number,
+        case cast($7 as text) when 'name' then lower(c.name) else '' end as sort_text
+    from chosen c
+)
+select account_key, id, name, segment, industry, region, owner_key, last_at, cast(0 as bigint), account_key, open_deals, open_amount,
+    won_deals, won_amount, decided_deals, renewal_day, sort_number, sort_text
+from ordered
+where cast($10 as bigint) is null or (sort_number, sort_text, account_key) ",
+            $after,
+            " (cast($8 as double precision), cast($9 as text), cast($10 as bigint))
+order by sort_number ",
+            $direction,
+            ", sort_text ",
+            $direction,
+            ", account_key ",
+            $direction,
+            " limit $11"
+        )
+    };
+}
+
+/// All accounts that pass; untouched since `$7` are those without an open deal and a later activity.
+macro_rules! account_sums {
+    ($whose:ident) => {
+        concat!(
+            account_filter!($whose),
+            " select count(*), cast(coalesce(sum(case when open_deals > 0 then 1 else 0 end), 0) as bigint),
+    cast(coalesce(sum(open_amount), 0) as bigint), cast(coalesce(sum(won_amount), 0) as bigint),
+    cast(coalesce(sum(case when open_deals = 0 and coalesce(last_at, 0) < $7 then 1 else 0 end), 0) as bigint)
+from chosen"
+        )
+    };
+}
+
 /// The states that deals were in from `$1` to `$2`, of those that were open meanwhile: everybody's, or the owners' `$3`.
 macro_rules! pipeline {
     ($with:expr) => {
@@ -475,6 +570,7 @@ statements! {
             and closed_day >= $1 and closed_day <= $2 and owner_key is not null
         group by owner_key, currency, closed_day order by owner_key, currency, closed_day";
     OWN_DEALS_EVER = "select count(distinct deal_key) from deal_state where owner_key = $1";
+    OWN_ACCOUNTS = "select name from account_state where owner_key = $1 order by name, account_key";
     OWN_ACTIVITIES = standing_in_order!("select kind, happened, direction, count from activity where person_key = $1 and");
     OWN_NUMBERS = "select u.id, n.start_day, n.said_at, n.amount, n.forecast_amount, n.reason, n.note
         from manager_number n left join unit u on u.key = n.unit_key where n.person_key = $1 order by n.key desc";
@@ -505,7 +601,7 @@ statements! {
         from deal_state
         where known_to = 9223372036854775807 and deleted = 0 and outcome < 2 and amount <> 0 and currency <> $1
         group by 1, 2, 3 order by 1, 2, 3";
-    ACCOUNT_FACTS = standing_in_order!("select account_key, name, segment, industry, region, known from account_fact where");
+    ACCOUNT_FACTS = standing_in_order!("select account_key, name, segment, industry, region, known, owner_key from account_fact where");
     STAGE_FACTS = standing_in_order!("select stage_key, position, kind, is_inferred, known from stage_fact where");
     PRODUCT_FACTS = standing_in_order!("select product_key, list_price, currency, known from product_fact where");
     QUOTAS = standing_in_order!("select person_key, unit_key, start_day, end_day, amount, currency, measure, known from quota where");
@@ -603,6 +699,35 @@ statements! {
         order by known desc, key desc limit 1";
     DEAL_KEY = "select key from deal where id = $1";
     DEAL_IDS = "select key, id from deal where key between $1 and $2";
+
+    // accounts, and what else is made for pages
+    MADE_AT = "select made_at from made where name = $1";
+    MADE_GET = "select made_at, content from made where name = $1";
+    MADE_PUT = "insert into made (name, made_at, content) values ($1, $2, $3)
+        on conflict (name) do update set made_at = excluded.made_at, content = excluded.content";
+    ACCOUNT_IDS = "select key, id from account order by key";
+    ACCOUNT_STATES_CLEAR = "delete from account_state";
+    ACCOUNT_PARTS_CLEAR = "delete from account_part";
+    ACCOUNT_LIST_UP = account_list!(everybody, ">", "asc");
+    ACCOUNT_LIST_DOWN = account_list!(everybody, "<", "desc");
+    ACCOUNT_LIST_OWNED_UP = account_list!(owned, ">", "asc");
+    ACCOUNT_LIST_OWNED_DOWN = account_list!(owned, "<", "desc");
+    ACCOUNT_SUMS = account_sums!(everybody);
+    ACCOUNT_SUMS_OWNED = account_sums!(owned);
+    ACCOUNT_ONE = "select account_key, id, name, segment, industry, region, owner_key, last_at from account_state where id = $1";
+    ACCOUNT_OF_KEY = "select account_key, id, name, segment, industry, region, owner_key, last_at
+        from account_state where account_key = $1";
+    ACCOUNT_PARTS = "select owner_key, account_key, open_deals, open_amount, won_deals, won_amount, decided_deals, renewal_day
+        from account_part where account_key = $1 order by open_amount desc, owner_key";
+    ACCOUNT_DEALS = "select s.deal_key, d.id, s.name, s.stage_key, s.outcome, s.amount, s.currency, s.close_day, s.closed_day, s.owner_key
+        from deal_state s join deal d on d.key = s.deal_key
+        where s.account_key = $1 and s.known_from <= $2 and s.known_to > $2 and s.deleted = 0
+        order by s.outcome, coalesce(s.closed_day, s.close_day) desc, s.deal_key desc limit 500";
+    ACCOUNT_TOUCHES = concat!(owners!("$1"), " select a.person_key, cast(sum(a.count) as bigint), max(a.happened)
+        from owner cross join activity a
+        where a.deal_key = owner.key and a.standing = 1
+            and a.import_key in (select key from import where visible_at is not null)
+        group by a.person_key order by 2 desc, 1");
 
     // forecasts
     FORECAST_ADD = "insert into forecast (key, id, method, as_of_day, made_at, seed, paths, watermark, notes, is_day_one)

@@ -81,6 +81,10 @@ pub enum Operation {
     KeepDesks,
     /// List the deals that one may read.
     ListDeals,
+    /// Read an account of which this person has a deal, or whose it is.
+    ReadAccount(Option<PersonIx>),
+    /// List the accounts that one may read.
+    ListAccounts,
     /// Read how past forecasts turned out.
     ReadTrackRecord,
     /// Upload, map, check, run, undo and redo imports, and read their reports.
@@ -131,6 +135,8 @@ pub fn may(role: Role, operation: &Operation) -> bool {
         | Operation::GrantDeal(_)
         | Operation::AskForHelp(_)
         | Operation::ListDeals
+        | Operation::ReadAccount(_)
+        | Operation::ListAccounts
         | Operation::ReadTrackRecord => leads_or_sells,
         Operation::ReadNumber(_) | Operation::SayNumber(_) => matches!(role, Role::Manager | Role::Leader),
         Operation::MakeForecast => matches!(role, Role::Manager | Role::Leader | Role::Operations),
@@ -156,7 +162,7 @@ pub fn may(role: Role, operation: &Operation) -> bool {
 }
 
 /// Every kind of operation, about anybody.
-pub const ALL: [Operation; 32] = [
+pub const ALL: [Operation; 34] = [
     Operation::ReadForecast(Node::Company),
     Operation::ReadNumber(Node::Company),
     Operation::SayNumber(Node::Company),
@@ -172,6 +178,8 @@ pub const ALL: [Operation; 32] = [
     Operation::ReadDesks,
     Operation::KeepDesks,
     Operation::ListDeals,
+    Operation::ReadAccount(None),
+    Operation::ListAccounts,
     Operation::ReadTrackRecord,
     Operation::Import,
     Operation::ReadJobs,
@@ -239,6 +247,13 @@ pub fn described(operation: &Operation) -> (&'static str, &'static str) {
             "users of operations, and whoever leads the whole company; not by people whose title says operations",
         ),
         Operation::ListDeals => ("List deals", "those that may be read"),
+        Operation::ReadAccount(_) => (
+            "Read an account",
+            "whoever may read one of its deals, or owns it today, or sees its owner; deals of others are only counted",
+        ),
+        Operation::ListAccounts => {
+            ("List accounts", "those that may be read; without deal and owner, the whole company")
+        }
         Operation::ReadTrackRecord => {
             ("Read how past forecasts turned out", "the whole company, by level; no person is named")
         }
@@ -388,7 +403,7 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
             actor.person().is_some() && Scope::of(actor, frame).has(Node::Person(*owner))
         }
         Operation::AskForHelp(None) => actor.person().is_some() && Scope::of(actor, frame).company,
-        Operation::ReadDeal(Some(owner)) | Operation::GrantDeal(Some(owner)) => {
+        Operation::ReadDeal(Some(owner)) | Operation::GrantDeal(Some(owner)) | Operation::ReadAccount(Some(owner)) => {
             Scope::of(actor, frame).has(Node::Person(*owner))
         }
         // A title in the CRM lets nobody decide who comes in, nor who stands where.
@@ -403,7 +418,9 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
         // Whoever is none of the company's people is told nothing.
         Operation::ReadNotices => actor.person().is_some(),
         // A deal without an owner is the whole company's.
-        Operation::ReadDeal(None) | Operation::GrantDeal(None) => Scope::of(actor, frame).company,
+        Operation::ReadDeal(None) | Operation::GrantDeal(None) | Operation::ReadAccount(None) => {
+            Scope::of(actor, frame).company
+        }
         _ => true,
     };
     if is_in_scope { Ok(()) } else { Err(Problem::Forbidden) }

@@ -7,12 +7,14 @@ use crate::forecast::{self, NodeKind};
 use crate::frame::Frame;
 use crate::grants::Reach;
 use crate::problem::{Done, Problem};
+use crate::review::Review;
 use async_recursion::async_recursion as boxed;
 use facts::deal::{Category, StageKind};
 use facts::{Currency, Instant, Node};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
 use store::deals::{DealCursor, DealQuery, KeptState, ListedDeal};
+use store::fields::ColumnChange;
 use store::forecasts::KeptEstimate;
 
 pub use estimates::Group;
@@ -157,6 +159,8 @@ pub enum What {
     Deleted,
     /// It came back.
     Restored,
+    /// A column that a deal review asks for took a value, or was emptied: column, value.
+    Told(String, String),
     /// A person's activity: kind, person, direction, count.
     Activity(String, String, String, i64),
 }
@@ -206,6 +210,10 @@ pub struct DealPage {
     pub attributes: Vec<(String, String)>,
     /// What those say that a deal review asks for.
     pub told: Told,
+    /// The account's public id, where the reader may open it and pages show it already.
+    pub account_id: Option<String>,
+    /// The deal beside similar ones; `None`: it is decided, or there is nothing to compare it with yet.
+    pub review: Option<Review>,
     /// Probabilities by horizon in the latest forecast.
     pub chances: BTreeMap<String, Stated>,
     /// When it closes if it is won, and the chance of that; only of open deals.
@@ -279,7 +287,12 @@ impl Work {
     }
 
     /// The keys of the owners whose deals are listed; `None`: of everybody, ownerless deals too.
-    fn owners(&self, frame: &Frame, scope: &Scope, node: Option<&(NodeKind, String)>) -> Done<Option<Vec<i64>>> {
+    pub(crate) fn owners(
+        &self,
+        frame: &Frame,
+        scope: &Scope,
+        node: Option<&(NodeKind, String)>,
+    ) -> Done<Option<Vec<i64>>> {
         let node = node.map(|(kind, id)| self.node(*kind, id, frame)).transpose()?.filter(|n| *n != Node::Company);
         match node {
             Some(node) if scope.has(node) => Ok(self.owners_of(frame, node)),
@@ -310,23 +323,15 @@ impl Work {
         };
         // On the last day of a period nothing of it is left to have a chance in.
         let reasons = ["period", "4w"].into_iter().filter_map(of_latest).find_map(reasons);
-        let mut chances = BTreeMap::new();
-        let mut stated: Vec<Stated> = Vec::new();
-        for (as_of, estimate) in &estimates {
-            let said = Stated { as_of: *as_of, p_won: estimate.p_won, value: estimate.value };
-            if Some(*as_of) == latest && current.outcome == StageKind::Open {
-                chances.entry(estimate.horizon.clone()).or_insert_with(|| said.clone());
-            }
-            if estimate.horizon == "period" && stated.last().is_none_or(|last| last.as_of != *as_of) {
-                stated.push(said);
-            }
-        }
-        stated.reverse();
+        let is_open = current.outcome == StageKind::Open;
+        let (chances, stated) = stated(&estimates, is_open);
         let period = chances.get("period");
-        let closing = estimates.first().and_then(|(_, estimate)| {
-            let ((from, to), median) = estimate.close_range.zip(estimate.expected_close)?;
-            Some(Closing { p_won: estimate.p_won_ever?, from, median, to })
-        });
+        let closing = estimates.first().and_then(|(_, estimate)| closing(estimate)).filter(|_| is_open);
+        let account = match kept.account_key {
+            Some(account) => self.store.account_of_key(account).await?,
+            None => None,
+        };
+        let review = self.review((&frame, &Scope::of(actor, &frame)), (&kept, account.as_ref()), closing).await?;
         let line = DealLine {
             key: kept.key,
             id: kept.id.clone(),
@@ -354,14 +359,40 @@ impl Work {
             pushes: pushes(&frame, &kept.states),
             told: Told::of(&frame.fields, &kept.attributes).with(&changes, &zone),
             attributes: kept.attributes.clone(),
-            reasons: reasons.filter(|_| current.outcome == StageKind::Open),
-            closing: closing.filter(|_| current.outcome == StageKind::Open),
+            reasons: reasons.filter(|_| is_open),
+            closing,
+            account_id: account.filter(|_| reach == Reach::Hierarchy).map(|account| account.id),
+            review,
             chances,
             stated,
-            events: events(&frame, &kept),
+            events: events(&frame, &kept, &changes),
             currency: frame.company().settings.currency,
         })
     }
+}
+
+/// Chances by horizon in the latest forecast, of an open deal; and how that of the period moved, the latest last.
+fn stated(estimates: &[(Date, KeptEstimate)], is_open: bool) -> (BTreeMap<String, Stated>, Vec<Stated>) {
+    let latest = estimates.first().map(|(as_of, _)| *as_of);
+    let mut chances = BTreeMap::new();
+    let mut stated: Vec<Stated> = Vec::new();
+    for (as_of, estimate) in estimates {
+        let said = Stated { as_of: *as_of, p_won: estimate.p_won, value: estimate.value };
+        if Some(*as_of) == latest && is_open {
+            chances.entry(estimate.horizon.clone()).or_insert_with(|| said.clone());
+        }
+        if estimate.horizon == "period" && stated.last().is_none_or(|last| last.as_of != *as_of) {
+            stated.push(said);
+        }
+    }
+    stated.reverse();
+    (chances, stated)
+}
+
+/// When a deal closes if it is won, as a forecast says.
+fn closing(estimate: &KeptEstimate) -> Option<Closing> {
+    let ((from, to), median) = estimate.close_range.zip(estimate.expected_close)?;
+    Some(Closing { p_won: estimate.p_won_ever?, from, median, to })
 }
 
 fn reasons(estimate: &KeptEstimate) -> Option<Reasons> {
@@ -378,11 +409,11 @@ fn stage_key(frame: &Frame, name: &str) -> Done<i64> {
         .ok_or_else(|| Problem::Invalid { field: "stage", value: name.to_owned() })
 }
 
-fn stage_name(frame: &Frame, key: Option<i64>) -> String {
+pub(crate) fn stage_name(frame: &Frame, key: Option<i64>) -> String {
     key.and_then(|key| frame.stage(key)).map(|stage| stage.name.clone()).unwrap_or_default()
 }
 
-fn owner_of(frame: &Frame, key: Option<i64>) -> Option<(String, String)> {
+pub(crate) fn owner_of(frame: &Frame, key: Option<i64>) -> Option<(String, String)> {
     let person = frame.person_of_key(key?)?;
     Some((frame.loaded.people_ids[person as usize].clone(), frame.person_name(person).to_owned()))
 }
@@ -418,7 +449,7 @@ fn stages(frame: &Frame) -> Vec<(String, StageKind)> {
     names
 }
 
-fn owners_to_choose(frame: &Frame, scope: &Scope) -> Vec<(NodeKind, String, String)> {
+pub(crate) fn owners_to_choose(frame: &Frame, scope: &Scope) -> Vec<(NodeKind, String, String)> {
     let company = frame.company();
     let units = scope.units.iter().map(|unit| {
         (NodeKind::Unit, frame.loaded.unit_ids[*unit as usize].clone(), company.units[*unit as usize].name.clone())
@@ -444,7 +475,7 @@ fn pushes(frame: &Frame, states: &[KeptState]) -> usize {
     planned.windows(2).filter(|pair| calendar.period_of(pair[0]).is_some_and(|period| pair[1] > period.end)).count()
 }
 
-fn events(frame: &Frame, deal: &store::deals::KeptDeal) -> Vec<Event> {
+fn events(frame: &Frame, deal: &store::deals::KeptDeal, changes: &[ColumnChange]) -> Vec<Event> {
     let mut events = Vec::new();
     let mut before: Option<&KeptState> = None;
     for state in &deal.states {
@@ -484,6 +515,11 @@ fn events(frame: &Frame, deal: &store::deals::KeptDeal) -> Vec<Event> {
             .or_insert_with(|| owner_of(frame, Some(activity.person)).map(|(_, name)| name).unwrap_or_default());
         let what = What::Activity(activity.kind.clone(), name.clone(), activity.direction.clone(), activity.count);
         events.push(Event { happened: activity.happened, known: None, what, is_inferred: false });
+    }
+    let asked = frame.fields.columns();
+    for change in changes.iter().filter(|change| asked.contains(&change.column.as_str())) {
+        let what = What::Told(change.column.clone(), change.value.clone());
+        events.push(Event { happened: change.happened, known: None, what, is_inferred: false });
     }
     events.sort_by_key(|event| event.happened);
     events.reverse();

@@ -188,6 +188,11 @@ impl Frame {
         if person.name.is_empty() { store::mask::shown(&person.id) } else { &person.name }
     }
 
+    /// The place of the stage of a key.
+    pub(crate) fn stage_place(&self, key: i64) -> Option<facts::deal::StageIx> {
+        self.stages_by_key.get(&key).and_then(|place| facts::deal::StageIx::try_from(*place).ok())
+    }
+
     /// The stage of a key.
     pub fn stage(&self, key: i64) -> Option<&facts::Stage> {
         self.stages_by_key.get(&key).map(|place| &self.company().stages[*place])

@@ -4,9 +4,10 @@
 //! knows HTTP, HTML, JSON for people, or flags; the clock is an argument.
 //!
 //! Reading order: [`users`] and [`providers`] (who comes in), [`provisioning`] (what an identity provider says of that), [`access`] (who may what), [`audit`] (who did), [`own`] (what is kept of oneself), [`frame`] (today's people and hierarchy), [`forecast`], [`bridge`] (why it moved),
-//! [`number`] (what a manager says), [`brief`] (what deserves attention this week), [`meetings`] (prepared), [`answer`] (where a place stands), [`deals`], [`grants`] (who else reads one), [`desks`] and [`requests`] (help from other departments), [`fields`] (which columns say what a review asks for), [`track_record`], [`intake`] (imports), [`amend`] and [`company`] (what operations say by hand), [`notices`] (who is told), [`retention`] (how long records are kept), [`worker`] (long work), [`folder`] (files without a database).
+//! [`number`] (what a manager says), [`brief`] (what deserves attention this week), [`meetings`] (prepared), [`answer`] (where a place stands), [`deals`], [`grants`] (who else reads one), [`desks`] and [`requests`] (help from other departments), [`fields`] (which columns say what a review asks for), [`review`] (a deal beside similar ones), [`accounts`], [`track_record`], [`intake`] (imports), [`amend`] and [`company`] (what operations say by hand), [`notices`] (who is told), [`retention`] (how long records are kept), [`worker`] (long work), [`folder`] (files without a database).
 
 pub mod access;
+pub mod accounts;
 pub mod amend;
 pub mod answer;
 pub mod audit;
@@ -36,6 +37,7 @@ pub mod providers;
 pub mod provisioning;
 pub mod requests;
 pub mod retention;
+pub mod review;
 pub mod second_step;
 pub mod state;
 pub mod track_record;
@@ -62,6 +64,7 @@ pub struct Work {
     key: Option<Arc<Secret>>,
     sealed: Arc<Mutex<Option<(i64, String)>>>,
     provisioning: Arc<provisioning::State>,
+    peers: Arc<RwLock<review::KeptPeers>>,
 }
 
 impl Work {
@@ -75,6 +78,7 @@ impl Work {
             key: None,
             sealed: Arc::default(),
             provisioning: Arc::default(),
+            peers: Arc::default(),
         }
     }
 

@@ -70,6 +70,8 @@ pub struct OwnPerson {
     pub deals: Vec<OwnDeal>,
     /// How many deals they own or owned.
     pub deals_ever: i64,
+    /// Accounts they own: as a source says, or by their latest deal.
+    pub accounts: Vec<String>,
     /// What sources say that they did.
     pub activities: Vec<OwnActivity>,
     /// Things of their briefs that they put away.
@@ -226,6 +228,7 @@ impl Work {
             quotas: quotas.map(|quota| (quota.start, quota.amount, quota.measure.clone())).collect(),
             deals: self.store.own_deals(key).await?,
             deals_ever: self.store.own_deals_ever(key).await?,
+            accounts: self.store.own_accounts(key).await?,
             activities: self.store.own_activities(key).await?,
             answers: self.store.answers_by(key).await?.into_iter().map(|kept| (kept.made_at, kept.plan)).collect(),
             dismissals: self.store.dismissals(key, Instant(0)).await?,

@@ -91,7 +91,8 @@ impl CompanyBuilder {
                 let next = place(self.company.accounts.len());
                 self.accounts.insert(row.id.clone(), next);
                 let (id, name, segment, industry, region) = (row.id, row.name, row.segment, row.industry, row.region);
-                self.company.accounts.push(Account { id, name, segment, industry, region });
+                let owner = row.owner.as_deref().and_then(|id| self.people.get(id).copied());
+                self.company.accounts.push(Account { id, name, segment, industry, region, owner });
             }
             Row::Product(row) => {
                 let currency = row.currency.unwrap_or(self.company.settings.currency);
@@ -187,7 +188,8 @@ impl CompanyBuilder {
                 let ix = place(self.company.accounts.len());
                 self.accounts.insert(id.clone(), ix);
                 let (name, empty) = (id.clone(), String::new);
-                self.company.accounts.push(Account { id, name, segment: empty(), industry: empty(), region: empty() });
+                let (segment, industry, region) = (empty(), empty(), empty());
+                self.company.accounts.push(Account { id, name, segment, industry, region, owner: None });
                 ix
             }
         });

@@ -3,6 +3,7 @@
 use super::caller::Caller;
 use super::forecast::Level;
 use super::problem::ApiProblem;
+use super::review::{DealAsked, DealBeside};
 use axum::Json;
 use axum::extract::{Path, Query};
 use facts::deal::{Category, StageKind};
@@ -175,7 +176,7 @@ pub struct Deals {
 struct HistoryEvent {
     /// When it happened, RFC 3339.
     happened: String,
-    /// created, stage, amount, close_date, owner, category, deleted, restored or activity.
+    /// created, stage, amount, close_date, owner, category, deleted, restored, column (from names it) or activity.
     what: String,
     /// The value before.
     from: Option<String>,
@@ -204,6 +205,7 @@ fn values(what: &What) -> (&'static str, Option<String>, Option<String>) {
         What::Category(from, to) => ("category", from.map(|c| c.word().to_owned()), to.map(|c| c.word().to_owned())),
         What::Deleted => ("deleted", None, None),
         What::Restored => ("restored", None, None),
+        What::Told(column, value) => ("column", some(column), some(value)),
         What::Activity(kind, person, _, count) => ("activity", some(person), Some(format!("{kind} × {count}"))),
     }
 }
@@ -259,6 +261,8 @@ pub struct DealAnswer {
     /// The id in the source.
     external_id: String,
     account: Option<String>,
+    /// The id of the account.
+    account_id: Option<String>,
     #[schema(value_type = Option<String>, format = Date)]
     created: Option<Date>,
     age_days: Option<i64>,
@@ -266,6 +270,10 @@ pub struct DealAnswer {
     pushes: usize,
     /// Other columns.
     attributes: BTreeMap<String, String>,
+    /// What those say that a deal review asks for.
+    asked: DealAsked,
+    /// The deal beside similar ones; null: it is decided, or there is nothing to compare it with.
+    similar: Option<DealBeside>,
     /// The probability to be won, by horizon.
     chances: BTreeMap<String, f64>,
     /// Null: decided, or too little is known.
@@ -305,10 +313,13 @@ pub async fn get_deal(caller: Caller, Path(id): Path<String>) -> Result<Json<Dea
         deal: Deal::of(page.line),
         external_id: page.external_id,
         account: page.account,
+        account_id: page.account_id,
         created: page.created,
         age_days: page.age_days,
         pushes: page.pushes,
         attributes: page.attributes.into_iter().collect(),
+        asked: DealAsked::of(page.told),
+        similar: page.review.map(DealBeside::of),
         chances: page.chances.iter().map(|(horizon, stated)| (horizon.clone(), stated.p_won)).collect(),
         reasons: page.reasons.as_ref().map(Why::of),
         closing: page.closing.map(Closes::of),

@@ -90,6 +90,8 @@ pub struct OwnPersonData {
     /// How many deals you own or owned.
     deals_ever: i64,
     /// What sources say that you did.
+    /// Accounts that are yours: as a source says, or by your latest deal.
+    accounts: Vec<String>,
     activities: Vec<OwnActivityData>,
     /// Things of your briefs that you put away.
     dismissals: Vec<OwnDismissalData>,
@@ -381,6 +383,7 @@ fn person(own: OwnPerson) -> OwnPersonData {
         quotas: own.quotas.into_iter().map(quota).collect(),
         deals: own.deals.into_iter().map(deal).collect(),
         deals_ever: own.deals_ever,
+        accounts: own.accounts,
         activities: own.activities.into_iter().map(activity).collect(),
         answers: own.answers.into_iter().map(|(at, plan)| OwnAnswerData { at: instant(at), plan }).collect(),
         dismissals: own.dismissals.into_iter().map(dismissal).collect(),

@@ -11,6 +11,7 @@ mod interval;
 mod load;
 mod records;
 mod series;
+mod spread;
 mod svg;
 
 pub use bars::{Bar, Parts, stacked, waterfall};
@@ -19,6 +20,7 @@ pub use interval::{Interval, interval_bar};
 pub use load::{Load, load};
 pub use records::{CalibrationBin, HitRate, calibration, hit_rate};
 pub use series::{SeriesPoint, Timeline, sparkline, timeline};
+pub use spread::{Kind, spread};
 
 use crate::words::Words;
 use facts::{Currency, Money};

@@ -3,6 +3,8 @@
 mod asked;
 mod deal;
 mod filter;
+mod review;
+mod timeline;
 mod why;
 
 pub use deal::read_deal;
@@ -204,7 +206,8 @@ pub fn deal_name(words: &Words, name: &str, id: &str) -> String {
     if name.is_empty() { words.say_with("deals-no-name", &[("id", id.into())]) } else { name.to_owned() }
 }
 
-fn outcome(words: &Words, outcome: StageKind) -> (Tone, String) {
+/// What a deal is, in the reader's words.
+pub fn outcome(words: &Words, outcome: StageKind) -> (Tone, String) {
     match outcome {
         StageKind::Open => (Tone::Info, words.say("badge-open")),
         StageKind::Won => (Tone::Good, words.say("badge-won")),

@@ -129,6 +129,8 @@ pub enum Nav {
     Pipeline,
     /// The list of deals, and a deal.
     Deals,
+    /// The list of accounts, and an account.
+    Accounts,
     /// Requests for help, and the desks that they go to.
     Requests,
     /// How past forecasts turned out.
@@ -149,11 +151,12 @@ pub enum Nav {
 
 impl Nav {
     /// Each with its address and the message that names it, in the order of the page.
-    pub const ALL: [(Nav, &str, &str); 12] = [
+    pub const ALL: [(Nav, &str, &str); 13] = [
         (Nav::Brief, "/brief", "nav-brief"),
         (Nav::Forecast, "/forecast", "nav-forecast"),
         (Nav::Pipeline, "/pipeline", "nav-pipeline"),
         (Nav::Deals, "/deals", "nav-deals"),
+        (Nav::Accounts, "/accounts", "nav-accounts"),
         (Nav::Requests, "/requests", "nav-requests"),
         (Nav::TrackRecord, "/track-record", "nav-track-record"),
         (Nav::Import, "/imports", "nav-import"),

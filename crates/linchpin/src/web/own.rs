@@ -217,6 +217,11 @@ fn kept(viewer: &Viewer, person: &OwnPerson) -> Vec<Kept> {
     let mut add = |what: &str, told: String, href| kept.push(Kept { what: words.say(what), told, href });
     let none = || words.say("common-none");
     add("own-activities", if kinds.is_empty() { none() } else { kinds.join(", ") }, None);
+    add(
+        "own-accounts",
+        words.say_with("own-count", &[("count", number(person.accounts.len()).into())]),
+        Some("/accounts"),
+    );
     add("own-quotas", words.say_with("own-count", &[("count", number(person.quotas.len()).into())]), None);
     add("own-numbers", words.say_with("own-count", &[("count", number(person.numbers.len()).into())]), None);
     let unseen = number(person.notices.iter().filter(|notice| notice.seen_at.is_none()).count());

@@ -189,6 +189,7 @@ impl Viewer {
             Nav::Forecast => Operation::ReadForecast(Node::Company),
             Nav::Pipeline => Operation::ReadPipeline(Node::Company),
             Nav::Deals => Operation::ListDeals,
+            Nav::Accounts => Operation::ListAccounts,
             Nav::Requests => Operation::ReadRequests,
             Nav::Desks if access::check(&self.actor, &Operation::ReadRequests, &self.frame).is_ok() => return false,
             Nav::Desks => Operation::KeepDesks,

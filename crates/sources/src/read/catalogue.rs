@@ -104,7 +104,7 @@ impl<'a, K: Known> Reader<'a, K> {
         for (id, name) in made {
             let (id, name, empty) = (id.clone(), name.clone(), String::new);
             if !self.seen.accounts_are_given && !self.known.has_account(&id) {
-                let row = AccountRow { id, name, segment: empty(), industry: empty(), region: empty() };
+                let row = AccountRow { id, name, segment: empty(), industry: empty(), region: empty(), owner: None };
                 self.emit(Row::Account(row)).map_err(ReadError::Stopped)?;
             }
         }
@@ -121,7 +121,11 @@ impl<'a, K: Known> Reader<'a, K> {
         let name = name.unwrap_or(&id).to_owned();
         self.seen.accounts.name(&name, &id);
         let text = |field| view.text(field).unwrap_or("").to_owned();
-        Ok(AccountRow { name, segment: text("segment"), industry: text("industry"), region: text("region"), id })
+        let (segment, industry, region) = (text("segment"), text("industry"), text("region"));
+        // An account whose owner is nobody here is nobody's; it is an account all the same.
+        let owner = view.text("owner_id");
+        let owner = owner.and_then(|text| self.person(text, |value| Reason::UnknownPerson { value }).ok());
+        Ok(AccountRow { id, name, segment, industry, region, owner })
     }
 
     pub(super) fn products(&mut self, sources: &[&Source]) -> Result<(), ReadError> {

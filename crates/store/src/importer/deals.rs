@@ -87,6 +87,7 @@ impl Importer {
                 segment: empty(),
                 industry: empty(),
                 region: empty(),
+                owner: None,
             });
             self.ids.account(&id).expect("it was made just now")
         })

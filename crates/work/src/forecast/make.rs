@@ -51,6 +51,7 @@ impl Work {
     pub async fn make_forecasts(&self, reach: Reach, now: Instant, progress: &mut Progress<'_>) -> Done<Made> {
         let frame = self.frame(now).await?;
         if frame.is_empty() {
+            self.store.put_accounts(&[], &[]).await?;
             return Err(Problem::Empty("facts"));
         }
         let mut days = vec![frame.as_of];
@@ -59,6 +60,7 @@ impl Work {
         }
         progress(0, days.len() as u64).await?;
         let loaded = Arc::new(self.store.load().await?);
+        self.make_for_pages(&loaded, frame.as_of, now).await?;
         let fitted = self.store.fitted().await?.and_then(|bytes| Fitted::from_bytes(&bytes).ok()).unwrap_or_default();
         let (send, mut forecasts) = mpsc::channel(1);
         let computing = tokio::spawn(give_way({

@@ -1,6 +1,8 @@
 //! One deal: what it is, how likely, what happened to it, and what is missing.
 
 use super::asked::{Asked, asked, others};
+use super::review::{Compared, Glance, compared, glance};
+use super::timeline::{Line, Timeline};
 use super::why::{Why, why};
 use super::{category_name, deal_name, kind_name, outcome};
 use crate::web::App;
@@ -21,9 +23,6 @@ use work::Problem;
 use work::deals::{DealPage, Event, What};
 use work::grants::Reach;
 
-/// Activities that are shown one by one.
-const SHOWN: usize = 20;
-
 #[derive(Template)]
 #[template(path = "deal.html")]
 struct DealHtml {
@@ -32,7 +31,9 @@ struct DealHtml {
     above: Vec<Link>,
     name: String,
     badges: Vec<(Tone, String)>,
+    account: Option<Link>,
     lead: String,
+    glances: Vec<Glance>,
     hints: Vec<String>,
     facts: Vec<(String, String)>,
     attributes: Vec<(String, String)>,
@@ -42,9 +43,8 @@ struct DealHtml {
     is_open: bool,
     path: Option<ChancePath>,
     expected_close: Option<String>,
-    history: Vec<Past>,
-    activities: Vec<(String, String)>,
-    activity_count: String,
+    compared: Option<Compared>,
+    timeline: Timeline,
 }
 
 /// The chance within a horizon.
@@ -61,17 +61,6 @@ struct ChancePath {
     rows: Vec<(String, String, String)>,
 }
 
-/// A line of the history.
-struct Past {
-    when: String,
-    known: Option<String>,
-    field: String,
-    change: String,
-    note: Option<String>,
-    tone: Option<(Tone, String)>,
-    is_inferred: bool,
-}
-
 /// `GET /deals/{id}`
 pub async fn read_deal(viewer: Viewer, State(app): State<App>, Path(id): Path<String>) -> Response {
     viewer.answer(read(&app, &viewer, &id).await)
@@ -84,10 +73,11 @@ async fn read(app: &App, viewer: &Viewer, id: &str) -> Result<Html<String>, Prob
     Ok(html(&Shown { viewer, deal: &deal, words: viewer.words() }.page(requests)))
 }
 
-struct Shown<'a> {
-    viewer: &'a Viewer,
-    deal: &'a DealPage,
-    words: Words,
+/// A deal as it is shown to somebody.
+pub(super) struct Shown<'a> {
+    pub(super) viewer: &'a Viewer,
+    pub(super) deal: &'a DealPage,
+    pub(super) words: Words,
 }
 
 impl Shown<'_> {
@@ -99,8 +89,6 @@ impl Shown<'_> {
         if deal.line.outcome == StageKind::Open {
             badges.extend(deal.line.category.map(|category| (Tone::Info, category_name(&words, category))));
         }
-        let (activities, history): (Vec<&Event>, Vec<&Event>) =
-            deal.events.iter().partition(|event| matches!(event.what, What::Activity(..)));
         DealHtml {
             page,
             requests,
@@ -108,8 +96,14 @@ impl Shown<'_> {
                 Reach::Hierarchy => vec![Link { href: "/deals".to_owned(), label: words.say("deals-title") }],
                 Reach::Grant => vec![Link { href: "/requests".to_owned(), label: words.say("requests-title") }],
             },
+            account: deal
+                .account_id
+                .as_ref()
+                .zip(deal.account.as_ref())
+                .map(|(id, name)| Link { href: format!("/accounts/{id}"), label: name.clone() }),
             lead: deal.account.clone().unwrap_or_default(),
             badges,
+            glances: glance(self.viewer, deal),
             hints: self.hints(),
             facts: self.facts(),
             attributes: others(deal),
@@ -119,9 +113,8 @@ impl Shown<'_> {
             is_open: deal.line.outcome == StageKind::Open,
             path: self.chance_path(&name),
             expected_close: self.expected_close(),
-            history: history.into_iter().map(|event| self.past(event)).collect(),
-            activity_count: self.count_activities(&activities),
-            activities: activities.into_iter().take(SHOWN).filter_map(|event| self.activity(event)).collect(),
+            compared: compared(self.viewer, deal),
+            timeline: self.timeline(),
             name,
         }
     }
@@ -238,12 +231,12 @@ impl Shown<'_> {
         })
     }
 
-    fn past(&self, event: &Event) -> Past {
+    pub(super) fn line(&self, event: &Event) -> Line {
         let words = self.words;
         let happened = self.viewer.day(event.happened);
         let known = event.known.map(|known| self.viewer.day(known)).filter(|known| *known != happened);
         let (field, change, note, tone) = self.what(&event.what);
-        Past {
+        Line {
             when: self.date(happened),
             known: known.map(|day| words.say_with("deal-history-known", &[("day", self.date(day).into())])),
             field,
@@ -280,6 +273,10 @@ impl Shown<'_> {
                 let note = from.zip(*to).map(|(from, to)| self.pushed(days_between(from, to)));
                 (words.say("deal-close-date"), self.moved_between(&shown(from), &shown(to)), note, None)
             }
+            What::Told(column, value) if value.is_empty() => {
+                (column.clone(), words.say("deal-told-emptied"), None, None)
+            }
+            What::Told(column, value) => (column.clone(), value.clone(), None, None),
             What::Activity(kind, ..) => (kind.clone(), String::new(), None, None),
         }
     }
@@ -297,15 +294,6 @@ impl Shown<'_> {
         }
     }
 
-    fn activity(&self, event: &Event) -> Option<(String, String)> {
-        let What::Activity(kind, person, direction, count) = &event.what else { return None };
-        let kind = self.activity_kind(kind);
-        let kind = if *count > 1 { format!("{kind} × {count}") } else { kind };
-        let parts = [kind.as_str(), person.as_str(), direction.as_str()];
-        let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        Some((self.date(self.viewer.day(event.happened)), said.join(" · ")))
-    }
-
     /// The kinds that sources have in common in the reader's language; others as the source words them.
     fn activity_kind(&self, kind: &str) -> String {
         self.words.say(match kind.to_ascii_lowercase().as_str() {
@@ -318,7 +306,7 @@ impl Shown<'_> {
     }
 
     /// `12 emails`-like counts by kind.
-    fn count_activities(&self, activities: &[&Event]) -> String {
+    pub(super) fn count_activities(&self, activities: &[&Event]) -> String {
         let mut kinds: BTreeMap<&str, i64> = BTreeMap::new();
         for event in activities {
             if let What::Activity(kind, _, _, count) = &event.what {

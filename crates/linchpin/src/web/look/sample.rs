@@ -2,8 +2,8 @@
 
 use super::{Link, Page, Preferences, Tone, Viewer};
 use crate::web::chart::{
-    Bar, CalibrationBin, Chart, HitRate, Interval, Outlook, Parts, Pen, SeriesPoint, Timeline, Unit, calibration,
-    distribution, hit_rate, interval_bar, sparkline, stacked, timeline, waterfall,
+    Bar, CalibrationBin, Chart, HitRate, Interval, Kind, Outlook, Parts, Pen, SeriesPoint, Timeline, Unit, calibration,
+    distribution, hit_rate, interval_bar, sparkline, spread, stacked, timeline, waterfall,
 };
 use crate::words::Words;
 use askama::Template;
@@ -25,6 +25,7 @@ struct DesignPage {
     timeline: Chart,
     changes: Chart,
     calibration: Chart,
+    among: Chart,
     hit_rate: Chart,
     rows: Vec<Row>,
     swatches: Vec<(&'static str, String)>,
@@ -85,6 +86,12 @@ fn page(preferences: Preferences) -> DesignPage {
         made_of: stacked(&pen, &words.say("forecast-parts"), &parts()),
         timeline: timeline(&pen, &words.say("forecast-over-time"), &weeks()),
         changes: waterfall(&pen, &words.say("forecast-changed-deals"), &ends(&pen), &changes(&pen)),
+        among: spread(
+            &Pen { unit: Unit::Count, ..pen },
+            &words.say("review-age-title"),
+            (&words.say("review-this-deal"), 143.0),
+            &kinds(&words),
+        ),
         calibration: calibration(&pen, &words.say("track-calibration"), &chances()),
         hit_rate: hit_rate(
             &pen,
@@ -112,6 +119,12 @@ fn frame(preferences: Preferences) -> Page {
         as_of: Some(date(2026, 11, 21)),
         ..Page::new(preferences, title, "/design".to_owned())
     }
+}
+
+/// Days that won and lost deals took.
+fn kinds(words: &Words) -> [Kind; 2] {
+    let kind = |id: &str, class, count, tenths| Kind { label: words.say(id), class, count, tenths };
+    [kind("badge-won", "c-won", 62, (20.0, 51.0, 110.0)), kind("badge-lost", "c-open", 138, (12.0, 64.0, 240.0))]
 }
 
 /// A distribution with a long upper end, as bookings have.
@@ -249,7 +262,7 @@ fn links(pen: &Pen) -> Vec<Link> {
 mod tests {
     use super::super::Theme;
     use super::*;
-    use crate::words::{Lang, Words};
+    use crate::words::Lang;
 
     fn rendered(lang: Lang, theme: Theme) -> String {
         render(Preferences { words: Words::new(lang), theme })
