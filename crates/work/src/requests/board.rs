@@ -151,7 +151,8 @@ impl Work {
             desks: self.desks(frame).await?,
             deals: self.deals_at_stake(&deals).await?,
             accounts,
-            effects: self.effects(now).await?,
+            // Most deals have no requests, and nothing has to be ranked on their pages.
+            effects: if requests.is_empty() { Vec::new() } else { self.effects(now).await? },
             own: actor.person().map(|person| frame.loaded.people[person as usize]),
             now,
         })
