@@ -82,7 +82,7 @@ impl Store {
 /// What names a person, now or earlier: names, addresses, ids of sources, what their accounts are called.
 async fn names_of(tx: &mut Transaction, person: i64) -> Outcome<BTreeSet<String>> {
     let mut names = BTreeSet::new();
-    if let Some(row) = tx.row(sql::SECRET_OF, &[person.into()]).await? {
+    if let Some(row) = tx.row(sql::PERSON_SECRET, &[person.into()]).await? {
         let secret = Secret::from_hex(row.text(0))?;
         for row in tx.rows(sql::PRIVATE_OF, &[person.into()]).await? {
             names.insert(secret.open(row.text(0))?);

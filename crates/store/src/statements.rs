@@ -535,7 +535,6 @@ statements! {
     PERSON_ERASE = "update person set erased_at = $2 where key = $1";
     PERSON_HOLD = "update person set held_at = $2, held_why = $3 where key = $1 and erased_at is null";
     NUMBER_NOTES_FORGET = "update manager_number set note = '' where person_key = $1";
-    SECRET_OF = "select secret from person_secret where person_key = $1";
     PRIVATE_OF = "select sealed from person_private where person_key = $1";
     IDS_OF_RECORD = "select external_id, source_key from external_id where kind = $1 and record_key = $2 order by external_id";
     IDS_OF_KIND = "select external_id, source_key from external_id where kind = $1";
