@@ -46,7 +46,7 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
-    X_CONTENT_TYPE_OPTIONS,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::middleware::{Next, from_fn};
 use axum::response::{Redirect, Response};
@@ -230,6 +230,8 @@ pub fn router(app: App) -> Router {
                 .layer(CompressionLayer::new())
                 .layer(always(CONTENT_SECURITY_POLICY, POLICY))
                 .layer(always(X_CONTENT_TYPE_OPTIONS, "nosniff"))
+                // What the policy says, for browsers that do not read it.
+                .layer(always(X_FRAME_OPTIONS, "DENY"))
                 .layer(always(REFERRER_POLICY, "same-origin"))
                 .layer(always(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
                 .layer(SetResponseHeaderLayer::if_not_present(
