@@ -3,12 +3,15 @@
 //! The doors: [`web`] pages, the [`api`], [`scim`] for identity providers, and the [`cli`]. No business rule is here: each door extracts, asks `work`, and
 //! answers.
 
+mod agenda;
 mod api;
 mod briefing;
 mod cli;
 mod config;
+mod icalendar;
 mod mail;
 mod metrics;
+mod monday;
 mod oidc;
 #[cfg(feature = "fuzz")]
 pub mod outside;

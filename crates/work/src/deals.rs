@@ -91,6 +91,13 @@ impl DealLine {
         let (chance, value) = self.p_won.zip(self.value)?;
         Some(if chance > 0.0 { value * ((1.0 - chance) / chance).sqrt() } else { 0.0 })
     }
+
+    /// What help may change of it: by how much its expectation rises for each unit by which the logarithm of its odds does,
+    /// minor units of the company's currency. Most for deals that may go either way.
+    pub fn leverage(&self) -> Option<f64> {
+        let (chance, value) = self.p_won.zip(self.value)?;
+        Some(value * (1.0 - chance))
+    }
 }
 
 /// When an open deal closes if it is won.
@@ -468,7 +475,7 @@ pub(crate) fn owners_to_choose(frame: &Frame, scope: &Scope) -> Vec<(NodeKind, S
 }
 
 /// How often the planned close moved to a later period while the deal was open.
-fn pushes(frame: &Frame, states: &[KeptState]) -> usize {
+pub(crate) fn pushes(frame: &Frame, states: &[KeptState]) -> usize {
     let calendar = &frame.company().settings.calendar;
     let open = states.iter().filter(|state| state.outcome == StageKind::Open);
     let planned: Vec<Date> = open.filter_map(|state| state.close_date).collect();

@@ -37,6 +37,12 @@ pub struct Public {
 }
 
 impl Public {
+    /// `https://linchpin.example.com`
+    pub fn address(&self) -> String {
+        let scheme = if self.is_tls { "https" } else { "http" };
+        format!("{scheme}://{}", self.host.to_str().unwrap_or_default())
+    }
+
     /// Reads `https://linchpin.example.com`, without a path.
     pub fn read(text: &str) -> Option<Public> {
         let uri: Uri = text.trim().trim_end_matches('/').parse().ok()?;
