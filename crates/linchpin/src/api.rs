@@ -9,6 +9,7 @@ mod audit;
 mod brief;
 mod caller;
 mod company;
+mod counsel;
 mod deals;
 mod desks;
 mod fields;
@@ -61,6 +62,7 @@ const UPLOAD_BYTES: usize = 512 << 20;
         (name = "pipeline", description = "What is open, and what changed"),
         (name = "deals", description = "Deals and their history"),
         (name = "accounts", description = "Accounts: what is open and won there, and what is not bought yet"),
+        (name = "counsel", description = "Advice on deals, and the promises that it becomes"),
         (name = "company", description = "What operations say of the company"),
         (name = "requests", description = "Help from other departments"),
         (name = "imports", description = "Files in, checked, taken, and taken back"),
@@ -155,6 +157,11 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(fields::get_fields, fields::put_fields))
         .routes(routes!(grants::list_deal_grants))
         .routes(routes!(grants::end_grant))
+        .routes(routes!(counsel::list_counsel, counsel::give_counsel))
+        .routes(routes!(counsel::ask_counsel))
+        .routes(routes!(counsel::act_on_counsel))
+        .routes(routes!(counsel::list_promises))
+        .routes(routes!(counsel::act_on_promise))
         .routes(routes!(requests::list_requests, requests::create_request))
         .routes(routes!(requests::get_request))
         .routes(routes!(requests::create_request_step))

@@ -14,6 +14,7 @@ use std::path::Path;
 use std::sync::Arc;
 use store::Store;
 use tower::ServiceExt;
+use work::counsel::{CounselAct, CounselRequest, Doer};
 use work::desks::DeskDraft;
 use work::frame::Frame;
 use work::grants::Why;
@@ -125,6 +126,9 @@ struct Walk {
     job: String,
     /// Where the seller's team stood, as its manager kept it.
     answer: String,
+    /// Counsel of the seller's manager on the deal, and the promise that it became.
+    counsel: String,
+    promise: String,
 }
 
 impl Walk {
@@ -147,7 +151,8 @@ impl Walk {
         let router = web::router(app.clone()).merge(api::router(app));
         let seller = first(&frame, Role::Seller);
         let deals = work.store.own_deals(frame.loaded.people[seller as usize]).await.expect("deals");
-        let deal = deals.first().expect("a deal").id.clone();
+        let open = |deal: &&store::own::OwnDeal| deal.outcome == facts::deal::StageKind::Open;
+        let deal = deals.iter().find(open).expect("an open deal").id.clone();
         let account = own_account(&work, frame.loaded.people[seller as usize]).await;
         let walkers = walkers(&frame, seller);
         let strangers = 0..PersonIx::try_from(frame.company().people.len()).expect("few people");
@@ -174,7 +179,24 @@ impl Walk {
         let manager = frame.actor(frame.hierarchy.head[unit as usize].expect("a manager"));
         let team = (work::forecast::NodeKind::Unit, frame.loaded.unit_ids[unit as usize].as_str());
         let answer = work.keep_answer(&manager, Some(team), "More calls.", now()).await.expect("keeps");
-        Walk { work, router, frame, walkers, seller, deal, account, grant, desk, request, import, job, answer }
+        let (counsel, promise) = promised(&work, &frame, seller, &deal).await;
+        Walk {
+            work,
+            router,
+            frame,
+            walkers,
+            seller,
+            deal,
+            account,
+            grant,
+            desk,
+            request,
+            import,
+            job,
+            answer,
+            counsel,
+            promise,
+        }
     }
 
     /// The route with its holes filled, and what it asks for.
@@ -189,6 +211,8 @@ impl Walk {
                 _ if route.contains("/requests/") => &self.request,
                 _ if route.contains("/desks/") => &self.desk,
                 _ if route.contains("/accounts/") => &self.account,
+                _ if route.starts_with("/counsel/") => &self.counsel,
+                _ if route.starts_with("/promises/") => &self.promise,
                 _ if route.contains("/imports/") => &self.import,
                 _ if route.contains("/jobs/") => &self.job,
                 _ if route.contains("/answers/") => &self.answer,
@@ -279,6 +303,15 @@ impl Walk {
             post("/desks/{id}/undo", Operation::KeepDesks, ""),
             get("/accounts", Operation::ListAccounts),
             get("/accounts/{id}", Operation::ReadAccount(Some(self.seller))),
+            post("/deals/{id}/counsel", Operation::GiveCounsel(Some(self.seller)), "words=Ask+who+signs"),
+            post("/deals/{id}/counsel/asked", Operation::GrantDeal(Some(self.seller)), "person=x"),
+            post("/counsel/{id}", Operation::AnswerCounsel(Some(self.seller)), "act=declined&after="),
+            get("/promises", Operation::ReadPromises),
+            post(
+                "/promises/{id}",
+                Operation::KeepPromise(self.seller, head_of(&self.frame, self.seller)),
+                "act=kept&after=",
+            ),
             get("/track-record", Operation::ReadTrackRecord),
             get("/imports", Operation::Import),
             get("/imports/{id}", Operation::Import),
@@ -506,6 +539,42 @@ impl Walk {
                 Operation::KeepDesks,
                 "",
             ),
+            (
+                "GET",
+                "/api/v1/deals/{id}/counsel",
+                v1(&format!("/deals/{}/counsel", self.deal)),
+                Operation::ReadDeal(Some(self.seller)),
+                "",
+            ),
+            (
+                "POST",
+                "/api/v1/deals/{id}/counsel",
+                v1(&format!("/deals/{}/counsel", self.deal)),
+                Operation::GiveCounsel(Some(self.seller)),
+                r#"{"words":"Ask who signs"}"#,
+            ),
+            (
+                "POST",
+                "/api/v1/deals/{id}/counsel/asked",
+                v1(&format!("/deals/{}/counsel/asked", self.deal)),
+                Operation::GrantDeal(Some(self.seller)),
+                r#"{"person":"x"}"#,
+            ),
+            (
+                "POST",
+                "/api/v1/counsel/{id}/acts",
+                v1(&format!("/counsel/{}/acts", self.counsel)),
+                Operation::AnswerCounsel(Some(self.seller)),
+                r#"{"act":"declined"}"#,
+            ),
+            ("GET", "/api/v1/promises", v1("/promises"), Operation::ReadPromises, ""),
+            (
+                "POST",
+                "/api/v1/promises/{id}/acts",
+                v1(&format!("/promises/{}/acts", self.promise)),
+                Operation::KeepPromise(self.seller, head_of(&self.frame, self.seller)),
+                r#"{"act":"kept"}"#,
+            ),
             ("GET", "/api/v1/imports", v1("/imports"), Operation::Import, ""),
             imports("GET", "/api/v1/imports/{id}", "", ""),
             imports("POST", "/api/v1/imports/{id}/check", "/check", ""),
@@ -545,6 +614,28 @@ async fn own_account(work: &Work, person: i64) -> String {
         }
     }
     panic!("a seller has an account of their own")
+}
+
+/// Who heads the team of a seller.
+fn head_of(frame: &Frame, seller: PersonIx) -> PersonIx {
+    let unit = frame.hierarchy.unit_of[seller as usize].expect("a team");
+    frame.hierarchy.head[unit as usize].expect("a manager")
+}
+
+/// Has the seller's manager give counsel on a deal, and the seller accept it; then gives counsel that waits: ids of this counsel and of
+/// the promise.
+async fn promised(work: &Work, frame: &Frame, seller: PersonIx, deal: &str) -> (String, String) {
+    let manager = frame.actor(head_of(frame, seller));
+    let request = CounselRequest {
+        deal: deal.to_owned(),
+        words: "Ask who signs.".into(),
+        doer: Some(Doer::Owner),
+        ..CounselRequest::default()
+    };
+    let accepted = work.give_counsel(&manager, &request, now()).await.expect("gives").id;
+    let accept = work.act_on_counsel(&frame.actor(seller), &accepted, CounselAct::Accept, "", None, now()).await;
+    let promise = accept.expect("accepts").promises.pop().expect("a promise").id;
+    (work.give_counsel(&manager, &request, now()).await.expect("gives").id, promise)
 }
 
 fn first(frame: &Frame, role: Role) -> PersonIx {

@@ -10,6 +10,7 @@ mod audit;
 mod brief;
 pub mod chart;
 mod company;
+mod counsel;
 pub mod deals;
 mod desks;
 mod errors;
@@ -31,6 +32,7 @@ pub use observe::observe;
 mod own;
 mod pipeline;
 mod profile;
+mod promises;
 mod providers;
 mod provisioning;
 mod requests;
@@ -131,6 +133,12 @@ pub fn router(app: App) -> Router {
         // Accounts.
         .route("/accounts", get(accounts::list_accounts))
         .route("/accounts/{id}", get(accounts::read_account))
+        // Counsel on them, and what was promised.
+        .route("/deals/{id}/counsel", post(counsel::give_counsel))
+        .route("/deals/{id}/counsel/asked", post(counsel::ask_counsel))
+        .route("/counsel/{id}", post(counsel::act_on_counsel))
+        .route("/promises", get(promises::read_promises))
+        .route("/promises/{id}", post(promises::act_on_promise))
         // How past forecasts turned out.
         .route("/track-record", get(track_record::read_track_record))
         // Imports, from the files to the report and back.

@@ -283,6 +283,7 @@ async fn every_page_is_accessible_small_and_fits_in_both_themes_and_widths() {
             "/accounts",
             "/accounts?untouched=30&sort=last",
             &account,
+            "/promises",
             "/track-record",
             "/who",
             "/profile/data",

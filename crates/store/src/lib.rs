@@ -15,6 +15,7 @@ pub mod answers;
 pub mod audit;
 pub mod backup;
 pub mod brief;
+pub mod counsel;
 pub mod currencies;
 pub mod deals;
 pub mod desks;

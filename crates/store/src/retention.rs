@@ -27,11 +27,13 @@ pub enum Record {
     Notices,
     /// What was asked of desks, and the words of what was done about it.
     Requests,
+    /// Words of counsel and promises, and of what became of them.
+    Counsel,
 }
 
 impl Record {
     /// Every kind.
-    pub const ALL: [Record; 9] = [
+    pub const ALL: [Record; 10] = [
         Record::Audit,
         Record::SignIns,
         Record::Jobs,
@@ -41,6 +43,7 @@ impl Record {
         Record::Notes,
         Record::Notices,
         Record::Requests,
+        Record::Counsel,
     ];
 
     /// The word that is kept.
@@ -55,6 +58,7 @@ impl Record {
             Record::Notes => "notes",
             Record::Notices => "notices",
             Record::Requests => "requests",
+            Record::Counsel => "counsel",
         }
     }
 
@@ -127,6 +131,7 @@ impl Store {
             Record::Notes => self.row(sql::KEPT_NOTES, &[before]).await?,
             Record::Notices => self.row(sql::KEPT_TOLD, &[before]).await?,
             Record::Requests => self.row(sql::KEPT_REQUESTS, &[before]).await?,
+            Record::Counsel => self.row(sql::KEPT_COUNSEL, &[before]).await?,
         };
         Ok(row.map_or_else(Kept::default, |row| Kept {
             count: row.int(0),
@@ -175,6 +180,18 @@ impl Store {
     pub async fn forget_requests(&self, before: Instant) -> Outcome<()> {
         let mut tx = self.begin().await?;
         for statement in [sql::FORGET_REQUEST_TEXTS, sql::FORGET_REQUEST_NEEDS] {
+            tx.execute(statement, &[before.0.into()]).await?;
+        }
+        tx.commit().await
+    }
+
+    /// Blanks words of counsel and promises that were written before `before`.
+    #[boxed]
+    pub async fn forget_counsel(&self, before: Instant) -> Outcome<()> {
+        let mut tx = self.begin().await?;
+        let statements =
+            [sql::FORGET_COUNSEL, sql::FORGET_COUNSEL_ACTS, sql::FORGET_PROMISES, sql::FORGET_PROMISE_ACTS];
+        for statement in statements {
             tx.execute(statement, &[before.0.into()]).await?;
         }
         tx.commit().await

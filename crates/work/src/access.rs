@@ -119,6 +119,16 @@ pub enum Operation {
     ReadAnswer(Node),
     /// Keep where a node stands, to show it to those who may read it.
     KeepAnswer(Node),
+    /// Read counsel on a deal of this owner.
+    ReadCounsel(Option<PersonIx>),
+    /// Give counsel on a deal of this owner.
+    GiveCounsel(Option<PersonIx>),
+    /// Accept or decline counsel on a deal of this owner, and say whether it helped.
+    AnswerCounsel(Option<PersonIx>),
+    /// Read the promises that one made or was made, and whose counsel waits.
+    ReadPromises,
+    /// Say what became of a promise: who made it, and whom it was made to.
+    KeepPromise(PersonIx, PersonIx),
 }
 
 /// What a role may do at all; about whom is [`Scope`]'s.
@@ -138,6 +148,11 @@ pub fn may(role: Role, operation: &Operation) -> bool {
         | Operation::ReadAccount(_)
         | Operation::ListAccounts
         | Operation::ReadTrackRecord => leads_or_sells,
+        Operation::ReadCounsel(_)
+        | Operation::GiveCounsel(_)
+        | Operation::AnswerCounsel(_)
+        | Operation::ReadPromises
+        | Operation::KeepPromise(..) => leads_or_sells,
         Operation::ReadNumber(_) | Operation::SayNumber(_) => matches!(role, Role::Manager | Role::Leader),
         Operation::MakeForecast => matches!(role, Role::Manager | Role::Leader | Role::Operations),
         Operation::Import
@@ -162,7 +177,7 @@ pub fn may(role: Role, operation: &Operation) -> bool {
 }
 
 /// Every kind of operation, about anybody.
-pub const ALL: [Operation; 34] = [
+pub const ALL: [Operation; 39] = [
     Operation::ReadForecast(Node::Company),
     Operation::ReadNumber(Node::Company),
     Operation::SayNumber(Node::Company),
@@ -180,6 +195,11 @@ pub const ALL: [Operation; 34] = [
     Operation::ListDeals,
     Operation::ReadAccount(None),
     Operation::ListAccounts,
+    Operation::ReadCounsel(None),
+    Operation::GiveCounsel(None),
+    Operation::AnswerCounsel(None),
+    Operation::ReadPromises,
+    Operation::KeepPromise(0, 0),
     Operation::ReadTrackRecord,
     Operation::Import,
     Operation::ReadJobs,
@@ -253,6 +273,22 @@ pub fn described(operation: &Operation) -> (&'static str, &'static str) {
         ),
         Operation::ListAccounts => {
             ("List accounts", "those that may be read; without deal and owner, the whole company")
+        }
+        Operation::ReadCounsel(_) => (
+            "Read counsel on a deal",
+            "whoever owns the deal today, its giver, who is named in it, and whoever heads the owner's unit or one above: \
+             as long as they may read the deal",
+        ),
+        Operation::GiveCounsel(_) => {
+            ("Give counsel on a deal, and take it back", "deals that may be read, but one's own")
+        }
+        Operation::AnswerCounsel(_) => (
+            "Accept or decline counsel; say whether it helped",
+            "the deal's owner alone; whether it helped nobody else reads, its giver as a sum from five answers on",
+        ),
+        Operation::ReadPromises => ("Read promises", "those that one made or was made"),
+        Operation::KeepPromise(..) => {
+            ("Say what became of a promise, move or withdraw it", "who made it, and whom it was made to")
         }
         Operation::ReadTrackRecord => {
             ("Read how past forecasts turned out", "the whole company, by level; no person is named")
@@ -403,9 +439,17 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
             actor.person().is_some() && Scope::of(actor, frame).has(Node::Person(*owner))
         }
         Operation::AskForHelp(None) => actor.person().is_some() && Scope::of(actor, frame).company,
-        Operation::ReadDeal(Some(owner)) | Operation::GrantDeal(Some(owner)) | Operation::ReadAccount(Some(owner)) => {
-            Scope::of(actor, frame).has(Node::Person(*owner))
+        Operation::ReadDeal(Some(owner))
+        | Operation::GrantDeal(Some(owner))
+        | Operation::ReadAccount(Some(owner))
+        | Operation::ReadCounsel(Some(owner)) => Scope::of(actor, frame).has(Node::Person(*owner)),
+        // Counsel is somebody's: it is answered to a person.
+        Operation::GiveCounsel(Some(owner)) => {
+            actor.person().is_some() && Scope::of(actor, frame).has(Node::Person(*owner))
         }
+        Operation::AnswerCounsel(owner) => actor.person().is_some() && *owner == actor.person(),
+        Operation::ReadPromises => actor.person().is_some(),
+        Operation::KeepPromise(by, to) => actor.person().is_some_and(|person| person == *by || person == *to),
         // A title in the CRM lets nobody decide who comes in, nor who stands where.
         Operation::ManageUsers
         | Operation::Provision
@@ -418,9 +462,11 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
         // Whoever is none of the company's people is told nothing.
         Operation::ReadNotices => actor.person().is_some(),
         // A deal without an owner is the whole company's.
-        Operation::ReadDeal(None) | Operation::GrantDeal(None) | Operation::ReadAccount(None) => {
-            Scope::of(actor, frame).company
-        }
+        Operation::ReadDeal(None)
+        | Operation::GrantDeal(None)
+        | Operation::ReadAccount(None)
+        | Operation::ReadCounsel(None) => Scope::of(actor, frame).company,
+        Operation::GiveCounsel(None) => actor.person().is_some() && Scope::of(actor, frame).company,
         _ => true,
     };
     if is_in_scope { Ok(()) } else { Err(Problem::Forbidden) }

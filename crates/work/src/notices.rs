@@ -251,9 +251,10 @@ impl Work {
         let has_more = kept.len() as i64 > LISTED;
         kept.truncate(LISTED as usize);
         let scope = Scope::of(actor, &frame);
+        let granted = self.granted_deals(person, now).await?;
         Ok(ToldPage {
             next: kept.last().map(|last| last.key).filter(|_| has_more),
-            told: kept.into_iter().filter_map(|kept| told(kept, &scope, &frame)).collect(),
+            told: kept.into_iter().filter_map(|kept| told(kept, &scope, &granted, &frame)).collect(),
             unseen: self.unseen(actor, now).await?,
         })
     }
@@ -268,7 +269,8 @@ impl Work {
             return Ok(0);
         }
         let scope = Scope::of(actor, &frame);
-        Ok(kept.into_iter().filter_map(|kept| told(kept, &scope, &frame)).count())
+        let granted = self.granted_deals(person, now).await?;
+        Ok(kept.into_iter().filter_map(|kept| told(kept, &scope, &granted, &frame)).count())
     }
 
     /// Notes that whoever asks saw all up to the notice of this public id, and all before it.
@@ -291,7 +293,8 @@ impl Work {
         let person = self.told_person(actor, &frame)?;
         let kept = self.store.notice(person, id).await?.ok_or(Problem::NotFound("notice"))?;
         let (key, is_seen) = (kept.key, kept.seen_at.is_some());
-        let told = told(kept, &Scope::of(actor, &frame), &frame).ok_or(Problem::NotFound("notice"))?;
+        let granted = self.granted_deals(person, now).await?;
+        let told = told(kept, &Scope::of(actor, &frame), &granted, &frame).ok_or(Problem::NotFound("notice"))?;
         if !is_seen {
             self.store.see_notices(person, key, true, now).await?;
         }
@@ -324,9 +327,15 @@ impl Work {
         let person = self.told_person(actor, &frame)?;
         let choices = self.choices_of(person).await?;
         let scope = Scope::of(actor, &frame);
+        let granted = self.granted_deals(person, now).await?;
         let kept = self.store.unseen_notices(person, COUNTED).await?;
-        let told = kept.into_iter().filter_map(|kept| told(kept, &scope, &frame));
+        let told = kept.into_iter().filter_map(|kept| told(kept, &scope, &granted, &frame));
         Ok(told.filter(|told| choices.contains(&(told.kind, ByMail::Brief))).collect())
+    }
+
+    /// Public ids of the deals that were opened to somebody.
+    async fn granted_deals(&self, person: i64, now: Instant) -> Done<Vec<String>> {
+        Ok(self.store.grants_to(person, now).await?.into_iter().map(|grant| grant.deal_id).collect())
     }
 
     async fn choices_of(&self, person: i64) -> Done<Vec<(Kind, ByMail)>> {
@@ -347,12 +356,12 @@ impl Work {
 }
 
 /// A notice as somebody may see it today; `None`: they may not, or it is about nothing that is there.
-fn told(kept: KeptNotice, scope: &Scope, frame: &Frame) -> Option<Told> {
+fn told(kept: KeptNotice, scope: &Scope, granted: &[String], frame: &Frame) -> Option<Told> {
     let (kind, about) = (Kind::of_word(&kept.kind)?, About::of(&kept)?);
     let name = match &about {
-        About::Deal(_) => {
+        About::Deal(id) => {
             let (name, owner) = kept.deal?;
-            frame.may_open(scope, owner).then_some(name)?
+            (frame.may_open(scope, owner) || granted.contains(id)).then_some(name)?
         }
         About::Request(_) => {
             let (name, asks, takes_part) = kept.request?;

@@ -4,9 +4,11 @@
 use crate::Work;
 use crate::access::{self, Actor, Operation, Scope};
 use crate::audit::{self, Named, What};
+use crate::counsel::OwnCounsel;
 use crate::frame::Frame;
 use crate::grants::Grant;
 use crate::problem::Done;
+use crate::promises::OwnPromise;
 use crate::requests::board::Line;
 use crate::users::Visitor;
 use async_recursion::async_recursion as boxed;
@@ -88,6 +90,10 @@ pub struct OwnPerson {
     pub notices: Vec<KeptNotice>,
     /// What of it they want by e-mail, where they said so: kind and how.
     pub notice_choices: Vec<(String, String)>,
+    /// Counsel that they gave, and that was given on their deals.
+    pub counsel: Vec<OwnCounsel>,
+    /// Promises that they made or were made.
+    pub promises: Vec<OwnPromise>,
     /// Who may see their deals and forecast today: name and role.
     pub seen_by: Vec<(String, Role)>,
     /// What they asked of desks.
@@ -237,6 +243,8 @@ impl Work {
             forecasts: self.store.own_forecasts(key).await?,
             notices: self.store.notices(key, None, LINES).await?,
             notice_choices: self.store.notice_choices(key).await?,
+            counsel: self.own_counsel(key, frame).await?,
+            promises: self.own_promises(key, frame).await?,
             seen_by: seen_by(ix, frame),
             requests: self.own_requests(ix, frame, now).await?,
             request_steps: self.store.request_steps_of(key).await?,

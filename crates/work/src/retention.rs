@@ -64,7 +64,7 @@ pub type Term = (Record, Option<i64>);
 /// What a company that begins keeps a kind for; `None`: for ever.
 pub fn usual(record: Record) -> Option<i64> {
     match record {
-        Record::Audit | Record::Requests => Some(1095),
+        Record::Audit | Record::Requests | Record::Counsel => Some(1095),
         Record::SignIns | Record::Jobs | Record::Letters => Some(90),
         Record::Uploads => Some(30),
         Record::Notices => Some(180),
@@ -75,7 +75,7 @@ pub fn usual(record: Record) -> Option<i64> {
 /// Terms that a kind may have, beside for ever: what pages of the year need stays for a year.
 pub fn choices(record: Record) -> impl Iterator<Item = i64> {
     let least = match record {
-        Record::Audit | Record::Forecasts | Record::Notes | Record::Requests => 365,
+        Record::Audit | Record::Forecasts | Record::Notes | Record::Requests | Record::Counsel => 365,
         Record::SignIns | Record::Jobs | Record::Uploads | Record::Letters | Record::Notices => 30,
     };
     TERMS.into_iter().filter(move |days| *days >= least)
@@ -180,6 +180,7 @@ impl Work {
             Record::Notes => self.store.forget_notes(before).await?,
             Record::Notices => self.store.forget_notices(before).await?,
             Record::Requests => self.store.forget_requests(before).await?,
+            Record::Counsel => self.store.forget_counsel(before).await?,
         }
         Ok(())
     }

@@ -4,6 +4,8 @@
 mod brief;
 #[path = "story/by_hand.rs"]
 mod by_hand;
+#[path = "story/counsel.rs"]
+mod counsel;
 #[path = "story/erase.rs"]
 mod erase;
 #[path = "story/grants.rs"]
@@ -119,6 +121,7 @@ async fn story(work: &Work, folder: &Path) {
     brief::story(work).await;
     requests::story(work).await;
     meetings::story(work).await;
+    counsel::story(work).await;
 
     // Taking the import back leaves nothing to forecast; bringing it back brings all of it.
     work.undo_import(&operator, &id, now()).await.expect("queues");

@@ -38,6 +38,9 @@ problem-conflict = { $state ->
     [audit-changed] Lines of the audit that were sealed are others now: somebody changed the database. Compare it with a backup; nothing is sealed until then.
     [mapping-moved] Somebody else changed how these files are read since you opened the page, and nothing of theirs was overwritten. Below is how they are read now.
     [number-moved] Somebody said a number since you opened the page: it stands in the list below. Nothing was kept yet; what you entered is still here. Say it again if it should count instead.
+    [counsel-moved] Somebody acted on this counsel since you opened the page: it stands below as it is now. Nothing of yours was kept; do it again if it should count.
+    [promise-closed] The promise that came of it is closed already. Take that back first, under Promises.
+    [promise-moved] Somebody closed or moved this promise since you opened the page: it stands below as it is now. Nothing of yours was kept.
     [running] It is running now. Wait until it ends, or cancel it.
     [done] It is taken in already. Undo it to change how it is read.
     [undone] It is undone already. Take it in again to bring it back.

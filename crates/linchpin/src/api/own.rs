@@ -9,7 +9,9 @@ use facts::person::Role;
 use facts::unit::Span;
 use serde::Serialize;
 use utoipa::ToSchema;
+use work::counsel::OwnCounsel;
 use work::own::{Own, OwnPerson, OwnUser};
+use work::promises::OwnPromise;
 
 /// All that is kept of whoever asks.
 #[derive(Debug, Serialize, ToSchema)]
@@ -107,6 +109,10 @@ pub struct OwnPersonData {
     notices: Vec<OwnNoticeData>,
     /// What of it you chose to have by e-mail, and how.
     notice_choices: Vec<OwnChoiceData>,
+    /// Counsel that you gave, and that was given on your deals.
+    counsel: Vec<OwnCounselData>,
+    /// Promises that you made or were made.
+    promises: Vec<OwnPromiseData>,
     /// Whether you are held for a court or an authority: nothing is erased meanwhile.
     is_held: bool,
 }
@@ -282,6 +288,53 @@ pub struct OwnChoiceData {
     mail: String,
 }
 
+/// Counsel that you gave, or that was given on a deal of yours.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnCounselData {
+    /// The deal's id.
+    deal: Option<String>,
+    /// Who gave it.
+    by: String,
+    /// Whether that is you.
+    is_mine: bool,
+    /// When: RFC 3339.
+    at: String,
+    /// The words; empty: they are no longer kept.
+    words: String,
+    /// What was done about it; whether it helped only if you said so.
+    acts: Vec<OwnAct>,
+}
+
+/// A promise that you made or were made.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnPromiseData {
+    /// Who made it.
+    by: String,
+    /// Whom it was made to.
+    to: String,
+    /// Whether you made it.
+    is_mine: bool,
+    /// When: RFC 3339.
+    at: String,
+    /// By when it was to be kept, as it was made.
+    due: String,
+    /// The words; empty: they are no longer kept.
+    words: String,
+    /// What was done about it.
+    acts: Vec<OwnAct>,
+}
+
+/// Something that was done about counsel or a promise.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnAct {
+    /// What: a code.
+    what: String,
+    /// When: RFC 3339.
+    at: String,
+    /// Words to it.
+    words: String,
+}
+
 /// A line of the audit.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OwnLine {
@@ -392,6 +445,8 @@ fn person(own: OwnPerson) -> OwnPersonData {
         forecasts: own.forecasts.into_iter().map(forecast).collect(),
         notices: own.notices.into_iter().map(notice).collect(),
         notice_choices: own.notice_choices.into_iter().map(|(kind, mail)| OwnChoiceData { kind, mail }).collect(),
+        counsel: own.counsel.into_iter().map(counsel).collect(),
+        promises: own.promises.into_iter().map(promise).collect(),
         is_held: own.is_held,
     }
 }
@@ -404,6 +459,33 @@ fn notice(notice: store::notices::KeptNotice) -> OwnNoticeData {
         at: instant(notice.at),
         seen: notice.seen_at.map(instant),
     }
+}
+
+fn counsel(counsel: OwnCounsel) -> OwnCounselData {
+    OwnCounselData {
+        deal: counsel.deal,
+        by: counsel.by,
+        is_mine: counsel.is_mine,
+        at: instant(counsel.at),
+        words: counsel.words,
+        acts: counsel.acts.into_iter().map(act).collect(),
+    }
+}
+
+fn promise(promise: OwnPromise) -> OwnPromiseData {
+    OwnPromiseData {
+        by: promise.by,
+        to: promise.to,
+        is_mine: promise.is_mine,
+        at: instant(promise.at),
+        due: promise.due.to_string(),
+        words: promise.words,
+        acts: promise.acts.into_iter().map(act).collect(),
+    }
+}
+
+fn act((what, at, words): (String, facts::Instant, String)) -> OwnAct {
+    OwnAct { what, at: instant(at), words }
 }
 
 fn deal(deal: store::own::OwnDeal) -> OwnDealData {

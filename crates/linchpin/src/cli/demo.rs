@@ -1,5 +1,6 @@
 //! `linchpin demo`: the sample company, in a browser, without an account.
 
+mod counsel;
 mod requests;
 
 use super::files::CompanyArgs;
@@ -56,10 +57,14 @@ impl Demo {
         let file = home.join("linchpin.sqlite");
         let store = store::Store::open(&format!("sqlite:{}", file.display())).await.map_err(work::Problem::from)?;
         let work = Work::new(store, home.join("uploads"));
-        if work.store.settings().await.map_err(work::Problem::from)?.is_none() {
+        let is_new = work.store.settings().await.map_err(work::Problem::from)?.is_none();
+        if is_new {
             self.take_in(&work, &data, &words).await?;
         }
         print_forecast(&work, &words).await?;
+        if is_new && self.data.is_none() {
+            counsel::give(&work, &words).await?;
+        }
         if self.data.is_none() {
             requests::seed(&work, now()).await?;
         }

@@ -386,11 +386,13 @@ async fn keep_working(work: Work, lane: Lane) {
         {
             tracing::error!(%problem, "the forecast of a new day could not be queued");
         }
-        if lane == Lane::Imports
-            && nights.tick().now_or_never().is_some()
-            && let Err(problem) = work.queue_retention(now()).await
-        {
-            tracing::error!(%problem, "the deletion of old records could not be queued");
+        if lane == Lane::Imports && nights.tick().now_or_never().is_some() {
+            match work.queue_retention(now()).await {
+                Ok(false) => {}
+                // Once a day, before people come.
+                Ok(true) => tell_what_is_due(&work).await,
+                Err(problem) => tracing::error!(%problem, "the deletion of old records could not be queued"),
+            }
         }
         match work.work_once(&name, lane, now).await {
             Ok(true) => {}
@@ -400,5 +402,11 @@ async fn keep_working(work: Work, lane: Lane) {
                 tokio::time::sleep(Duration::from_secs(2)).await;
             }
         }
+    }
+}
+
+async fn tell_what_is_due(work: &Work) {
+    if let Err(problem) = work.tell_promises_due(now()).await {
+        tracing::error!(%problem, "nobody could be told which promises are due");
     }
 }

@@ -7,7 +7,7 @@ mod review;
 mod timeline;
 mod why;
 
-pub use deal::read_deal;
+pub use deal::{read_deal, read_with};
 
 use super::App;
 use super::format::whole;

@@ -133,6 +133,8 @@ pub enum Nav {
     Accounts,
     /// Requests for help, and the desks that they go to.
     Requests,
+    /// What was promised.
+    Promises,
     /// How past forecasts turned out.
     TrackRecord,
     /// Imports.
@@ -151,13 +153,14 @@ pub enum Nav {
 
 impl Nav {
     /// Each with its address and the message that names it, in the order of the page.
-    pub const ALL: [(Nav, &str, &str); 13] = [
+    pub const ALL: [(Nav, &str, &str); 14] = [
         (Nav::Brief, "/brief", "nav-brief"),
         (Nav::Forecast, "/forecast", "nav-forecast"),
         (Nav::Pipeline, "/pipeline", "nav-pipeline"),
         (Nav::Deals, "/deals", "nav-deals"),
         (Nav::Accounts, "/accounts", "nav-accounts"),
         (Nav::Requests, "/requests", "nav-requests"),
+        (Nav::Promises, "/promises", "nav-promises"),
         (Nav::TrackRecord, "/track-record", "nav-track-record"),
         (Nav::Import, "/imports", "nav-import"),
         (Nav::Company, "/company", "nav-company"),

@@ -234,6 +234,13 @@ fn kept(viewer: &Viewer, person: &OwnPerson) -> Vec<Kept> {
     }
     add("own-notices", words.say_with("own-notices-told", &told), Some("/notices"));
     add("own-answers", words.say_with("own-count", &[("count", number(person.answers.len()).into())]), None);
+    let given = number(person.counsel.iter().filter(|counsel| counsel.is_mine).count());
+    let received = number(person.counsel.len()) - given;
+    let counsel = [("given", given.into()), ("received", received.into())];
+    add("own-counsel", words.say_with("own-counsel-told", &counsel), Some("/promises"));
+    let mine = number(person.promises.iter().filter(|promise| promise.is_mine).count());
+    let promises = [("mine", mine.into()), ("others", (number(person.promises.len()) - mine).into())];
+    add("own-promises", words.say_with("own-promises-told", &promises), Some("/promises"));
     let put = [("count", number(person.dismissals.len()).into())];
     add("own-brief", words.say_with("own-brief-told", &put), Some("/brief"));
     add("own-forecasts", forecasts(viewer, person).unwrap_or_else(none), Some("/forecast"));

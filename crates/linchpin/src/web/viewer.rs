@@ -193,6 +193,7 @@ impl Viewer {
             Nav::Requests => Operation::ReadRequests,
             Nav::Desks if access::check(&self.actor, &Operation::ReadRequests, &self.frame).is_ok() => return false,
             Nav::Desks => Operation::KeepDesks,
+            Nav::Promises => Operation::ReadPromises,
             Nav::TrackRecord => Operation::ReadTrackRecord,
             Nav::Import => Operation::Import,
             Nav::Company => Operation::KeepCompany,
@@ -206,6 +207,7 @@ impl Viewer {
             Operation::ReadRequests
             | Operation::KeepDesks
             | Operation::ManageUsers
+            | Operation::ReadPromises
             | Operation::ReadAudit
             | Operation::KeepCompany
             | Operation::Import

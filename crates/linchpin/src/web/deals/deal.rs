@@ -7,6 +7,7 @@ use super::why::{Why, why};
 use super::{category_name, deal_name, kind_name, outcome};
 use crate::web::App;
 use crate::web::chart::{Pen, Unit, sparkline};
+use crate::web::counsel::{self, Draft, Panel};
 use crate::web::look::{Link, Nav, Page, Tone};
 use crate::web::requests;
 use crate::web::viewer::{Viewer, html};
@@ -45,6 +46,7 @@ struct DealHtml {
     expected_close: Option<String>,
     compared: Option<Compared>,
     timeline: Timeline,
+    counsel: Option<Panel>,
 }
 
 /// The chance within a horizon.
@@ -63,14 +65,23 @@ struct ChancePath {
 
 /// `GET /deals/{id}`
 pub async fn read_deal(viewer: Viewer, State(app): State<App>, Path(id): Path<String>) -> Response {
-    viewer.answer(read(&app, &viewer, &id).await)
+    viewer.answer(read_with(&app, &viewer, &id, None, &Draft::default()).await)
 }
 
-async fn read(app: &App, viewer: &Viewer, id: &str) -> Result<Html<String>, Problem> {
+/// The page with what could not be done about counsel, and the counsel that was to be given.
+pub async fn read_with(
+    app: &App,
+    viewer: &Viewer,
+    id: &str,
+    trouble: Option<String>,
+    draft: &Draft,
+) -> Result<Html<String>, Problem> {
     let deal = app.work.read_deal(&viewer.actor, id, viewer.now).await?;
     let owner = deal.line.owner.as_ref().and_then(|(id, _)| viewer.frame.person_of(id).ok());
     let requests = requests::panel(app, viewer, id, (owner, deal.reach)).await?;
-    Ok(html(&Shown { viewer, deal: &deal, words: viewer.words() }.page(requests)))
+    let counsel = app.work.read_counsel(&viewer.actor, id, viewer.now).await.ok();
+    let counsel = counsel.map(|counsel| counsel::panel(viewer, &counsel, trouble, draft));
+    Ok(html(&Shown { viewer, deal: &deal, words: viewer.words() }.page(requests, counsel)))
 }
 
 /// A deal as it is shown to somebody.
@@ -81,7 +92,7 @@ pub(super) struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    fn page(&self, requests: requests::Panel) -> DealHtml {
+    fn page(&self, requests: requests::Panel, counsel: Option<Panel>) -> DealHtml {
         let (words, deal) = (self.words, self.deal);
         let name = deal_name(&words, &deal.line.name, &deal.external_id);
         let page = self.viewer.page(name.clone(), Some(Nav::Deals));
@@ -115,6 +126,7 @@ impl Shown<'_> {
             expected_close: self.expected_close(),
             compared: compared(self.viewer, deal),
             timeline: self.timeline(),
+            counsel,
             name,
         }
     }

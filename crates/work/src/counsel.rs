@@ -1,0 +1,637 @@
+//! Counsel: advice on a deal by somebody who may read it. Whose deal it is accepts or declines; what is accepted becomes a promise.
+
+mod act;
+mod course;
+mod ground;
+
+pub use act::{Answer, CounselAct, Doer, Help};
+pub(crate) use course::{UNDONE, standing};
+pub(crate) use ground::{Ground, Looker};
+
+use crate::Work;
+use crate::access::{self, Actor, Operation};
+use crate::forecast;
+use crate::frame::Frame;
+use crate::grants::{Reach, Why};
+use crate::notices::{self, Kind, Notice};
+use crate::problem::{Done, Problem};
+use crate::promises::{self, PromiseLine};
+use async_recursion::async_recursion as boxed;
+use course::{Course, course};
+use facts::deal::StageKind;
+use facts::person::PersonIx;
+use facts::time::add_days;
+use facts::{Instant, Node};
+use ground::{deal_of, may_give, others, readers};
+use jiff::civil::Date;
+use std::collections::HashMap;
+use store::counsel::{KeptAct, KeptCounsel, KeptPromise, Subject, Whose};
+use uuid::Uuid;
+
+/// Characters of counsel at most: what takes more is said, not written.
+pub const LONGEST_COUNSEL: usize = 2_000;
+/// Characters at most of what a promise says in words of its own, and of a reason.
+pub const LONGEST_WORDS: usize = 500;
+/// Days until a promise is due, unless said otherwise.
+pub const USUAL_DAYS: i64 = 7;
+/// Days ahead within which a promise is due at most.
+pub(crate) const FARTHEST_DAYS: i64 = 366;
+
+/// Answers to "did it help?", told to whoever gave the counsel and to nobody else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Helped {
+    /// Fewer than are told together.
+    TooFew {
+        /// How many are.
+        needed: usize,
+    },
+    /// The sums of whole groups.
+    Counted {
+        /// Yes.
+        yes: usize,
+        /// Somewhat.
+        somewhat: usize,
+        /// No.
+        no: usize,
+    },
+}
+
+/// The chance that the deal is won at all, as kept forecasts stated it beside counsel: day and chance.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Chances {
+    /// The last before it was given.
+    pub before: Option<(Date, f64)>,
+    /// Two weeks after; `None`: that was not stated, is not over, or the deal was decided.
+    pub two_weeks: Option<(Date, f64)>,
+    /// Four weeks after, likewise.
+    pub four_weeks: Option<(Date, f64)>,
+    /// The latest, while the deal is open.
+    pub latest: Option<(Date, f64)>,
+}
+
+/// One of the company's people, by id and name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Party {
+    /// The public id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+}
+
+impl Party {
+    pub(crate) fn of(frame: &Frame, person: PersonIx) -> Party {
+        Party { id: frame.loaded.people_ids[person as usize].clone(), name: frame.person_name(person).to_owned() }
+    }
+}
+
+/// A deal that counsel or a promise is about, as far as whoever looks may know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// The public id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// Today's owner.
+    pub owner: Option<Party>,
+    /// Open, won or lost.
+    pub outcome: StageKind,
+    /// Whether it is in the CRM no longer.
+    pub is_deleted: bool,
+}
+
+/// What counsel would have somebody do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// Who.
+    pub doer: Doer,
+    /// What; empty: what the counsel says.
+    pub words: String,
+    /// By when.
+    pub due: Date,
+}
+
+/// Counsel as whoever looks may see it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counsel {
+    /// The public id.
+    pub id: String,
+    /// The deal.
+    pub about: About,
+    /// Who gave it.
+    pub giver: Party,
+    /// Whether that is who looks.
+    pub is_mine: bool,
+    /// When.
+    pub given_at: Instant,
+    /// The words; `None`: they are gone.
+    pub words: Option<String>,
+    /// Who is named in it.
+    pub named: Vec<Party>,
+    /// What somebody would do.
+    pub proposal: Option<Proposal>,
+    /// How it was answered.
+    pub answer: Answer,
+    /// By whom, when, and why.
+    pub answered: Option<(Party, Instant, String)>,
+    /// What became of it.
+    pub promises: Vec<PromiseLine>,
+    /// The chance beside it.
+    pub chances: Chances,
+    /// What whoever looks said of whether it helped; nobody else is shown that.
+    pub helped: Option<Help>,
+    /// Whether they are asked that now.
+    pub asks: bool,
+    /// Whether they may accept or decline it.
+    pub may_answer: bool,
+    /// Whether they may take it back.
+    pub may_take_back: bool,
+    /// Whether they may take back what was done last.
+    pub may_undo: bool,
+    /// The id of the last act, empty if there is none: what is done next says what it saw.
+    pub after: String,
+}
+
+/// The counsel on a deal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CounselPage {
+    /// The deal.
+    pub about: About,
+    /// Whether its owner works here today.
+    pub owner_is_here: bool,
+    /// What whoever looks may see, the latest first.
+    pub counsel: Vec<Counsel>,
+    /// Whether they may give some.
+    pub may_give: bool,
+    /// Whether the deal is theirs.
+    pub is_own: bool,
+    /// Who may be named in it.
+    pub readers: Vec<Party>,
+    /// Who else may be asked for some; the deal is opened to them.
+    pub others: Vec<Party>,
+    /// When a promise is due unless said otherwise.
+    pub due: Date,
+}
+
+/// Counsel to give.
+#[derive(Clone, Debug, Default)]
+pub struct CounselRequest {
+    /// The public id of the deal.
+    pub deal: String,
+    /// The words.
+    pub words: String,
+    /// Who would do something about it; `None`: nobody, it is a thought.
+    pub doer: Option<Doer>,
+    /// What, where it needs words of its own.
+    pub promise: String,
+    /// By when; `None`: in [`USUAL_DAYS`].
+    pub due: Option<Date>,
+    /// Public ids of people to be told, beside those named with an @.
+    pub mentions: Vec<String>,
+}
+
+impl Work {
+    /// The counsel on a deal that whoever asks may see.
+    #[boxed]
+    pub async fn read_counsel(&self, actor: &Actor, deal: &str, now: Instant) -> Done<CounselPage> {
+        let frame = self.frame(now).await?;
+        let (ground, reach) = self.ground(actor, deal, &frame, now).await?;
+        let looker = Looker::new(actor, &frame);
+        let mut kept = self.store.counsel(Whose::About(Subject::Deal(ground.key))).await?;
+        kept.retain(|counsel| looker.sees(counsel, &ground));
+        let stated = match kept.is_empty() {
+            true => HashMap::new(),
+            false => self.store.chances_of(&[ground.key], forecast::METHOD.name()).await?,
+        };
+        let may_give = may_give(actor, &ground, reach, &frame).is_ok();
+        let is_own = ground.owner.is_some() && ground.owner == actor.person();
+        let readers = readers(ground.owner, &frame).into_iter().filter(|reader| Some(*reader) != actor.person());
+        let mut page = CounselPage {
+            about: ground.about(&frame),
+            owner_is_here: ground.owner.is_some_and(|owner| frame.is_here(owner)),
+            counsel: Vec::new(),
+            may_give: may_give && !is_own && ground.is_over().is_none(),
+            is_own,
+            readers: readers.map(|reader| Party::of(&frame, reader)).collect(),
+            others: others(actor, &ground, &frame),
+            due: add_days(frame.today, USUAL_DAYS),
+        };
+        let grounds = HashMap::from([(ground.key, ground)]);
+        page.counsel = self.counsel_shown(&looker, &kept, &grounds, &stated).await?;
+        Ok(page)
+    }
+
+    /// Gives counsel on a deal.
+    ///
+    /// # Errors
+    /// [`Problem::Invalid`]: no words or too many, one's own deal, one that is decided or gone, a day that is over, somebody who may not
+    /// read it.
+    #[boxed]
+    pub async fn give_counsel(&self, actor: &Actor, request: &CounselRequest, now: Instant) -> Done<Counsel> {
+        let frame = self.frame(now).await?;
+        let (ground, reach) = self.ground(actor, &request.deal, &frame, now).await?;
+        may_give(actor, &ground, reach, &frame)?;
+        let giver = actor.person().ok_or(Problem::Forbidden)?;
+        if ground.owner == Some(giver) {
+            return Err(Problem::Invalid { field: "counsel-own", value: ground.name });
+        }
+        if let Some(over) = ground.is_over() {
+            return Err(over);
+        }
+        let words = said("counsel-words", &request.words, LONGEST_COUNSEL)?;
+        if words.is_empty() {
+            return Err(Problem::Invalid { field: "counsel-empty", value: String::new() });
+        }
+        let due = due(request.due.unwrap_or(add_days(frame.today, USUAL_DAYS)), &frame)?;
+        let readers = readers(ground.owner, &frame);
+        let mut named = mentioned(&request.mentions, &words, &readers, &frame)?;
+        named.retain(|person| *person != giver);
+        let kept = KeptCounsel {
+            key: 0,
+            id: Uuid::now_v7().to_string(),
+            subject: Subject::Deal(ground.key),
+            giver: frame.key_of(Node::Person(giver)),
+            to: None,
+            given_at: now,
+            words: Some(words),
+            doer: request.doer.map(Doer::word).unwrap_or_default().to_owned(),
+            promise: said("promise-words", &request.promise, LONGEST_WORDS)?,
+            due: request.doer.map(|_| due),
+            mentions: named.iter().map(|person| frame.key_of(Node::Person(*person))).collect(),
+            acts: Vec::new(),
+        };
+        self.store.add_counsel(&kept).await?;
+        let given = self.one(actor, &kept.id, &frame, now).await?;
+        if reach == Reach::Grant {
+            let asked = asked_about(&ground, &frame.loaded.people_ids[giver as usize]);
+            self.let_grants_end(actor, &frame, &asked, now).await?;
+        }
+        self.tell_of_counsel(Kind::CounselGiven, &given, ground.owner, giver, now).await?;
+        for person in named.into_iter().filter(|person| Some(*person) != ground.owner) {
+            self.tell_of_counsel(Kind::Mentioned, &given, Some(person), giver, now).await?;
+        }
+        Ok(given)
+    }
+
+    /// Asks somebody for counsel on a deal: it is opened to them, until two weeks after they gave some, and they are told.
+    ///
+    /// # Errors
+    /// As [`Work::grant`]. [`Problem::Invalid`]: the deal is theirs, decided or gone, or counsel is nothing that they may give.
+    #[boxed]
+    pub async fn ask_counsel(&self, actor: &Actor, deal: &str, person: &str, now: Instant) -> Done<Party> {
+        let frame = self.frame(now).await?;
+        let (ground, _) = self.ground(actor, deal, &frame, now).await?;
+        if let Some(over) = ground.is_over() {
+            return Err(over);
+        }
+        let asked = frame.person_of(person)?;
+        let gives = access::may(frame.role_of(asked), &Operation::GiveCounsel(None)) && frame.is_here(asked);
+        if !gives || ground.owner == Some(asked) || actor.person() == Some(asked) {
+            return Err(Problem::Invalid { field: "counsel-asked", value: frame.person_name(asked).to_owned() });
+        }
+        let about = notices::About::Deal(ground.id.clone());
+        self.grant(actor, deal, asked, (Why::Counsel, &asked_about(&ground, person)), now).await?;
+        let notice = Notice { kind: Kind::CounselAsked, about, part: "counsel".into(), by: actor.person() };
+        self.tell(&[asked], notice, now).await?;
+        Ok(Party::of(&frame, asked))
+    }
+
+    async fn tell_of_counsel(
+        &self,
+        kind: Kind,
+        counsel: &Counsel,
+        whom: Option<PersonIx>,
+        by: PersonIx,
+        now: Instant,
+    ) -> Done<()> {
+        let about = notices::About::Deal(counsel.about.id.clone());
+        let notice = Notice { kind, about, part: format!("counsel-{}", counsel.id), by: Some(by) };
+        self.tell(whom.as_slice(), notice, now).await
+    }
+
+    /// Does something about counsel. `after` is the id of the last act that was seen, empty if there was none.
+    ///
+    /// # Errors
+    /// [`Problem::Conflict`] `counsel-moved`: somebody acted meanwhile, or it is answered already. [`Problem::Invalid`]: the deal is
+    /// decided or gone, nothing is asked, or it is somebody else's to take back.
+    #[boxed]
+    pub async fn act_on_counsel(
+        &self,
+        actor: &Actor,
+        id: &str,
+        act: CounselAct,
+        words: &str,
+        after: Option<&str>,
+        now: Instant,
+    ) -> Done<Counsel> {
+        let frame = self.frame(now).await?;
+        let (kept, ground) = self.seen(actor, id, &frame, now).await?;
+        let looker = Looker::new(actor, &frame);
+        let person = actor.person().ok_or(Problem::Forbidden)?;
+        let last = kept.acts.last().map_or("", |act| act.id.as_str());
+        let moved = || Problem::Conflict("counsel-moved".into());
+        let course = course(&kept.acts);
+        may_act(actor, act, &kept, &ground, &course, &looker)?;
+        if after.is_some_and(|after| after != last) {
+            return Err(moved());
+        }
+        let of = |kind: &str, words: String| KeptAct {
+            id: Uuid::now_v7().to_string(),
+            kind: kind.to_owned(),
+            person: frame.key_of(Node::Person(person)),
+            at: now,
+            day: None,
+            words,
+        };
+        let done = of(act.word(), said("reason-words", words, LONGEST_WORDS)?);
+        let made = if act == CounselAct::Accept { promised(&kept, person, &frame, now) } else { None };
+        let ends = self.ended_by(act, &kept, &course).await?;
+        let void = of(promises::VOID, String::new());
+        let ended = ends.as_ref().map(|(promise, after)| (*promise, &void, after.as_str()));
+        if !self.store.add_counsel_act(kept.key, &done, last, made.as_ref(), ended).await? {
+            return Err(moved());
+        }
+        let counsel = self.one(actor, id, &frame, now).await?;
+        if matches!(act, CounselAct::Accept | CounselAct::Decline) {
+            let giver = frame.person_of_key(kept.giver);
+            self.tell_of_counsel(Kind::CounselAnswered, &counsel, giver, person, now).await?;
+        }
+        Ok(counsel)
+    }
+
+    /// The promise that ends when this is done, and its last act.
+    async fn ended_by(&self, act: CounselAct, kept: &KeptCounsel, course: &Course<'_>) -> Done<Option<(i64, String)>> {
+        let takes_back_acceptance =
+            act == CounselAct::Undo && course.last.is_some_and(|last| last.kind == CounselAct::Accept.word());
+        if !takes_back_acceptance {
+            return Ok(None);
+        }
+        let promises = self.store.promises_of_counsel(&[kept.key]).await?;
+        let Some(promise) = promises.iter().find(|promise| !promises::is_void(promise)) else { return Ok(None) };
+        if !promises::is_open(promise) {
+            return Err(Problem::Conflict("promise-closed".into()));
+        }
+        Ok(Some((promise.key, promise.acts.last().map(|act| act.id.clone()).unwrap_or_default())))
+    }
+
+    /// What a person is asked about counsel, and what they gave that waits: the lists of the page of promises.
+    pub(crate) async fn counsel_around(&self, looker: &Looker<'_>, person: i64) -> Done<CounselAround> {
+        let mut to = self.store.counsel(Whose::For(person)).await?;
+        let mut by = self.store.counsel(Whose::By(person)).await?;
+        let answers = by.iter().filter_map(|counsel| {
+            let act = course(&counsel.acts).helped?;
+            Some((act.at, Help::of_word(&act.kind).filter(|help| *help != Help::Unanswered)?))
+        });
+        let helped = course::counted(answers.collect());
+        let gave = !by.is_empty();
+        by.retain(|counsel| course(&counsel.acts).answer == Answer::Waiting);
+        to.retain(|counsel| matches!(course(&counsel.acts).answer, Answer::Waiting | Answer::Accepted));
+        let keys: Vec<i64> = to.iter().chain(&by).filter_map(deal_of).collect();
+        let grounds = self.grounds(&keys, looker.frame).await?;
+        by.retain(|counsel| {
+            let ground = deal_of(counsel).and_then(|key| grounds.get(&key));
+            ground.is_some_and(|ground| ground.is_over().is_none() && looker.may_open(ground.owner))
+        });
+        let to = self.counsel_shown(looker, &to, &grounds, &HashMap::new()).await?;
+        let given = self.counsel_shown(looker, &by, &grounds, &HashMap::new()).await?;
+        let (asked, waiting): (Vec<Counsel>, Vec<Counsel>) =
+            to.into_iter().filter(|counsel| counsel.asks || counsel.may_answer).partition(|counsel| counsel.asks);
+        Ok(CounselAround { waiting, asked, given, helped: gave.then_some(helped) })
+    }
+
+    /// Everything that is kept of a person in counsel: what they gave, and what was given on deals that are theirs.
+    pub(crate) async fn own_counsel(&self, person: i64, frame: &Frame) -> Done<Vec<OwnCounsel>> {
+        let mut kept = self.store.counsel(Whose::By(person)).await?;
+        kept.extend(self.store.counsel(Whose::For(person)).await?);
+        let keys: Vec<i64> = kept.iter().filter_map(deal_of).collect();
+        let ids = self.store.deal_labels(&keys).await?;
+        let own = |counsel: KeptCounsel| {
+            let is_mine = counsel.giver == person;
+            // Whether it helped is nobody's but theirs who said it.
+            let told = |act: &&KeptAct| act.person == person || Help::of_word(&act.kind).is_none();
+            OwnCounsel {
+                deal: deal_of(&counsel).and_then(|key| ids.get(&key)).map(|label| label.id.clone()),
+                by: frame.person_of_key(counsel.giver).map(|p| frame.person_name(p).to_owned()).unwrap_or_default(),
+                is_mine,
+                at: counsel.given_at,
+                words: counsel.words.clone().unwrap_or_default(),
+                acts: counsel
+                    .acts
+                    .iter()
+                    .filter(told)
+                    .map(|act| (act.kind.clone(), act.at, act.words.clone()))
+                    .collect(),
+            }
+        };
+        Ok(kept.into_iter().map(own).collect())
+    }
+
+    /// Counsel as shown to who looks.
+    async fn counsel_shown(
+        &self,
+        looker: &Looker<'_>,
+        kept: &[KeptCounsel],
+        grounds: &HashMap<i64, Ground>,
+        stated: &HashMap<i64, Vec<(Date, f64)>>,
+    ) -> Done<Vec<Counsel>> {
+        if kept.is_empty() {
+            return Ok(Vec::new());
+        }
+        let keys: Vec<i64> = kept.iter().map(|counsel| counsel.key).collect();
+        let promises = self.store.promises_of_counsel(&keys).await?;
+        let one = |counsel: &KeptCounsel| {
+            let ground = grounds.get(&deal_of(counsel)?)?;
+            let own = promises.iter().filter(|promise| promise.counsel == Some(counsel.key));
+            let own = own.filter(|promise| !promises::is_void(promise));
+            let lines = own.map(|promise| promises::line(looker, promise, Some(ground))).collect();
+            let stated = stated.get(&ground.key).map_or(&[][..], Vec::as_slice);
+            Some(as_seen(looker, counsel, ground, lines, stated))
+        };
+        Ok(kept.iter().filter_map(one).collect())
+    }
+
+    async fn one(&self, actor: &Actor, id: &str, frame: &Frame, now: Instant) -> Done<Counsel> {
+        let (kept, ground) = self.seen(actor, id, frame, now).await?;
+        let stated = self.store.chances_of(&[ground.key], forecast::METHOD.name()).await?;
+        let grounds = HashMap::from([(ground.key, ground)]);
+        let mut shown = self.counsel_shown(&Looker::new(actor, frame), &[kept], &grounds, &stated).await?;
+        shown.pop().ok_or(Problem::NotFound("counsel"))
+    }
+}
+
+/// What a person is asked about counsel, and what they gave.
+pub(crate) struct CounselAround {
+    pub(crate) waiting: Vec<Counsel>,
+    pub(crate) asked: Vec<Counsel>,
+    pub(crate) given: Vec<Counsel>,
+    pub(crate) helped: Option<Helped>,
+}
+
+/// What is kept of somebody in counsel, for them to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnCounsel {
+    /// The public id of the deal.
+    pub deal: Option<String>,
+    /// Who gave it.
+    pub by: String,
+    /// Whether that is oneself.
+    pub is_mine: bool,
+    /// When.
+    pub at: Instant,
+    /// The words; empty: they are gone.
+    pub words: String,
+    /// What was done about it: the word, when, and with which words.
+    pub acts: Vec<(String, Instant, String)>,
+}
+
+/// Refuses what cannot be done about counsel as it stands, or not by who asks.
+fn may_act(
+    actor: &Actor,
+    act: CounselAct,
+    kept: &KeptCounsel,
+    ground: &Ground,
+    course: &Course<'_>,
+    looker: &Looker<'_>,
+) -> Done<()> {
+    let conflict = || Err(Problem::Conflict("counsel-moved".into()));
+    let invalid = |field| Err(Problem::Invalid { field, value: ground.name.clone() });
+    match act {
+        CounselAct::Accept | CounselAct::Decline => {
+            access::check(actor, &Operation::AnswerCounsel(ground.owner), looker.frame)?;
+            match ground.is_over().filter(|_| act == CounselAct::Accept) {
+                Some(over) => Err(over),
+                None if course.answer != Answer::Waiting => conflict(),
+                None => Ok(()),
+            }
+        }
+        CounselAct::TakeBack if !looker.is(kept.giver) => Err(Problem::Forbidden),
+        CounselAct::TakeBack if matches!(course.answer, Answer::Accepted | Answer::TakenBack) => conflict(),
+        CounselAct::TakeBack => Ok(()),
+        CounselAct::Say(_) => {
+            access::check(actor, &Operation::AnswerCounsel(ground.owner), looker.frame)?;
+            if course.helped.is_some() {
+                conflict()
+            } else if asks(looker, course, ground) {
+                Ok(())
+            } else {
+                invalid("counsel-not-asked")
+            }
+        }
+        CounselAct::Undo => match course.last {
+            None => conflict(),
+            Some(last) if looker.is(last.person) => Ok(()),
+            Some(_) => invalid("undo-others"),
+        },
+    }
+}
+
+/// Whether whoever looks accepted it, owns the deal still, and the deal moved on since without an answer.
+fn asks(looker: &Looker<'_>, course: &Course<'_>, ground: &Ground) -> bool {
+    let accepted = course.answered.filter(|_| course.answer == Answer::Accepted && course.helped.is_none());
+    accepted.is_some_and(|act| {
+        looker.is(act.person)
+            && ground.owner == looker.person
+            && course::has_moved_on(&ground.path, act.at, |stage| looker.frame.stage(stage))
+    })
+}
+
+fn as_seen(
+    looker: &Looker<'_>,
+    kept: &KeptCounsel,
+    ground: &Ground,
+    promises: Vec<PromiseLine>,
+    stated: &[(Date, f64)],
+) -> Counsel {
+    let frame = looker.frame;
+    let course = course(&kept.acts);
+    let is_own = ground.owner.is_some() && ground.owner == looker.person;
+    let helped = course.helped.filter(|act| looker.is(act.person));
+    let proposal = |doer| Some(Proposal { doer, words: kept.promise.clone(), due: kept.due? });
+    let given = kept.given_at.day(&frame.company().settings.zone);
+    let is_mine = looker.is(kept.giver);
+    // What somebody said of whether it helped is not even hinted at to anybody else.
+    let last = course.last.filter(|last| Help::of_word(&last.kind).is_none() || looker.is(last.person));
+    Counsel {
+        id: kept.id.clone(),
+        about: ground.about(frame),
+        giver: looker.party(kept.giver),
+        is_mine,
+        given_at: kept.given_at,
+        words: kept.words.clone(),
+        named: kept.mentions.iter().map(|key| looker.party(*key)).collect(),
+        proposal: Doer::of_word(&kept.doer).and_then(proposal),
+        answer: course.answer,
+        answered: course.answered.map(|act| (looker.party(act.person), act.at, act.words.clone())),
+        promises,
+        chances: course::chances(stated, given, ground.decided()),
+        helped: helped.and_then(|act| Help::of_word(&act.kind)),
+        asks: asks(looker, &course, ground),
+        may_answer: is_own && course.answer == Answer::Waiting && ground.is_over().is_none(),
+        may_take_back: is_mine && matches!(course.answer, Answer::Waiting | Answer::Declined),
+        may_undo: last.is_some_and(|last| looker.is(last.person)),
+        after: kept.acts.last().map(|act| act.id.clone()).unwrap_or_default(),
+    }
+}
+
+/// By what a grant that asks somebody for counsel on a deal is found again.
+fn asked_about(ground: &Ground, person: &str) -> String {
+    format!("{}:{person}", ground.id)
+}
+
+/// The promise that accepted counsel becomes: by the deal's owner to its giver, or the other way round.
+fn promised(kept: &KeptCounsel, owner: PersonIx, frame: &Frame, now: Instant) -> Option<KeptPromise> {
+    let owner = frame.key_of(Node::Person(owner));
+    let (by, to) = match Doer::of_word(&kept.doer)? {
+        Doer::Owner => (owner, kept.giver),
+        Doer::Giver => (kept.giver, owner),
+    };
+    let words = if kept.promise.is_empty() { kept.words.clone() } else { Some(kept.promise.clone()) };
+    Some(KeptPromise {
+        key: 0,
+        id: Uuid::now_v7().to_string(),
+        counsel: Some(kept.key),
+        subject: kept.subject,
+        by,
+        to,
+        made_at: now,
+        author: kept.giver,
+        words,
+        // Counsel that waited long is not late in the moment in which it is accepted.
+        due: kept.due?.max(frame.today),
+        acts: Vec::new(),
+    })
+}
+
+fn mentioned(ids: &[String], words: &str, readers: &[PersonIx], frame: &Frame) -> Done<Vec<PersonIx>> {
+    let people: Vec<(PersonIx, &str)> = readers.iter().map(|reader| (*reader, frame.person_name(*reader))).collect();
+    let mut named = course::named(words, &people);
+    for id in ids {
+        let reader = readers.iter().find(|reader| frame.loaded.people_ids[**reader as usize] == *id);
+        let reader = reader.ok_or_else(|| Problem::Invalid { field: "mention", value: id.clone() })?;
+        if !named.contains(reader) {
+            named.push(*reader);
+        }
+    }
+    Ok(named)
+}
+
+/// Words as they are kept.
+///
+/// # Errors
+/// [`Problem::Invalid`] of `field` with the most that may be: there are more characters.
+pub(crate) fn said(field: &'static str, words: &str, longest: usize) -> Done<String> {
+    let words = words.trim();
+    if words.chars().count() > longest {
+        return Err(Problem::Invalid { field, value: longest.to_string() });
+    }
+    Ok(words.to_owned())
+}
+
+/// A day by which something can be promised: from today on, within a year.
+pub(crate) fn due(day: Date, frame: &Frame) -> Done<Date> {
+    let field = match day {
+        _ if day < frame.today => "due-past",
+        _ if day > add_days(frame.today, FARTHEST_DAYS) => "due-far",
+        _ => return Ok(day),
+    };
+    Err(Problem::Invalid { field, value: day.to_string() })
+}
