@@ -6,7 +6,7 @@
 //! `covariate`, `step` and `weekday`: what is seen of a deal; `attribute`, `layout` and `hazard`: rates from it; `reason`: what each
 //! thing seen adds; `newcomers`: deals not created yet; `look_back`: what it would have said before; `pool`: how far it gives way to the run-rate), `shock`
 //! and `paths` (from chances to distributions), [`actual`] and [`track_record`]; beside them [`similar`] (decided deals that
-//! were like an open one).
+//! were like an open one), [`figures`] (is there enough, and how do deals move) and [`hygiene`] (what is to be put right in the CRM).
 
 pub mod actual;
 mod amount;
@@ -18,10 +18,12 @@ mod covariate;
 mod creation;
 mod engine;
 mod exposure;
+pub mod figures;
 mod fitted;
 pub mod forecast;
 mod hazard;
 pub mod horizon;
+pub mod hygiene;
 mod interaction;
 mod layout;
 mod ledger;

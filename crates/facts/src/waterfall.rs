@@ -126,6 +126,24 @@ impl Look {
     }
 }
 
+/// Looks of a deal as a filter leaves them. `passes` says from which moment on it passes, ascending; before the first it passed as at the
+/// first, and without any it does not pass. `looks` are as [`moved`] wants them, known by `last`.
+pub fn filtered(looks: &[Look], passes: &[(Instant, bool)], first: Instant, last: Instant) -> Vec<Look> {
+    let passes_at = |moment: Instant| {
+        let after = passes.partition_point(|(from, _)| *from <= moment);
+        passes.get(after.saturating_sub(1)).is_some_and(|(_, passes)| *passes)
+    };
+    let mut filtered = Vec::with_capacity(looks.len());
+    for (place, look) in looks.iter().enumerate() {
+        let start = look.known.max(first);
+        let until = looks.get(place + 1).map_or(Instant(last.0 + 1), |next| next.known);
+        filtered.push(Look { is_here: look.is_here && passes_at(start), ..*look });
+        let between = passes.iter().filter(|(from, _)| start < *from && *from < until);
+        filtered.extend(between.map(|(from, passes)| Look { known: *from, is_here: look.is_here && *passes, ..*look }));
+    }
+    filtered
+}
+
 /// An amount in one currency at one of the two ends, in the currency of the account; `None`: there is no rate.
 pub trait Rates {
     /// At the rate of the first moment.
@@ -453,6 +471,21 @@ mod tests {
         proptest::collection::vec(history, 0..60)
     }
 
+    #[test]
+    fn a_deal_whose_column_changes_moves_in_and_out() {
+        let (old, new) = (open(1, 500), open(150, 800));
+        let looks = |passes: &[(Instant, bool)]| filtered(&[old, new], passes, FIRST, Instant(200));
+        check(&looks(&[]), &[]);
+        check(&looks(&[(Instant(1), true)]), &[(Bar::Grew, 300)]);
+        check(&looks(&[(Instant(120), true)]), &[(Bar::Grew, 300)]);
+        check(&looks(&[(Instant(1), false), (Instant(120), true)]), &[(Bar::MovedIn, 500), (Bar::Grew, 300)]);
+        check(&looks(&[(Instant(1), true), (Instant(180), false)]), &[(Bar::MovedOut, -500)]);
+        // At the boundary it is known at the first moment.
+        check(&looks(&[(Instant(1), true), (FIRST, false)]), &[]);
+        let trip = looks(&[(Instant(1), true), (Instant(160), false), (Instant(170), true)]);
+        assert!(moved(&trip, FIRST, DAYS, &Half).expect("rates").is_round_trip);
+    }
+
     fn account(deals: &[Vec<Look>], days: Days) -> Waterfall {
         let mut waterfall = Waterfall::default();
         deals.iter().for_each(|looks| waterfall.add(&moved(looks, FIRST, days, &Half)));
@@ -467,6 +500,30 @@ mod tests {
             prop_assert_eq!(waterfall.opening.amount + bars, waterfall.closing.amount);
             let came: i64 = waterfall.bars.iter().map(|(bar, sum)| bar.comes() * sum.deals as i64).sum();
             prop_assert_eq!(waterfall.opening.deals as i64 + came, waterfall.closing.deals as i64);
+        }
+
+        #[test]
+        fn every_filter_foots_and_its_values_are_the_whole(
+            deals in histories(),
+            passes in proptest::collection::vec((40..200_i64, any::<bool>()), 1..5),
+        ) {
+            let mut passes: Vec<(Instant, bool)> = passes.into_iter().map(|(at, is)| (Instant(at), is)).collect();
+            passes.sort_by_key(|(at, _)| *at);
+            passes.dedup_by_key(|(at, _)| *at);
+            let others: Vec<(Instant, bool)> = passes.iter().map(|(at, is)| (*at, !is)).collect();
+            let of = |passes: &[(Instant, bool)]| -> Vec<Vec<Look>> {
+                deals.iter().map(|looks| filtered(looks, passes, FIRST, Instant(300))).collect()
+            };
+            let (one, other, both) = (account(&of(&passes), DAYS), account(&of(&others), DAYS), account(&deals, DAYS));
+            for part in [&one, &other] {
+                let bars: i64 = part.bars.values().map(|sum| sum.amount).sum();
+                prop_assert_eq!(part.opening.amount + bars, part.closing.amount);
+            }
+            if both.without_rate + one.without_rate + other.without_rate == 0 {
+                prop_assert_eq!(one.opening.amount + other.opening.amount, both.opening.amount);
+                prop_assert_eq!(one.closing.deals + other.closing.deals, both.closing.deals);
+                prop_assert_eq!(one.closing.amount + other.closing.amount, both.closing.amount);
+            }
         }
 
         #[test]

@@ -13,8 +13,10 @@ mod counsel;
 mod deals;
 mod desks;
 mod fields;
+mod figures;
 mod forecast;
 mod grants;
+mod hygiene;
 mod imports;
 mod jobs;
 mod meetings;
@@ -149,6 +151,11 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(forecast::get_forecast, forecast::make_forecast))
         .routes(routes!(number::get_number, number::say_number))
         .routes(routes!(pipeline::get_waterfall))
+        .routes(routes!(figures::get_figures))
+        .routes(routes!(hygiene::get_hygiene))
+        .routes(routes!(hygiene::accept_fixes))
+        .routes(routes!(hygiene::undo_fix))
+        .routes(routes!(hygiene::get_hygiene_settings, hygiene::put_hygiene_settings))
         .routes(routes!(track_record::get_track_record))
         .routes(routes!(deals::list_deals))
         .routes(routes!(deals::get_deal))

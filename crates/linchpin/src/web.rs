@@ -29,6 +29,8 @@ mod notices;
 pub mod number;
 mod observe;
 pub use observe::observe;
+mod figures;
+mod hygiene;
 mod own;
 mod pipeline;
 mod profile;
@@ -112,6 +114,18 @@ pub fn router(app: App) -> Router {
         .route("/pipeline/company", get(pipeline::company_pipeline))
         .route("/pipeline/unit/{id}", get(pipeline::unit_pipeline))
         .route("/pipeline/person/{id}", get(pipeline::person_pipeline))
+        // Whether it is enough, and what must be created by when.
+        .route("/pipeline/enough", get(figures::own_figures))
+        .route("/pipeline/enough/company", get(figures::company_figures))
+        .route("/pipeline/enough/unit/{id}", get(figures::unit_figures))
+        .route("/pipeline/enough/person/{id}", get(figures::person_figures))
+        // What is wrong with deals in the CRM.
+        .route("/hygiene", get(hygiene::own_hygiene))
+        .route("/hygiene/company", get(hygiene::company_hygiene))
+        .route("/hygiene/unit/{id}", get(hygiene::unit_hygiene))
+        .route("/hygiene/person/{id}", get(hygiene::person_hygiene))
+        .route("/hygiene/accept", post(hygiene::accept_fixes))
+        .route("/hygiene/undo", post(hygiene::undo_fixes))
         // What a manager says the period will bring.
         .route("/number/company", get(number::company_number).post(number::say_company_number))
         .route("/number/unit/{id}", get(number::unit_number).post(number::say_unit_number))
@@ -168,6 +182,7 @@ pub fn router(app: App) -> Router {
         .route("/company/currencies", get(company::currencies::read_currencies).post(company::currencies::put_rate))
         .route("/company/calendar", get(company::calendar::read_calendar).post(company::calendar::put_company))
         .route("/company/retention", get(company::retention::read_retention).post(company::retention::put_retention))
+        .route("/company/hygiene", get(company::hygiene::read_hygiene).post(company::hygiene::put_hygiene))
         .route("/company/changes", get(company::changes::list_changes))
         .route("/company/changes/{id}/undo", post(company::changes::undo_change))
         .route("/company/changes/{id}/redo", post(company::changes::redo_change))

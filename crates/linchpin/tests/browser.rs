@@ -278,6 +278,8 @@ async fn every_page_is_accessible_small_and_fits_in_both_themes_and_widths() {
             &number,
             "/pipeline?from=2026-01-01",
             "/pipeline?due=all&show=created",
+            "/pipeline/enough?show=won",
+            "/hygiene",
             "/deals",
             &deal,
             "/accounts",

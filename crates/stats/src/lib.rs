@@ -2,10 +2,11 @@
 //!
 //! Pure and deterministic: no clock, no I/O, randomness only from a seed that the caller gives. Reading order: [`seed`],
 //! [`quantile`], [`score`] (how good was a distribution), [`classify`] (how good were probabilities), [`calibrate`] (making them so), [`conformal`]
-//! (ranges that hold as often as they say), [`counts`] (shrinkage of rates and shares), [`incidence`] (shares that have
+//! (ranges that hold as often as they say), [`counts`] (shrinkage of rates and shares), [`beta`] (what is believed of a share), [`incidence`] (shares that have
 //! ended by an age), [`hazard`] (rates by covariates), [`boost`] (and by
 //! their interactions), [`normal`].
 
+pub mod beta;
 pub mod boost;
 pub mod calibrate;
 pub mod classify;

@@ -26,6 +26,7 @@ const TEXTS: &[(i64, &str, &str)] = &[
     (19, "seals", include_str!("../migrations/0019_seals.sql")),
     (20, "owners", include_str!("../migrations/0020_owners.sql")),
     (21, "retention", include_str!("../migrations/0021_retention.sql")),
+    (22, "figures", include_str!("../migrations/0022_figures.sql")),
     (23, "counsel", include_str!("../migrations/0023_counsel.sql")),
     (24, "review", include_str!("../migrations/0024_review.sql")),
     (25, "requests", include_str!("../migrations/0025_requests.sql")),

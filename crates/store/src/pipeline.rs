@@ -1,7 +1,7 @@
 //! What deals were between two moments, for what changed in a pipeline.
 
 use crate::deals::{key_list, outcome};
-use crate::engine::{Outcome, Row, Store, Value};
+use crate::engine::{Outcome, Row, Store, StoreError, Value};
 use crate::statements as sql;
 use crate::states::day;
 use async_recursion::async_recursion as boxed;
@@ -29,6 +29,21 @@ pub struct PipelineState {
     pub close: Option<Date>,
     /// The owner's key.
     pub owner: Option<i64>,
+}
+
+/// What an export showed of a deal beside its state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenDeal {
+    /// The deal's key.
+    pub deal: i64,
+    /// From when on that was known.
+    pub known: Instant,
+    /// The type as the source words it.
+    pub kind: String,
+    /// The account's key.
+    pub account: Option<i64>,
+    /// Other columns and their values.
+    pub attributes: Vec<(String, String)>,
 }
 
 /// How a deal is named.
@@ -64,6 +79,39 @@ impl Store {
             owner: row.int_or_null(7),
         };
         Ok(self.rows(statement, &values).await?.iter().map(state).collect())
+    }
+
+    /// What exports showed of deals beside their states, by deal and ascending.
+    #[boxed]
+    pub async fn pipeline_seen(&self, deals: &[i64]) -> Outcome<Vec<SeenDeal>> {
+        let rows = self.rows(sql::PIPELINE_SEEN, &[key_list(deals).into()]).await?;
+        let seen = |row: &Row| {
+            let attributes =
+                serde_json::from_str(row.text(4)).map_err(|_| StoreError::Unreadable("deal_observation"))?;
+            let known = Instant(row.int(1));
+            Ok(SeenDeal {
+                deal: row.int(0),
+                known,
+                kind: row.text(2).to_owned(),
+                account: row.int_or_null(3),
+                attributes,
+            })
+        };
+        rows.iter().map(seen).collect()
+    }
+
+    /// Values that a column of deals took: deal, from when on it was known, value; by deal, in the order of happening.
+    #[boxed]
+    pub async fn pipeline_changed(&self, deals: &[i64], column: &str) -> Outcome<Vec<(i64, Instant, String)>> {
+        let rows = self.rows(sql::PIPELINE_CHANGED, &[key_list(deals).into(), column.into()]).await?;
+        Ok(rows.iter().map(|row| (row.int(0), Instant(row.int(1)), row.text(2).to_owned())).collect())
+    }
+
+    /// Segment, industry and region of accounts as known last, by key.
+    #[boxed]
+    pub async fn pipeline_accounts(&self, accounts: &[i64]) -> Outcome<HashMap<i64, [String; 3]>> {
+        let rows = self.rows(sql::PIPELINE_ACCOUNTS, &[key_list(accounts).into()]).await?;
+        Ok(rows.iter().map(|row| (row.int(0), [1, 2, 3].map(|column| row.text(column).to_owned()))).collect())
     }
 
     /// How deals are named, by key.

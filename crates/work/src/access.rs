@@ -61,6 +61,10 @@ pub enum Operation {
     SayNumber(Node),
     /// Read what changed in the pipeline of a node.
     ReadPipeline(Node),
+    /// Read how much is wrong with deals of a node in the CRM, and what with one's own.
+    ReadHygiene(Node),
+    /// Accept what is proposed for deals of one's own, and take that back.
+    PutRight,
     /// Read a deal of this owner.
     ReadDeal(Option<PersonIx>),
     /// Read the deals that are opened to one by a grant.
@@ -141,6 +145,8 @@ pub fn may(role: Role, operation: &Operation) -> bool {
         | Operation::PrepareMeeting(_)
         | Operation::ReadAnswer(_)
         | Operation::KeepAnswer(_)
+        | Operation::ReadHygiene(_)
+        | Operation::PutRight
         | Operation::ReadDeal(_)
         | Operation::GrantDeal(_)
         | Operation::AskForHelp(_)
@@ -177,12 +183,14 @@ pub fn may(role: Role, operation: &Operation) -> bool {
 }
 
 /// Every kind of operation, about anybody.
-pub const ALL: [Operation; 39] = [
+pub const ALL: [Operation; 41] = [
     Operation::ReadForecast(Node::Company),
     Operation::ReadNumber(Node::Company),
     Operation::SayNumber(Node::Company),
     Operation::MakeForecast,
     Operation::ReadPipeline(Node::Company),
+    Operation::ReadHygiene(Node::Company),
+    Operation::PutRight,
     Operation::ReadDeal(None),
     Operation::ReadGranted,
     Operation::GrantDeal(None),
@@ -231,9 +239,15 @@ pub fn described(operation: &Operation) -> (&'static str, &'static str) {
             "units headed today, not those below; the company if all of it is",
         ),
         Operation::MakeForecast => ("Have the forecast made anew", "the whole company"),
-        Operation::ReadPipeline(_) => {
-            ("Read what changed in a pipeline", "as the forecast; deals that are another team's today are not named")
-        }
+        Operation::ReadPipeline(_) => (
+            "Read what changed in a pipeline, and whether it is enough",
+            "as the forecast; deals that are another team's today are not named",
+        ),
+        Operation::ReadHygiene(_) => (
+            "Read how much is wrong with deals in the CRM",
+            "counts as the forecast; deals are named to their owner alone",
+        ),
+        Operation::PutRight => ("Accept what is proposed to put deals right, take that back", "one's own deals"),
         Operation::ReadDeal(_) => ("Read a deal", "its owner as in the forecast; without an owner, the company"),
         Operation::ReadGranted => (
             "Read a deal that was opened to one, and what stands on it",
@@ -418,6 +432,7 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
         | Operation::PrepareMeeting(node)
         | Operation::ReadAnswer(node)
         | Operation::KeepAnswer(node) => Scope::of(actor, frame).has(*node),
+        Operation::ReadHygiene(node) => Scope::of(actor, frame).has(*node),
         Operation::SayNumber(Node::Company) => Scope::of(actor, frame).company,
         Operation::SayNumber(Node::Unit(unit)) => {
             actor.person().is_some() && frame.rights.head[*unit as usize] == actor.person()

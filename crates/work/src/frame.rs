@@ -3,6 +3,7 @@
 use crate::Work;
 use crate::access::{Actor, Scope};
 use crate::bridge::Bridges;
+use crate::pipeline::Book;
 use crate::problem::{Done, Problem};
 use async_recursion::async_recursion as boxed;
 use facts::fields::Fields;
@@ -40,6 +41,8 @@ pub struct Frame {
     stages_by_key: HashMap<i64, usize>,
     /// What moved numbers between two forecasts: the same as long as the facts are.
     pub(crate) bridges: Bridges,
+    /// The states of the company's open deals, once somebody asked for a large place.
+    pub(crate) book: Book,
 }
 
 impl Work {
@@ -75,13 +78,20 @@ impl Work {
             watermark,
             erased,
             bridges: Bridges::default(),
+            book: Book::default(),
             as_of,
             today,
         });
-        *self.frame.write().await = Some(frame.clone());
+        let before = self.frame.write().await.replace(frame.clone());
         let work = self.clone();
+        let was_asked = before.is_some_and(|before| before.book.is_read());
+        let made = frame.clone();
         // People came or went; reading does not wait for what is written of that.
         tokio::spawn(async move {
+            // What somebody looked at before the facts changed is looked at again.
+            if was_asked && let Err(problem) = work.book(&made).await {
+                tracing::error!(%problem, "the states of open deals could not be read");
+            }
             if let Err(problem) = work.link_people().await {
                 tracing::error!(%problem, "users could not be linked to people who came");
             }

@@ -4,7 +4,7 @@
 //! knows HTTP, HTML, JSON for people, or flags; the clock is an argument.
 //!
 //! Reading order: [`users`] and [`providers`] (who comes in), [`provisioning`] (what an identity provider says of that), [`access`] (who may what), [`audit`] (who did), [`own`] (what is kept of oneself), [`frame`] (today's people and hierarchy), [`forecast`], [`bridge`] (why it moved),
-//! [`number`] (what a manager says), [`brief`] (what deserves attention this week), [`meetings`] (prepared), [`answer`] (where a place stands), [`deals`], [`counsel`] and [`promises`], [`grants`] (who else reads one), [`desks`] and [`requests`] (help from other departments), [`fields`] (which columns say what a review asks for), [`review`] (a deal beside similar ones), [`accounts`], [`track_record`], [`intake`] (imports), [`amend`] and [`company`] (what operations say by hand), [`notices`] (who is told), [`retention`] (how long records are kept), [`worker`] (long work), [`folder`] (files without a database).
+//! [`number`] (what a manager says), [`brief`] (what deserves attention this week), [`meetings`] (prepared), [`answer`] (where a place stands), [`deals`], [`counsel`] and [`promises`], [`grants`] (who else reads one), [`desks`] and [`requests`] (help from other departments), [`fields`] (which columns say what a review asks for), [`review`] (a deal beside similar ones), [`accounts`], [`pipeline`] (what changed), [`figures`] (is there enough), [`hygiene`] (what is wrong in the CRM), [`track_record`], [`intake`] (imports), [`amend`] and [`company`] (what operations say by hand), [`notices`] (who is told), [`retention`] (how long records are kept), [`worker`] (long work), [`folder`] (files without a database).
 
 pub mod access;
 pub mod accounts;
@@ -20,10 +20,12 @@ pub mod deals;
 pub mod desks;
 pub mod feeds;
 pub mod fields;
+pub mod figures;
 pub mod folder;
 pub mod forecast;
 pub mod frame;
 pub mod grants;
+pub mod hygiene;
 pub mod intake;
 pub mod mail;
 pub mod meetings;

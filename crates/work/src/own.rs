@@ -17,6 +17,7 @@ use facts::unit::{Span, UnitIx};
 use facts::{Hierarchy, Instant, Node, Period};
 use jiff::civil::Date;
 use store::brief::Dismissal;
+use store::hygiene::OwnFix;
 use store::notices::KeptNotice;
 use store::own::{OwnActivity, OwnDeal, OwnForecast, OwnNumber, Won};
 use store::requests::KeptStep;
@@ -82,6 +83,8 @@ pub struct OwnPerson {
     pub answers: Vec<(Instant, String)>,
     /// Numbers that they said.
     pub numbers: Vec<OwnNumber>,
+    /// What they meant to put right in the CRM.
+    pub fixes: Vec<OwnFix>,
     /// Closed periods of units that they head no more, the latest first.
     pub led: Vec<Led>,
     /// What was forecast of them.
@@ -238,6 +241,7 @@ impl Work {
             activities: self.store.own_activities(key).await?,
             answers: self.store.answers_by(key).await?.into_iter().map(|kept| (kept.made_at, kept.plan)).collect(),
             dismissals: self.store.dismissals(key, Instant(0)).await?,
+            fixes: self.store.own_fixes(key).await?,
             led: self.led(ix, frame, &numbers).await?,
             numbers,
             forecasts: self.store.own_forecasts(key).await?,

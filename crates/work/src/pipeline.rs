@@ -1,17 +1,24 @@
 //! What changed in a pipeline between two days, each deal by one reason.
 
+mod book;
+mod filter;
+
+pub(crate) use book::Book;
+
 use crate::Work;
 use crate::access::{self, Actor, Operation, Scope};
 use crate::forecast::{NodeInfo, NodeKind};
 use crate::frame::Frame;
+use crate::pipeline::filter::Passes;
 use crate::problem::{Done, Problem};
 use async_recursion::async_recursion as boxed;
 use facts::person::PersonIx;
 use facts::time::add_days;
 pub use facts::waterfall::{Bar, Days, Sum, Waterfall};
-use facts::waterfall::{Look, Moved, NoRate, Rates, moved};
+use facts::waterfall::{Look, Moved, NoRate, Rates, filtered, moved};
 use facts::{Currency, Hierarchy, Instant, Node, Period};
 use jiff::civil::{Date, Weekday};
+use std::collections::BTreeMap;
 use store::pipeline::{DealLabel, PipelineState};
 
 /// Deals that are listed at most.
@@ -72,6 +79,8 @@ pub struct WaterfallRequest {
     pub is_as_is: bool,
     /// The deals to list; `None`: those that moved it most.
     pub listed: Option<Listed>,
+    /// Only deals whose columns have these values: each column one of its own.
+    pub filters: Vec<(String, String)>,
 }
 
 /// A deal that changed the pipeline.
@@ -114,6 +123,8 @@ pub struct WaterfallPage {
     pub deals_in_all: usize,
     /// The currency of every amount.
     pub currency: Currency,
+    /// Columns to filter by, with their values.
+    pub columns: BTreeMap<String, Vec<String>>,
 }
 
 impl Work {
@@ -131,11 +142,13 @@ impl Work {
         }
         self.note_seen(actor, node, &frame, now);
         let asked = Asked::of(request, node, &frame)?;
-        let states = self.store.pipeline((asked.first, asked.last), asked.owners()).await?;
-        let deals = asked.moved(&states);
-        let waterfall = account(&deals);
-        let below = asked.below(&states);
-        let (chosen, deals_in_all) = chosen(deals, request.listed);
+        let states = self.pipeline_states(&frame, (asked.first, asked.last), asked.owners()).await?;
+        let deals = asked.of_deals(&states);
+        let passes = self.passes(&request.filters, &deals).await?;
+        let moves = asked.moved(&deals, passes.as_ref());
+        let waterfall = account(&moves);
+        let below = asked.below(&deals, passes.as_ref());
+        let (chosen, deals_in_all) = chosen(moves, request.listed);
         let scope = Scope::of(actor, &frame);
         let labels = self.store.deal_labels(&chosen.iter().map(|(deal, _)| *deal).collect::<Vec<_>>()).await?;
         let deals = chosen.into_iter().map(|(deal, moved)| shown(&frame, &scope, labels.get(&deal), moved)).collect();
@@ -150,6 +163,7 @@ impl Work {
             deals,
             deals_in_all,
             currency: frame.company().settings.currency,
+            columns: self.filter_columns().await?,
         })
     }
 }
@@ -216,17 +230,58 @@ impl<'a> Asked<'a> {
         })
     }
 
-    /// What each deal did, by key.
-    fn moved(&self, states: &[PipelineState]) -> Vec<(i64, Result<Moved, NoRate>)> {
-        let by_deal = states.chunk_by(|a, b| a.deal == b.deal);
-        by_deal.map(|states| (states[0].deal, moved(&self.looks(states), self.first, self.days, self))).collect()
+    /// The states of each deal between the two moments, the one that it was in at the first of them included.
+    fn of_deals<'s>(&self, states: &'s [PipelineState]) -> Vec<&'s [PipelineState]> {
+        let between = |states: &'s [PipelineState]| {
+            let from = states.partition_point(|state| state.known <= self.first).saturating_sub(1);
+            let to = states.partition_point(|state| state.known <= self.last);
+            &states[from.min(to)..to]
+        };
+        let by_deal = states.chunk_by(|a, b| a.deal == b.deal).map(between);
+        by_deal.filter(|states| !states.is_empty()).collect()
     }
 
-    /// What changed in the parts of the place.
-    fn below(&self, states: &[PipelineState]) -> Vec<(NodeInfo, Waterfall)> {
-        let parts = self.frame.parts_of(self.node).into_iter();
+    /// What each deal did, by key.
+    fn moved(&self, deals: &[&[PipelineState]], passes: Option<&Passes>) -> Vec<(i64, Result<Moved, NoRate>)> {
+        let is_here = |owner: Option<i64>, end: usize| self.is_here(owner, end);
+        deals.iter().map(|states| (states[0].deal, self.moved_one(states, passes, &is_here))).collect()
+    }
+
+    fn moved_one(
+        &self,
+        states: &[PipelineState],
+        passes: Option<&Passes>,
+        is_here: &impl Fn(Option<i64>, usize) -> bool,
+    ) -> Result<Moved, NoRate> {
+        let looks = self.looks(states, is_here);
+        let Some(passes) = passes else { return moved(&looks, self.first, self.days, self) };
+        let own = passes.get(&states[0].deal).map_or(&[][..], Vec::as_slice);
+        moved(&filtered(&looks, own, self.first, self.last), self.first, self.days, self)
+    }
+
+    /// What changed in the parts of the place: each deal is looked at once for each part that had it.
+    fn below(&self, deals: &[&[PipelineState]], passes: Option<&Passes>) -> Vec<(NodeInfo, Waterfall)> {
+        let parts = self.frame.parts_of(self.node);
+        let of_people = [0, 1].map(|end| self.parts_of_people(&parts, end));
+        let part_of = |owner: Option<i64>, end: usize| -> Option<usize> {
+            let person = owner.and_then(|owner| self.frame.person_of_key(owner))?;
+            of_people[end][person as usize]
+        };
+        let mut accounts = vec![Waterfall::default(); parts.len()];
+        for states in deals {
+            let owners = states.iter().flat_map(|state| [0, 1].map(|end| part_of(state.owner, end)));
+            let mut touched: Vec<usize> = owners.flatten().collect();
+            touched.sort_unstable();
+            touched.dedup();
+            for part in touched {
+                let is_here = |owner: Option<i64>, end: usize| part_of(owner, end) == Some(part);
+                accounts[part].add(&self.moved_one(states, passes, &is_here));
+            }
+        }
         let mut below: Vec<(NodeInfo, Waterfall)> = parts
-            .map(|node| (self.frame.info(node), account(&Asked { node, ..self.clone() }.moved(states))))
+            .into_iter()
+            .map(|node| self.frame.info(node))
+            .zip(accounts)
             .filter(|(_, waterfall)| {
                 *waterfall != Waterfall { without_rate: waterfall.without_rate, ..Waterfall::default() }
             })
@@ -261,8 +316,24 @@ impl<'a> Asked<'a> {
         self.node == Node::Company || person.is_some_and(|person| self.is_counted(person, end))
     }
 
+    /// The part that each person counts in at an end.
+    fn parts_of_people(&self, parts: &[Node], end: usize) -> Vec<Option<usize>> {
+        let people = 0..PersonIx::try_from(self.frame.company().people.len()).unwrap_or(PersonIx::MAX);
+        let hierarchy = &self.hierarchies[end];
+        let is_in = |person: PersonIx, part: &Node| match part {
+            Node::Company => true,
+            Node::Person(own) => *own == person,
+            Node::Unit(unit) => {
+                hierarchy.unit_of[person as usize].is_some_and(|place| hierarchy.is_within(place, *unit))
+            }
+        };
+        // A person counts below a place only where they count in it.
+        let counts = |person: &PersonIx| self.is_counted(*person, end);
+        people.map(|person| parts.iter().position(|part| counts(&person) && is_in(person, part))).collect()
+    }
+
     /// A deal's states as the account wants them. An owner who moved to another unit without any change of the deal is a look of its own.
-    fn looks(&self, states: &[PipelineState]) -> Vec<Look> {
+    fn looks(&self, states: &[PipelineState], is_here: &impl Fn(Option<i64>, usize) -> bool) -> Vec<Look> {
         let look = |state: &PipelineState, known: Instant, end: usize| Look {
             known,
             outcome: state.outcome,
@@ -270,7 +341,7 @@ impl<'a> Asked<'a> {
             amount: state.amount,
             currency: state.currency,
             close: state.close,
-            is_here: self.is_here(state.owner, end),
+            is_here: is_here(state.owner, end),
         };
         let mut looks = Vec::with_capacity(states.len() + 1);
         for state in states {

@@ -4,12 +4,18 @@
 mod brief;
 #[path = "story/by_hand.rs"]
 mod by_hand;
+#[path = "story/changing.rs"]
+mod changing;
 #[path = "story/counsel.rs"]
 mod counsel;
 #[path = "story/erase.rs"]
 mod erase;
+#[path = "story/figures.rs"]
+mod figures;
 #[path = "story/grants.rs"]
 mod grants;
+#[path = "story/hygiene.rs"]
+mod hygiene;
 #[path = "story/meetings.rs"]
 mod meetings;
 #[path = "story/notices.rs"]
@@ -24,6 +30,8 @@ mod providers;
 mod requests;
 #[path = "story/retention.rs"]
 mod retention;
+#[path = "story/untidy.rs"]
+mod untidy;
 
 use facts::person::{PersonIx, Role};
 use facts::{Instant, Node, Settings};
@@ -38,7 +46,7 @@ use work::access::{Operation, check, may};
 use work::audit::{AuditRequest, What};
 use work::bridge::Kind;
 use work::deals::DealsRequest;
-use work::forecast::{ForecastPage, NodeKind};
+use work::forecast::{ForecastPage, NodeKind, Reach};
 use work::frame::Frame;
 use work::intake::{Decisions, Upload};
 use work::number::{NumberRequest, Reason};
@@ -122,6 +130,10 @@ async fn story(work: &Work, folder: &Path) {
     requests::story(work).await;
     meetings::story(work).await;
     counsel::story(work).await;
+    // Somebody moved and came back meanwhile: what was counted is counted anew.
+    work.make_forecasts(Reach::Today, now(), &mut |_, _| Box::pin(async { Ok(()) })).await.expect("forecasts");
+    figures::story(work).await;
+    hygiene::story(work).await;
 
     // Taking the import back leaves nothing to forecast; bringing it back brings all of it.
     work.undo_import(&operator, &id, now()).await.expect("queues");

@@ -32,6 +32,7 @@ own-deals-told = { $open } offen, { $won } gewonnen, { $lost } verloren; { $coun
 own-activities = Aktivitäten
 own-quotas = Quoten
 own-numbers = Zahlen, die Sie gesagt haben
+own-fixes = Was Sie im CRM richten wollten
 own-led = Einheiten, die Sie geleitet haben
 own-led-hint = Abgeschlossene Zeiträume, an deren Ende Sie die Leitung hatten, gezählt, wie die Einheit damals war. Ihre Deals und Menschen können Sie nicht mehr öffnen.
 own-led-unit = Einheit

@@ -32,6 +32,7 @@ own-deals-told = { $open } open, { $won } won, { $lost } lost; { $count } in all
 own-activities = Activities
 own-quotas = Quotas
 own-numbers = Numbers you said
+own-fixes = What you meant to put right in the CRM
 own-led = Units you led
 own-led-hint = Closed periods at whose end you were the head, counted as the unit was then. Its deals and people are no longer yours to open.
 own-led-unit = Unit

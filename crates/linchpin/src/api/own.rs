@@ -101,6 +101,8 @@ pub struct OwnPersonData {
     answers: Vec<OwnAnswerData>,
     /// Numbers that you said.
     numbers: Vec<OwnNumberData>,
+    /// What you meant to put right in the CRM.
+    fixes: Vec<OwnFixData>,
     /// Closed periods of units that you head no more.
     led: Vec<OwnLedData>,
     /// What was forecast of you.
@@ -128,6 +130,22 @@ pub struct OwnStepData {
     code: String,
     /// The words.
     text: String,
+}
+
+/// What you meant to put right in the CRM.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnFixData {
+    id: String,
+    /// The deal's name.
+    deal: String,
+    /// The rule that it broke.
+    rule: String,
+    /// The close date that you accepted.
+    close_date: Option<String>,
+    /// When.
+    accepted: String,
+    /// When you took it back.
+    undone: Option<String>,
 }
 
 /// Somebody who may see you.
@@ -441,6 +459,7 @@ fn person(own: OwnPerson) -> OwnPersonData {
         answers: own.answers.into_iter().map(|(at, plan)| OwnAnswerData { at: instant(at), plan }).collect(),
         dismissals: own.dismissals.into_iter().map(dismissal).collect(),
         numbers: own.numbers.into_iter().map(number).collect(),
+        fixes: own.fixes.into_iter().map(fix).collect(),
         led: own.led.into_iter().map(led).collect(),
         forecasts: own.forecasts.into_iter().map(forecast).collect(),
         notices: own.notices.into_iter().map(notice).collect(),
@@ -448,6 +467,17 @@ fn person(own: OwnPerson) -> OwnPersonData {
         counsel: own.counsel.into_iter().map(counsel).collect(),
         promises: own.promises.into_iter().map(promise).collect(),
         is_held: own.is_held,
+    }
+}
+
+fn fix((id, deal, rule, proposed, accepted, undone): store::hygiene::OwnFix) -> OwnFixData {
+    OwnFixData {
+        id,
+        deal,
+        rule,
+        close_date: proposed.map(|day| day.to_string()),
+        accepted: instant(accepted),
+        undone: undone.map(instant),
     }
 }
 

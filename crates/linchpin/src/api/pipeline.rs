@@ -36,6 +36,8 @@ pub struct WaterfallQuery {
         pattern = "^(created|pulled-in|reopened|restored|moved-in|grew|shrank|revalued|moved-out|pushed-out|deleted|lost|won|round-trips)$"
     )]
     show: Option<String>,
+    /// Columns and values that deals must have: segment=enterprise;type=new.
+    filter: Option<String>,
 }
 
 /// How many deals, and what they come to.
@@ -200,5 +202,6 @@ fn request(query: WaterfallQuery) -> Result<WaterfallRequest, Problem> {
         due: due.transpose()?.unwrap_or_default(),
         is_as_is: query.as_is.unwrap_or(false),
         listed: listed.transpose()?,
+        filters: super::figures::filters(query.filter.as_deref())?,
     })
 }

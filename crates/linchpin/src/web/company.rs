@@ -5,6 +5,7 @@ pub mod changes;
 pub mod currencies;
 pub mod erase;
 pub mod fields;
+pub mod hygiene;
 pub mod people;
 pub mod quotas;
 pub mod retention;
@@ -49,6 +50,7 @@ impl Top {
             ("/company/currencies", "company-currencies"),
             ("/company/calendar", "company-calendar"),
             ("/company/retention", "company-retention"),
+            ("/company/hygiene", "company-hygiene"),
             ("/company/changes", "company-changes"),
         ];
         let tabs = tabs.map(|(href, label)| Link { href: href.to_owned(), label: viewer.say(label) }).to_vec();
@@ -59,6 +61,7 @@ impl Top {
             Some("undone") => Some((Tone::Good, viewer.say("company-undone"))),
             Some("erased") => Some((Tone::Good, viewer.say("company-erased"))),
             Some("retained") => Some((Tone::Good, viewer.say("retention-saved"))),
+            Some("hygiene") => Some((Tone::Good, viewer.say("hygiene-saved"))),
             Some("redone") => Some((Tone::Good, viewer.say("company-redone"))),
             _ => None,
         };

@@ -86,13 +86,18 @@ fn bare_titled(
 /// The page for a place where nothing is yet: what would stand there, and how it comes.
 pub fn empty(viewer: &Viewer, what: &str, progress: Option<Progress>) -> Response {
     let words = viewer.words();
-    let nav = if what.starts_with("track-record") { Nav::TrackRecord } else { Nav::Forecast };
+    let nav = match what {
+        "figures" => Nav::Pipeline,
+        _ if what.starts_with("track-record") => Nav::TrackRecord,
+        _ => Nav::Forecast,
+    };
     let is_waiting = what.ends_with("-running");
     let can_import = viewer.actor.role() == Role::Operations;
     let (title, text, next) = match what {
         "forecast-running" => ("forecast-making-title", "forecast-making-text", None),
         "track-record-running" => ("track-making-title", "track-making-text", None),
         "track-record" => ("track-none-title", "track-none-text", can_import.then_some("track-none-next")),
+        "figures" => ("figures-none-title", "problem-empty-figures", None),
         "upload" => ("imports-no-files-title", "imports-no-files-text", Some("imports-choose")),
         "company" | "facts" if !can_import => ("forecast-empty-title", "forecast-empty-ask", None),
         _ => ("forecast-empty-title", "forecast-empty-text", can_import.then_some("forecast-empty-next")),

@@ -125,7 +125,7 @@ pub enum Nav {
     Brief,
     /// Forecasts.
     Forecast,
-    /// What changed in the pipeline.
+    /// Whether the pipeline is enough, what changed in it, and what is wrong in the CRM.
     Pipeline,
     /// The list of deals, and a deal.
     Deals,
@@ -156,7 +156,7 @@ impl Nav {
     pub const ALL: [(Nav, &str, &str); 14] = [
         (Nav::Brief, "/brief", "nav-brief"),
         (Nav::Forecast, "/forecast", "nav-forecast"),
-        (Nav::Pipeline, "/pipeline", "nav-pipeline"),
+        (Nav::Pipeline, "/pipeline/enough", "nav-pipeline"),
         (Nav::Deals, "/deals", "nav-deals"),
         (Nav::Accounts, "/accounts", "nav-accounts"),
         (Nav::Requests, "/requests", "nav-requests"),

@@ -224,6 +224,7 @@ fn kept(viewer: &Viewer, person: &OwnPerson) -> Vec<Kept> {
     );
     add("own-quotas", words.say_with("own-count", &[("count", number(person.quotas.len()).into())]), None);
     add("own-numbers", words.say_with("own-count", &[("count", number(person.numbers.len()).into())]), None);
+    add("own-fixes", words.say_with("own-count", &[("count", number(person.fixes.len()).into())]), Some("/hygiene"));
     let unseen = number(person.notices.iter().filter(|notice| notice.seen_at.is_none()).count());
     let told = [("count", number(person.notices.len()).into()), ("unseen", unseen.into())];
     let asked = number(person.requests.len());

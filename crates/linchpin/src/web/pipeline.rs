@@ -3,6 +3,7 @@
 use super::App;
 use super::chart::{Bar as Step, Chart, Pen, Unit, waterfall};
 use super::deals::deal_name;
+use super::figures::{Filter, filter_fields, filter_query, filters};
 use super::format::as_float;
 use super::look::{Link, Nav, Page};
 use super::viewer::{Viewer, given, given_date, html};
@@ -28,6 +29,9 @@ pub struct Asked {
     to: Option<String>,
     counted: Option<String>,
     show: Option<String>,
+    /// Columns and values to filter by.
+    #[serde(flatten)]
+    others: std::collections::BTreeMap<String, String>,
 }
 
 /// `GET /pipeline`: of the highest place that is the viewer's own.
@@ -82,6 +86,7 @@ async fn read(
         due: due.transpose()?.unwrap_or_default(),
         is_as_is: given(&asked.counted) == Some("today"),
         listed: listed.transpose()?,
+        filters: filters(&asked.others.clone().into_iter().collect::<Vec<_>>()),
     };
     let pipeline = app.work.read_waterfall(&viewer.actor, &request, viewer.now).await?;
     Ok(html(&Shown { viewer, pipeline: &pipeline, request: &request }.page()))
@@ -94,6 +99,9 @@ struct PipelineHtml {
     above: Vec<Link>,
     heading: String,
     lead: String,
+    /// The pages of a pipeline, and this one.
+    views: Vec<Link>,
+    view: String,
     tabs: Vec<Link>,
     tab: String,
     action: String,
@@ -102,6 +110,8 @@ struct PipelineHtml {
     to: String,
     latest: String,
     is_as_is: bool,
+    filters: Vec<Filter>,
+    is_filtered: bool,
     usual: Vec<Link>,
     is_nothing: bool,
     /// Where all open deals are shown, unless they are.
@@ -218,6 +228,8 @@ impl Shown<'_> {
                 words.say_with("pipeline-lead", &values),
                 days.unwrap_or_else(|| words.say("pipeline-due-all"))
             ),
+            views: view_tabs(&words, &pipeline.node),
+            view: path(&pipeline.node),
             tabs: Due::ALL.into_iter().map(|due| self.tab(due)).collect(),
             tab: self.tab(self.request.due).href,
             action: path(&pipeline.node),
@@ -226,6 +238,8 @@ impl Shown<'_> {
             to: pipeline.span.1.to_string(),
             latest: self.viewer.frame.as_of.to_string(),
             is_as_is: self.request.is_as_is,
+            is_filtered: !self.request.filters.is_empty(),
+            filters: filter_fields(&words, &pipeline.columns, &self.request.filters),
             usual: self.usual(),
             is_nothing: account.opening == Sum::default()
                 && account.closing == Sum::default()
@@ -290,7 +304,8 @@ impl Shown<'_> {
             request.is_as_is.then(|| "counted=today".to_owned()),
             show.map(|word| format!("show={word}")),
         ];
-        let query = pairs.into_iter().flatten().collect::<Vec<_>>().join("&");
+        let pairs = pairs.into_iter().flatten().chain(filter_query(&request.filters));
+        let query = pairs.collect::<Vec<_>>().join("&");
         if query.is_empty() { path(node) } else { format!("{}?{query}", path(node)) }
     }
 
@@ -415,4 +430,14 @@ fn path(node: &NodeInfo) -> String {
         NodeKind::Unit => format!("/pipeline/unit/{}", node.id),
         NodeKind::Person => format!("/pipeline/person/{}", node.id),
     }
+}
+
+/// The pages of a place's pipeline: whether it is enough, what changed, what is wrong in the CRM.
+pub fn view_tabs(words: &Words, node: &NodeInfo) -> Vec<Link> {
+    let link = |href: String, id: &str| Link { href, label: words.say(id) };
+    vec![
+        link(super::figures::path(node), "pipeline-view-enough"),
+        link(path(node), "pipeline-view-changed"),
+        link(super::hygiene::path(node), "pipeline-view-hygiene"),
+    ]
 }

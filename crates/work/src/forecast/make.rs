@@ -61,6 +61,7 @@ impl Work {
         progress(0, days.len() as u64).await?;
         let loaded = Arc::new(self.store.load().await?);
         self.make_for_pages(&loaded, frame.as_of, now).await?;
+        let counts = self.keep_figures(&loaded, &frame, now).await?;
         let fitted = self.store.fitted().await?.and_then(|bytes| Fitted::from_bytes(&bytes).ok()).unwrap_or_default();
         let (send, mut forecasts) = mpsc::channel(1);
         let computing = tokio::spawn(give_way({
@@ -75,12 +76,18 @@ impl Work {
                 match forecast {
                     Ok(forecast) => {
                         self.keep(&loaded, &forecast, &frame, now).await?;
+                        if day == frame.as_of {
+                            self.keep_findings(&loaded, &frame, &counts, Some(&forecast)).await?;
+                        }
                         as_of.push(day);
                         latest.get_or_insert(forecast);
                     }
                     // Too little was known back then; what counts is whether there is enough now.
                     Err(_) if day < frame.as_of => {}
-                    Err(declined) => return Err(declined.into()),
+                    Err(declined) => {
+                        self.keep_findings(&loaded, &frame, &counts, None).await?;
+                        return Err(declined.into());
+                    }
                 }
             }
             progress(done, days.len() as u64).await?;

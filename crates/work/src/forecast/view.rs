@@ -283,6 +283,26 @@ impl Frame {
         }
     }
 
+    /// The quota of a place for a period, at the rate of a day.
+    pub(crate) fn quota(&self, node: Node, span: (Date, Date), day: Date) -> Option<i64> {
+        let company = self.company();
+        let own = |node: Node| {
+            let is_its = |quota: &&facts::plan::Quota| {
+                quota.node == node && (quota.start, quota.end) == span && quota.currency.is_some()
+            };
+            let quota = company.quotas.iter().rev().find(is_its)?;
+            company.in_company_currency(quota.amount, quota.currency?, day)
+        };
+        match node {
+            // The company's quota is the sum of those of its highest units.
+            Node::Company => {
+                let tops = self.hierarchy.below(None);
+                tops.into_iter().filter_map(|unit| own(Node::Unit(unit))).reduce(|a, b| a + b)
+            }
+            other => own(other),
+        }
+    }
+
     /// Units below a place, then its own people.
     pub(crate) fn parts_of(&self, node: Node) -> Vec<Node> {
         let (units, people) = self.parts(node);
@@ -309,7 +329,7 @@ impl Reader<'_> {
             nodes.into_iter().map(|node| ((node.level.clone(), node.node), node)).collect();
         let own = self.find(&nodes, node).ok_or(Problem::NotFound("forecast"))?;
         let span = self.span(own)?;
-        let quota = self.quota(node, span);
+        let quota = self.frame.quota(node, span, self.kept.as_of);
         let range = range_of(own);
         let quota_chance = quota.map(|quota| chance_above(&range, quota));
         let weeks = if self.horizon == Horizon::Period { self.weeks(node, span).await? } else { Vec::new() };
@@ -363,7 +383,12 @@ impl Reader<'_> {
     ) -> Vec<NodeRow> {
         let row = |node: Node| {
             let range = range_of(self.find(nodes, node)?);
-            Some(NodeRow { node: self.frame.info(node), range, quota: self.quota(node, span), number: None })
+            Some(NodeRow {
+                node: self.frame.info(node),
+                range,
+                quota: self.frame.quota(node, span, self.kept.as_of),
+                number: None,
+            })
         };
         let mut rows: Vec<NodeRow> = units.into_iter().map(Node::Unit).filter_map(row).collect();
         rows.sort_by(|a, b| b.range.mean.total_cmp(&a.range.mean));
@@ -377,26 +402,6 @@ impl Reader<'_> {
         own.sort_by(|a, b| b.range.mean.total_cmp(&a.range.mean));
         rows.extend(own);
         rows
-    }
-
-    fn quota(&self, node: Node, span: (Date, Date)) -> Option<i64> {
-        let company = self.frame.company();
-        let own = |node: Node| {
-            company
-                .quotas
-                .iter()
-                .rev()
-                .find(|quota| quota.node == node && (quota.start, quota.end) == span && quota.currency.is_some())
-                .and_then(|quota| company.in_company_currency(quota.amount, quota.currency?, self.kept.as_of))
-        };
-        match node {
-            // The company's quota is the sum of those of its highest units.
-            Node::Company => {
-                let tops = self.frame.hierarchy.below(None);
-                tops.into_iter().filter_map(|unit| own(Node::Unit(unit))).reduce(|a, b| a + b)
-            }
-            other => own(other),
-        }
     }
 
     async fn weeks(&self, node: Node, (start, end): (Date, Date)) -> Done<Vec<WeekPoint>> {
