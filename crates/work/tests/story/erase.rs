@@ -80,8 +80,14 @@ async fn erasing_leaves_nothing(work: &Work, folder: &Path) {
     let visitor = work.visitor(&secret, now()).await.expect("reads").expect("Anna");
     work.add_api_token(&visitor, &format!("{NAME}'s list"), 30, false, now()).await.expect("a token");
     let text = |text: &str| text.to_owned();
-    let letter =
-        Written { kind: text("reset"), to: text(ADDRESS), subject: text(NAME), text: text(NAME), html: text(NAME) };
+    let letter = Written {
+        kind: text("reset"),
+        to: text(ADDRESS),
+        subject: text(NAME),
+        text: text(NAME),
+        html: text(NAME),
+        unsubscribe: text(""),
+    };
     work.post(&letter, now()).await.expect("a letter that waits");
     let number = format!(
         "insert into manager_number (key, id, start_day, as_of_day, said_at, amount, forecast_amount, reason, note)

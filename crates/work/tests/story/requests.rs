@@ -363,6 +363,6 @@ async fn words_go_with_the_person(work: &Work, frame: &Frame, cast: &Cast) {
     assert!(owned.request_steps.iter().any(|step| step.text == "Use template B."), "it stands on their own page");
     let before = texts().await;
     let id = ids(frame, &cast.helpers[1..]).remove(0);
-    work.store.erase(&id, then()).await.expect("erases");
+    work.store.erase(&id, &[], then()).await.expect("erases");
     assert!(before <= 1 && texts().await == 0);
 }
