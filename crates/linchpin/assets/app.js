@@ -41,13 +41,36 @@
   document.addEventListener("scroll", () => { tip.hidden = true; }, { passive: true, capture: true });
 
   // Dialogs and menus.
+  const open = (id) => {
+    const dialog = document.getElementById(id);
+    if (dialog && !dialog.open) dialog.showModal();
+    $("input", dialog ?? document)?.select();
+  };
   document.addEventListener("click", (event) => {
     const opener = event.target.closest("[data-dialog]");
-    if (opener) document.getElementById(opener.dataset.dialog)?.showModal();
+    const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (opener && plain) { event.preventDefault(); open(opener.dataset.dialog); }
+    if (event.target.closest("[data-close]") || event.target.matches("dialog")) event.target.closest("dialog").close();
     for (const menu of all("details.menu[open]")) {
       if (!menu.contains(event.target) || opener) menu.open = false;
     }
   });
+
+  // What was found: arrows go from the field through it and back, Enter in the field opens the first, letters go on in the field.
+  const finding = (event) => {
+    const box = event.target.closest?.("[data-finder]");
+    if (!box || event.ctrlKey || event.metaKey || event.altKey) return false;
+    const field = $("input", box);
+    const links = all(".found a", box);
+    const at = links.indexOf(event.target);
+    const is_new = $(".found", box)?.dataset.q === field.value.trim();
+    if (event.key === "ArrowDown") (links[at + 1] ?? links[at])?.focus();
+    else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? field).focus();
+    else if (event.key === "Enter" && event.target === field && is_new && links.length) links[0].click();
+    else { if (at >= 0 && event.key.length === 1) field.focus(); return false; }
+    event.preventDefault();
+    return true;
+  };
 
   // Keys: j and k move through the table in view, Enter opens, / searches, ? helps.
   const rows = () => all("table[data-keys] > tbody > tr").filter((row) => row.offsetParent && $("a[href]", row));
@@ -70,12 +93,15 @@
       if (menu) { menu.open = false; $("summary", menu).focus(); }
       return;
     }
+    if ((event.ctrlKey || event.metaKey) && event.key === "k") { event.preventDefault(); open("finder"); return; }
+    if (finding(event)) return;
     const typing = event.target.closest?.("input, select, textarea, dialog, [contenteditable]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     const search = $("[data-search]");
     if (event.key === "j") move(1);
     else if (event.key === "k") move(-1);
     else if (event.key === "/" && search) { search.focus(); search.select(); }
+    else if (event.key === "/") open("finder");
     else if (event.key === "?") $("#keys")?.showModal();
     else if (event.key === "c") $("[data-claim]", chosen() ?? document)?.click();
     else if (event.key === "Enter" && event.target === document.body && chosen()) $("a[href]", chosen()).click();

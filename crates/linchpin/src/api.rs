@@ -30,6 +30,7 @@ mod requests;
 mod review;
 mod track_record;
 mod users;
+mod views;
 
 pub use own::OwnData;
 
@@ -138,6 +139,9 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(people::get_me))
         .routes(routes!(own::get_own_data))
         .routes(routes!(people::list_people))
+        .routes(routes!(views::list_views, views::add_view))
+        .routes(routes!(views::put_view, views::end_view))
+        .routes(routes!(views::restore_view))
         .routes(routes!(notices::list_notices))
         .routes(routes!(notices::see_notices))
         .routes(routes!(notices::get_notice_choices, notices::put_notice_choices))
@@ -158,6 +162,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(hygiene::get_hygiene_settings, hygiene::put_hygiene_settings))
         .routes(routes!(track_record::get_track_record))
         .routes(routes!(deals::list_deals))
+        .routes(routes!(deals::export_deals))
         .routes(routes!(deals::get_deal))
         .routes(routes!(accounts::list_accounts))
         .routes(routes!(accounts::get_account))

@@ -8,6 +8,7 @@ mod api;
 mod briefing;
 mod cli;
 mod config;
+mod export;
 mod icalendar;
 mod mail;
 mod metrics;

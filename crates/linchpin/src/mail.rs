@@ -1,6 +1,7 @@
 //! Letters: their words, and sending them. What waits is in the database, so nothing is lost with this process.
 
-use crate::words::Words;
+use crate::web::notices;
+use crate::words::{Lang, Words};
 use askama::Template;
 use facts::Instant;
 use lettre::message::MultiPart;
@@ -10,6 +11,7 @@ use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use std::time::Duration;
 use work::Work;
 use work::mail::{MailSettings, Written};
+use work::notices::ToMail;
 
 /// How long the mail server may take.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -60,26 +62,66 @@ struct LetterHtml<'a> {
 pub fn write(words: &Words, kind: Kind, to: &str, company: &str, link: Option<&str>) -> Written {
     let values = [("company", company.into()), ("email", to.into())];
     let spoken = |part: &str| words.say_with(&format!("mail-{}-{part}", kind.word()), &values);
-    let (subject, text) = (spoken("subject"), spoken("text"));
+    let text = spoken("text");
     let paragraphs: Vec<String> = text.lines().map(str::to_owned).filter(|line| !line.trim().is_empty()).collect();
     let label = link.map(|_| spoken("link"));
-    let foot = words.say_with("mail-foot", &values);
-    let html = LetterHtml {
-        lang: words.lang.tag(),
-        subject: &subject,
-        paragraphs: &paragraphs,
-        link: link.zip(label.as_deref()),
-        foot: &foot,
+    written(words, kind.word(), (to, company), spoken("subject"), &paragraphs, link.zip(label.as_deref()))
+}
+
+/// What somebody was told, in a letter in their language.
+pub fn write_notices(letter: &ToMail, company: &str, base: Option<&str>) -> Written {
+    let words = Words::new(Lang::of_tag(&letter.lang).unwrap_or_default());
+    let sentences: Vec<String> = letter.told.iter().map(|told| notices::sentence(&words, told)).collect();
+    let count = i64::try_from(sentences.len()).unwrap_or(i64::MAX);
+    let subject = match sentences.as_slice() {
+        [only] => only.clone(),
+        _ => words.say_with("mail-notices-subject", &[("count", count.into())]),
     };
-    let plain: Vec<&str> = paragraphs.iter().map(String::as_str).chain(link).chain([foot.as_str()]).collect();
+    let link = base.map(|base| format!("{base}/notices"));
+    let label = words.say("notices-title");
+    let link = link.as_deref().map(|link| (link, label.as_str()));
+    written(&words, "notices", (&letter.to, company), subject, &sentences, link)
+}
+
+/// A letter of paragraphs, with an address and its words to act on.
+fn written(
+    words: &Words,
+    kind: &str,
+    (to, company): (&str, &str),
+    subject: String,
+    paragraphs: &[String],
+    link: Option<(&str, &str)>,
+) -> Written {
+    let foot = words.say_with("mail-foot", &[("company", company.into())]);
+    let html = LetterHtml { lang: words.lang.tag(), subject: &subject, paragraphs, link, foot: &foot };
+    let address = link.map(|(address, _)| address);
+    let plain: Vec<&str> = paragraphs.iter().map(String::as_str).chain(address).chain([foot.as_str()]).collect();
     Written {
-        kind: kind.word().to_owned(),
+        kind: kind.to_owned(),
         to: to.to_owned(),
         text: plain.join("\n\n"),
         html: html.render().expect("a template writes to a string"),
         subject,
         unsubscribe: String::new(),
     }
+}
+
+/// Writes letters about what people were told, until this process ends; `base` is this server's address.
+pub async fn keep_telling(work: Work, base: Option<String>, clock: fn() -> Instant) {
+    loop {
+        tokio::time::sleep(PAUSE * 15).await;
+        if let Err(problem) = tell(&work, base.as_deref(), clock()).await {
+            tracing::error!(%problem, "letters about notices could not be written");
+        }
+    }
+}
+
+async fn tell(work: &Work, base: Option<&str>, now: Instant) -> work::Done<()> {
+    for letter in work.notices_to_mail(now).await? {
+        let company = work.frame(now).await?.company().settings.name.clone();
+        work.post(&write_notices(&letter, &company, base), now).await?;
+    }
+    Ok(())
 }
 
 /// Sends what waits, until this process ends.
@@ -194,7 +236,6 @@ impl lettre::message::header::Header for AutoSubmitted {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Lang;
 
     #[test]
     fn every_letter_has_its_words_in_every_language() {
@@ -209,6 +250,29 @@ mod tests {
                 message(&letter, "linchpin@example.com").expect("a message");
             }
         }
+    }
+
+    #[test]
+    fn notices_are_told_in_the_readers_language() {
+        let told = |name: &str| Told {
+            id: "1".into(),
+            kind: Kind::Mentioned,
+            about: About::Deal("2".into()),
+            part: String::new(),
+            name: name.into(),
+            by: Some("Ana Ruiz".into()),
+            at: Instant(0),
+            is_seen: false,
+        };
+        use work::notices::{About, Kind, Told};
+        let letter = |lang: &str, told| ToMail { to: "bo@example.com".into(), lang: lang.into(), told };
+        let one = write_notices(&letter("de", vec![told("Nord")]), "Acme", Some("https://lp.example.com"));
+        assert_eq!(one.subject, "Ana Ruiz erwähnt Sie bei Nord");
+        assert!(one.text.contains("https://lp.example.com/notices"), "{}", one.text);
+        let two = write_notices(&letter("", vec![told("Nord"), told("Süd")]), "Acme", None);
+        assert_eq!(two.subject, "2 notices on Linchpin");
+        assert!(two.text.contains("Ana Ruiz mentioned you on Süd") && !two.text.contains("http"), "{}", two.text);
+        message(&two, "linchpin@example.com").expect("a message");
     }
 
     #[test]

@@ -95,6 +95,8 @@ pub async fn serve(work: Work, listener: TcpListener, options: Options) -> anyho
     // Letters lead back here: without an address that the server knows there are none.
     let briefer =
         front.public.as_ref().map(|public| tokio::spawn(monday::keep_briefing(work.clone(), public.address(), now)));
+    let base = front.public.as_ref().map(web::front::Public::address);
+    let writer = tokio::spawn(mail::keep_telling(work.clone(), base, now));
     let app = App { work: work.clone(), is_demo, has_address: front.public.is_some(), clock: now };
     let router = web::router(app.clone()).merge(api::router(app.clone())).merge(scim::router(app));
     let front = Arc::new(Front { is_tls: tls.is_some(), ..front });
@@ -113,8 +115,9 @@ pub async fn serve(work: Work, listener: TcpListener, options: Options) -> anyho
     worker.abort();
     sender.abort();
     briefer.inspect(tokio::task::JoinHandle::abort);
-    sealer.abort();
     teller.abort();
+    writer.abort();
+    sealer.abort();
     seal(&work).await;
     work.store.close().await;
     Ok(())

@@ -364,6 +364,20 @@ impl Walk {
             get("/company/retention", Operation::Retain),
             post("/company/retention", Operation::Retain, ""),
             get("/audit", Operation::ReadAudit),
+            get("/deals/export.csv", Operation::ListDeals),
+            get("/deals/export.xlsx", Operation::ListDeals),
+            get("/deals/export.parquet", Operation::ListDeals),
+            get("/audit/export.csv", Operation::ReadAudit),
+            get("/audit/export.xlsx", Operation::ReadAudit),
+            get("/audit/export.parquet", Operation::ReadAudit),
+            get("/company/export.csv", Operation::KeepCompany),
+            get("/company/export.xlsx", Operation::KeepCompany),
+            get("/company/export.parquet", Operation::KeepCompany),
+            post("/views", Operation::KeepViews, "list=deals&name=x&address=/deals"),
+            post("/views/{id}", Operation::KeepViews, "name=x&address=/deals"),
+            post("/views/{id}/end", Operation::KeepViews, ""),
+            post("/views/{id}/restore", Operation::KeepViews, ""),
+            get("/search", Operation::Search),
             get("/notices", Operation::ReadNotices),
             post("/notices/seen", Operation::ReadNotices, "to=x"),
             get("/profile/data", Operation::ReadOwn),
@@ -383,6 +397,19 @@ impl Walk {
         let turned = ["/company/changes/{id}/undo", "/company/changes/{id}/redo"];
         let said = said.into_iter().chain(more).chain(turned);
         routes.extend(said.map(|route| post(route, Operation::KeepCompany, "name=X")));
+        let places = [
+            (Node::Unit(unit), format!("unit:{unit_id}")),
+            (own, format!("person:{person}")),
+            (company, "company".to_owned()),
+        ];
+        for (node, place) in places {
+            for route in ["/pipeline/export.csv", "/pipeline/export.xlsx", "/pipeline/export.parquet"] {
+                routes.push(("GET", route, format!("{route}?place={place}"), Operation::ReadPipeline(node), ""));
+            }
+            for route in ["/forecast/export.csv", "/forecast/export.xlsx", "/forecast/export.parquet"] {
+                routes.push(("GET", route, format!("{route}?place={place}"), Operation::ReadForecast(node), ""));
+            }
+        }
         routes.extend(self.api(own, unit, &person, &unit_id));
         routes.extend(ADMINISTRATION.iter().map(|(verb, path, operation, body)| {
             let id = if path.contains("units") { &unit_id } else { &person };
@@ -405,6 +432,17 @@ impl Walk {
         let unit = Node::Unit(unit);
         vec![
             ("GET", "/api/v1/people", v1("/people"), Operation::ListPeople, ""),
+            ("GET", "/api/v1/views", v1("/views?list=deals"), Operation::KeepViews, ""),
+            (
+                "POST",
+                "/api/v1/views",
+                v1("/views?list=deals"),
+                Operation::KeepViews,
+                r#"{"name":"x","address":"/deals"}"#,
+            ),
+            ("PUT", "/api/v1/views/{id}", v1("/views/x"), Operation::KeepViews, r#"{"name":"x","address":"/deals"}"#),
+            ("DELETE", "/api/v1/views/{id}", v1("/views/x"), Operation::KeepViews, ""),
+            ("POST", "/api/v1/views/{id}/restoration", v1("/views/x/restoration"), Operation::KeepViews, ""),
             ("GET", "/api/v1/notices", v1("/notices"), Operation::ReadNotices, ""),
             ("GET", "/api/v1/notices/choices", v1("/notices/choices"), Operation::ReadNotices, ""),
             ("PUT", "/api/v1/notices/choices", v1("/notices/choices"), Operation::ReadNotices, "[]"),
@@ -505,6 +543,7 @@ impl Walk {
             ),
             ("GET", "/api/v1/track-record", v1("/track-record"), Operation::ReadTrackRecord, ""),
             ("GET", "/api/v1/deals", v1("/deals"), Operation::ListDeals, ""),
+            ("GET", "/api/v1/deals/export", v1("/deals/export"), Operation::ListDeals, ""),
             (
                 "GET",
                 "/api/v1/deals/{id}",
@@ -782,6 +821,8 @@ async fn nobody_reads_deals_of_another_team() {
     let person = &walk.frame.loaded.people_ids[walk.seller as usize];
     let paths = [
         "/deals?limit=200".to_owned(),
+        "/deals/export.csv".to_owned(),
+        format!("/search?q={}", &deals[0].name[..3]),
         format!("/deals?owner=person:{person}"),
         format!("/api/v1/deals?limit=200&level=person&node={person}"),
         "/api/v1/deals?limit=200".to_owned(),

@@ -14,6 +14,7 @@ mod counsel;
 pub mod deals;
 mod desks;
 mod errors;
+pub mod export;
 mod feeds;
 mod forecast;
 pub mod format;
@@ -25,7 +26,7 @@ mod jobs;
 pub mod look;
 mod mail;
 pub mod meetings;
-mod notices;
+pub mod notices;
 pub mod number;
 mod observe;
 pub use observe::observe;
@@ -38,12 +39,14 @@ mod promises;
 mod providers;
 mod provisioning;
 mod requests;
+mod search;
 mod second_step;
 mod session;
 mod sign_in;
 mod track_record;
 mod users;
 mod viewer;
+mod views;
 mod who;
 
 use axum::Router;
@@ -63,6 +66,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use viewer::Viewer;
+pub use viewer::encoded;
 pub use viewer::{came_in, chosen};
 use work::{Operation, Work, access};
 
@@ -109,6 +113,9 @@ pub fn router(app: App) -> Router {
         .route("/forecast/company", get(forecast::company_forecast))
         .route("/forecast/unit/{id}", get(forecast::unit_forecast))
         .route("/forecast/person/{id}", get(forecast::person_forecast))
+        .route("/forecast/export.csv", get(export::export_forecast))
+        .route("/forecast/export.xlsx", get(export::export_forecast))
+        .route("/forecast/export.parquet", get(export::export_forecast))
         // What changed in the pipeline.
         .route("/pipeline", get(pipeline::own_pipeline))
         .route("/pipeline/company", get(pipeline::company_pipeline))
@@ -126,11 +133,17 @@ pub fn router(app: App) -> Router {
         .route("/hygiene/person/{id}", get(hygiene::person_hygiene))
         .route("/hygiene/accept", post(hygiene::accept_fixes))
         .route("/hygiene/undo", post(hygiene::undo_fixes))
+        .route("/pipeline/export.csv", get(export::export_pipeline))
+        .route("/pipeline/export.xlsx", get(export::export_pipeline))
+        .route("/pipeline/export.parquet", get(export::export_pipeline))
         // What a manager says the period will bring.
         .route("/number/company", get(number::company_number).post(number::say_company_number))
         .route("/number/unit/{id}", get(number::unit_number).post(number::say_unit_number))
         // Deals.
         .route("/deals", get(deals::list_deals))
+        .route("/deals/export.csv", get(export::export_deals))
+        .route("/deals/export.xlsx", get(export::export_deals))
+        .route("/deals/export.parquet", get(export::export_deals))
         .route("/deals/{id}", get(deals::read_deal))
         .route("/deals/{id}/grants/{grant}/end", post(requests::end_grant))
         // Help from other departments.
@@ -153,6 +166,13 @@ pub fn router(app: App) -> Router {
         .route("/counsel/{id}", post(counsel::act_on_counsel))
         .route("/promises", get(promises::read_promises))
         .route("/promises/{id}", post(promises::act_on_promise))
+        // Filters of lists under a name.
+        .route("/views", post(views::add_view))
+        .route("/views/{id}", post(views::put_view))
+        .route("/views/{id}/end", post(views::end_view))
+        .route("/views/{id}/restore", post(views::restore_view))
+        // Anything by its name.
+        .route("/search", get(search::search))
         // How past forecasts turned out.
         .route("/track-record", get(track_record::read_track_record))
         // Imports, from the files to the report and back.
@@ -167,6 +187,9 @@ pub fn router(app: App) -> Router {
         .route("/imports/{id}/skipped.csv", get(imports::skipped_rows))
         // Who there is and where they stand, quotas, stages, rates, the calendar: what operations say by hand; how long records are kept.
         .route("/company", get(company::read_tree))
+        .route("/company/export.csv", get(export::export_people))
+        .route("/company/export.xlsx", get(export::export_people))
+        .route("/company/export.parquet", get(export::export_people))
         .route("/company/people/new", get(company::people::new_person).post(company::people::add_person))
         .route("/company/people/{id}", get(company::people::read_person).post(company::people::put_person))
         .route("/company/people/{id}/erase", get(company::erase::ask_erase).post(company::erase::erase_person))
@@ -243,6 +266,9 @@ pub fn router(app: App) -> Router {
         .route("/users/provisioning/groups/{id}", post(provisioning::map_group))
         // Who did or saw what.
         .route("/audit", get(audit::read_audit))
+        .route("/audit/export.csv", get(export::export_audit))
+        .route("/audit/export.xlsx", get(export::export_audit))
+        .route("/audit/export.parquet", get(export::export_audit))
         // Through whose eyes to look at the sample company.
         .route("/who", get(who::choose).post(who::become_somebody))
         .merge(look::router())

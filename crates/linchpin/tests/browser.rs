@@ -290,6 +290,8 @@ async fn every_page_is_accessible_small_and_fits_in_both_themes_and_widths() {
             "/who",
             "/profile/data",
             "/notices",
+            "/search?q=a",
+            "/search",
             "/design",
             "/no",
         ] {
@@ -673,7 +675,7 @@ async fn somebody_comes_in_by_a_provider() {
     assert!(visit.text("#trouble").await.contains("began in another browser"));
 
     visit.go("/profile").await;
-    visit.click("details.menu summary").await;
+    visit.click("details.me summary").await;
     visit.click("#sign-out").await;
     visit.click("#there").await;
     visit.click("button[type=submit]").await;
@@ -720,7 +722,7 @@ async fn somebody_is_let_in_and_sees_their_own_part() {
     visit.enter("#login", "manager@example.com").await;
     visit.click("#submit").await;
     let link = visit.value("#link").await;
-    visit.click("details.menu summary").await;
+    visit.click("details.me summary").await;
     visit.click("#sign-out").await;
     visit.find("#door").await;
 
@@ -760,7 +762,7 @@ async fn somebody_is_let_in_and_sees_their_own_part() {
     let recovery = visit.text("#codes li").await;
 
     // Signed out, one comes back to what one asked for.
-    visit.click("details.menu summary").await;
+    visit.click("details.me summary").await;
     visit.click("#sign-out").await;
     visit.find("#door").await;
     visit.go("/deals?state=won").await;
@@ -783,7 +785,7 @@ async fn somebody_is_let_in_and_sees_their_own_part() {
     visit.go("/audit").await;
     assert_eq!(visit.find("#problem").await.attr("data-status").await.expect("attributes").as_deref(), Some("403"));
     visit.go("/profile").await;
-    visit.click("details.menu summary").await;
+    visit.click("details.me summary").await;
     visit.click("#sign-out").await;
     visit.enter("#login", "olga@example.com").await;
     visit.enter("#password", "four green boats sail").await;

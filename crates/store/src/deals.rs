@@ -315,6 +315,16 @@ impl Store {
         Ok(self.rows(statement, &values).await?.iter().map(listed).collect())
     }
 
+    /// Deals that pass, after the deal of a key, in the order of keys: each lot costs the same, however many came before.
+    #[boxed]
+    pub async fn deals_after(&self, query: &DealQuery, key: i64) -> Outcome<Vec<ListedDeal>> {
+        let mut values = filter_values(query);
+        values.push(key.into());
+        values.push(query.limit.into());
+        let statement = if query.owners.is_some() { sql::DEALS_AFTER_OWNED } else { sql::DEALS_AFTER };
+        Ok(self.rows(statement, &values).await?.iter().map(listed).collect())
+    }
+
     /// How many deals pass, and their amounts, by currency.
     #[boxed]
     pub async fn deal_sums(&self, query: &DealQuery) -> Outcome<Vec<DealSum>> {

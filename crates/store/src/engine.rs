@@ -327,7 +327,8 @@ impl Store {
         self.migrate_by(&migrator).await.map_err(|error| match error {
             MigrateError::VersionMissing(found) if found > newest => StoreError::Newer { found, known: newest },
             other => StoreError::Migration(other),
-        })
+        })?;
+        self.fill_words_once().await
     }
 
     pub(crate) async fn migrate_by(&self, migrator: &Migrator) -> Result<(), MigrateError> {

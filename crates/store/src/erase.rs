@@ -58,6 +58,8 @@ impl Store {
         tx.execute(sql::REQUEST_NEEDS_FORGET, &[key.into()]).await?;
         tx.execute(sql::REQUEST_STEPS_FORGET, &[key.into()]).await?;
         crate::counsel::forget_words_of(&mut tx, key).await?;
+        tx.execute(sql::VIEWS_FIRST_ERASE, &[key.into()]).await?;
+        tx.execute(sql::VIEWS_ERASE, &[key.into()]).await?;
         tx.execute(sql::NOTICES_FORGET, &[key.into()]).await?;
         tx.execute(sql::NOTICE_CHOICES_FORGET, &[key.into()]).await?;
         crate::brief::forget(&mut tx, key).await?;

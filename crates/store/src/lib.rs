@@ -40,11 +40,13 @@ pub mod providers;
 pub mod requests;
 pub mod retention;
 pub mod scim;
+pub mod search;
 pub mod settings;
 pub mod standing;
 pub mod statements;
 pub mod states;
 pub mod users;
+pub mod views;
 
 pub use engine::{Outcome, Row, Store, StoreError, Transaction, Value, is_no_room};
 pub use private::Secret;

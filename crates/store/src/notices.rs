@@ -44,13 +44,24 @@ pub struct KeptNotice {
     pub at: Instant,
     /// When it was seen.
     pub seen_at: Option<Instant>,
-    /// Name and owner's key of the deal that it is about; `None`: it is about none that is there.
-    pub deal: Option<(String, Option<i64>)>,
+    /// The deal that it is about; `None`: it is about none that is there.
+    pub deal: Option<ToldDeal>,
     /// Of the request that it is about: the name of its deal, or of its desk; the key of whoever asked; whether who is told asked, helps, must
     /// say yes, or did something about it.
     pub request: Option<(String, i64, bool)>,
     /// The name of the desk that it is about.
     pub desk: Option<String>,
+}
+
+/// A deal that a notice is about, as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToldDeal {
+    /// The key.
+    pub key: i64,
+    /// The name.
+    pub name: String,
+    /// The owner's key.
+    pub owner: Option<i64>,
 }
 
 const NOTICE: usize = 9;
@@ -144,7 +155,11 @@ fn notice(row: &Row) -> KeptNotice {
         by: row.int_or_null(7),
         at: Instant(row.int(8)),
         seen_at: row.int_or_null(9).map(Instant),
-        deal: row.text_or_null(10).map(|name| (name.to_owned(), row.int_or_null(11))),
+        deal: row.text_or_null(10).map(|name| ToldDeal {
+            key: row.int(15),
+            name: name.to_owned(),
+            owner: row.int_or_null(11),
+        }),
         request: row.int_or_null(13).map(|asks| (row.text(12).to_owned(), asks, row.flag(14))),
         desk: row.text_or_null(12).filter(|_| row.text(4) == "desk").map(str::to_owned),
     }

@@ -186,6 +186,19 @@ order by o.sort_number ",
     };
 }
 
+/// Deals after the one of key $13, in the order of keys.
+macro_rules! deals_after {
+    ($whose:ident) => {
+        concat!(
+            deal_filter!($whose),
+            " select c.deal_key, d.id, c.name, c.stage_key, c.outcome, c.amount, c.currency, c.close_day, c.closed_day, c.owner_key,
+    c.category, c.account_key, c.pipeline_key, c.p_won, c.value, c.expected_day, cast(0 as double precision), ''
+from chosen c join deal d on d.key = c.deal_key
+where c.deal_key > $13 order by c.deal_key limit $14"
+        )
+    };
+}
+
 /// How many deals pass, and their amounts by currency.
 macro_rules! deal_sums {
     ($whose:ident) => {
@@ -355,7 +368,8 @@ macro_rules! notices {
         or exists (select 1 from desk_seat t where t.version_key = v.key and t.person_key = n.person_key and t.part <> 'approver')
         or exists (select 1 from request_approver a where a.request_key = r.key and a.person_key = n.person_key)
         or exists (select 1 from request_step p where p.request_key = r.key and p.person_key = n.person_key)
-        then 1 else 0 end
+        then 1 else 0 end,
+    d.key
 from notice n
 left join deal d on n.about = 'deal' and d.id = n.about_id
 left join deal_state s on s.deal_key = d.key and s.known_to = 9223372036854775807 and s.deleted = 0
@@ -684,6 +698,8 @@ statements! {
     DEAL_LIST_DOWN = deal_list!(everybody, "<", "desc");
     DEAL_LIST_OWNED_UP = deal_list!(owned, ">", "asc");
     DEAL_LIST_OWNED_DOWN = deal_list!(owned, "<", "desc");
+    DEALS_AFTER = deals_after!(everybody);
+    DEALS_AFTER_OWNED = deals_after!(owned);
     DEAL_SUMS = deal_sums!(everybody);
     DEAL_SUMS_OWNED = deal_sums!(owned);
     DEALS_MOVED = deals_moved!(everybody);
@@ -1073,6 +1089,46 @@ statements! {
     FORGET_TOLD = "delete from notice where seen_at < $1
         and person_key not in (select key from person where held_at is not null)";
 
+    // views
+    VIEW_ADD = "insert into saved_view (key, id, person_key, list, name, address, unit_key, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    VIEWS_OF = "select key, id, person_key, list, name, address, unit_key, created_at, ended_at from saved_view
+        where person_key = $1 order by key";
+    VIEWS_SHARED = "select key, id, person_key, list, name, address, unit_key, created_at, ended_at from saved_view
+        where unit_key = $1 and person_key <> $2 and ended_at is null order by key";
+    VIEW_PUT = "update saved_view set name = $2, address = $3, unit_key = $4 where key = $1";
+    VIEW_END = "update saved_view set ended_at = $2 where key = $1";
+    VIEWS_FIRST_FORGOTTEN = "delete from saved_view_first where view_key in (select key from saved_view where ended_at < $1)";
+    VIEWS_FORGOTTEN = "delete from saved_view where ended_at < $1";
+    VIEWS_FIRST = "select list, view_key from saved_view_first where person_key = $1 order by list";
+    VIEW_FIRST_PUT = "insert into saved_view_first (person_key, list, view_key) values ($1, $2, $3)
+        on conflict (person_key, list) do update set view_key = excluded.view_key";
+    VIEW_FIRST_END = "delete from saved_view_first where person_key = $1 and list = $2";
+    VIEWS_FIRST_ERASE = "delete from saved_view_first where person_key = $1
+        or view_key in (select key from saved_view where person_key = $1)";
+    VIEWS_ERASE = "delete from saved_view where person_key = $1";
+
+    // words of deals' names
+    DEAL_WORD_ANY = "select newness from deal_word limit 1";
+    DEAL_WORDS_CLEAR = "delete from deal_word";
+    DEAL_WORD_DELETE = "delete from deal_word where closed = $1 and word = $2 and newness = $3";
+    DEAL_WORD_COUNT = "select count(*) from (select 1 from deal_word where closed = $1 and word >= $2 and word < $3 limit $4) w";
+    NAMES_PAGE = "select deal_key, name, outcome from deal_state
+        where deal_key > $1 and deal_key <= $2 and known_to = 9223372036854775807 and deleted = 0 order by deal_key";
+    NAMES_OWNED = concat!(owners!("$1"), " select s.deal_key, s.name, s.outcome, s.owner_key, s.known_from
+        from owner cross join deal_state s
+        where s.owner_key = owner.key and s.known_to = 9223372036854775807 and s.deleted = 0");
+    // in the order of the words, and the newest deal of each first
+    NAMES_BY_WORD = "select s.deal_key, s.name, s.outcome, s.owner_key, s.known_from
+        from (select word, newness from deal_word where closed = $1 and word >= $2 and word < $3 order by word, newness limit $4) w
+        cross join deal_state s
+        where s.deal_key = -w.newness and s.known_to = 9223372036854775807 and s.deleted = 0
+        order by w.word, w.newness";
+    DEALS_FOUND = concat!(owners!("$1"), " select d.key, d.id, s.name, s.stage_key, s.outcome, s.amount, s.currency, s.close_day,
+            s.closed_day, s.owner_key
+        from owner cross join deal d join deal_state s on s.deal_key = d.key
+        where d.key = owner.key and s.known_to = 9223372036854775807");
+
     // providers
     PROVIDERS = "select key, id, name, issuer, client_id, secret, admits, trusts_email, has_second_step, claim, operations, created_at
         from provider where ended_at is null order by name, key";
@@ -1097,7 +1153,9 @@ statements! {
             (select max(s.seen_at) from session s where s.user_key = u.key), u.totp, u.totp_pending, u.totp_step
         from app_user u order by u.name, u.key";
     USER_BY_KEY = "select key, id, login, name, standing, person_key, password, created_at, disabled_at, null, totp, totp_pending,
-            totp_step from app_user where key = $1";
+            totp_step, lang from app_user where key = $1";
+    USER_LANG = "update app_user set lang = $2 where key = $1 and lang <> $2";
+    USERS_TOLD = "select person_key, login, lang from app_user where person_key is not null and disabled_at is null order by key";
     USER_BY_LOGIN = "select key, id, login, name, standing, person_key, password, created_at, disabled_at, null, totp, totp_pending,
             totp_step from app_user where login = $1";
     USER_ANY = "select key from app_user limit 1";

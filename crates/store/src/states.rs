@@ -2,6 +2,7 @@
 
 use crate::FOREVER;
 use crate::engine::{Outcome, Row, Transaction, Value};
+use crate::search::{self, Entry};
 use crate::settings::field_of;
 use crate::statements as sql;
 use facts::deal::{Category, DealState, Field, StageKind};
@@ -9,7 +10,7 @@ use facts::history::{self, Change, Observation, Tracked};
 use facts::time::{day_number, day_of_number};
 use facts::{Currency, Instant};
 use jiff::tz::TimeZone;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Columns of `deal_state`, in the order in which rows are made.
 pub(crate) const COLUMNS: &[&str] = &[
@@ -32,6 +33,8 @@ pub(crate) const COLUMNS: &[&str] = &[
     "pipeline_key",
 ];
 
+/// Where so many deals are touched all words of names are made anew: that is faster than taking them away one by one.
+const WORDS_ANEW: usize = 100_000;
 /// Deals whose states are rebuilt in one go: their facts fit in memory many times over.
 const DEALS_AT_ONCE: i64 = 20_000;
 
@@ -222,11 +225,19 @@ impl Transaction {
         let tracked = self.tracked_now().await?;
         self.execute(sql::TRACKED_PUT, &[i64::from(tracked.0).into()]).await?;
         let mut places = Places::load(self, tracked, zone).await?;
+        if before == i64::from(tracked.0) && deals.len() < WORDS_ANEW {
+            for (first, last) in pages_of(deals) {
+                let words = self.entries_between(first - 1, last).await?;
+                let out = self.rebuild_page(&mut places, first - 1, last).await?;
+                self.put_entries(&words, &out).await?;
+            }
+            return Ok(());
+        }
         if before == i64::from(tracked.0) {
             for (first, last) in pages_of(deals) {
                 self.rebuild_page(&mut places, first - 1, last).await?;
             }
-            return Ok(());
+            return self.fill_words().await;
         }
         let keys = self.row(sql::DEAL_KEYS, &[]).await?;
         let (first, last) = keys.map_or((0, -1), |row| (row.int(0), row.int(1)));
@@ -236,7 +247,7 @@ impl Transaction {
             self.rebuild_page(&mut places, after, to).await?;
             after = to;
         }
-        Ok(())
+        self.fill_words().await
     }
 
     /// The fields of which a change stands.
@@ -245,8 +256,8 @@ impl Transaction {
         Ok(facts::company::tracked(rows.iter().filter_map(|row| field_of(row.int(0)))))
     }
 
-    /// Rebuilds the states of the deals with keys in (after, to].
-    async fn rebuild_page(&mut self, places: &mut Places, after: i64, to: i64) -> Outcome<()> {
+    /// Rebuilds the states of the deals with keys in (after, to]; the words under which these are found now.
+    async fn rebuild_page(&mut self, places: &mut Places, after: i64, to: i64) -> Outcome<BTreeSet<Entry>> {
         let range = [after.into(), to.into()];
         self.execute(sql::STATES_CLEAR_PAGE, &range).await?;
         let observations = self.rows(sql::OBSERVATIONS_PAGE, &range).await?;
@@ -265,7 +276,9 @@ impl Transaction {
             }
             places.rows(deal, &label, &seen, &made, &mut out);
         }
-        self.insert("deal_state", COLUMNS, &mut out).await
+        let words = search::entries_of(&out, COLUMNS.len());
+        self.insert("deal_state", COLUMNS, &mut out).await?;
+        Ok(words)
     }
 }
 

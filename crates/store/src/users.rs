@@ -40,6 +40,8 @@ pub struct User {
     pub totp_pending: Option<String>,
     /// The last thirty seconds, since 1970, of which a code was used.
     pub totp_step: i64,
+    /// The language in which they read last; empty where it is not known or was not asked for.
+    pub lang: String,
 }
 
 impl User {
@@ -354,6 +356,21 @@ pub(crate) async fn disable(tx: &mut Transaction, user: i64, is_disabled: bool, 
     if is_disabled { end_access(tx, user, now).await } else { Ok(()) }
 }
 
+impl Store {
+    /// Notes the language in which somebody reads.
+    #[boxed]
+    pub async fn put_user_lang(&self, user: i64, lang: &str) -> Outcome<()> {
+        self.execute(sql::USER_LANG, &[user.into(), lang.into()]).await.map(drop)
+    }
+
+    /// Who can be written to: the key of the person, the address, and the language in which they read last.
+    #[boxed]
+    pub async fn users_told(&self) -> Outcome<Vec<(i64, String, String)>> {
+        let rows = self.rows(sql::USERS_TOLD, &[]).await?;
+        Ok(rows.iter().map(|row| (row.int(0), row.text(1).to_owned(), row.text(2).to_owned())).collect())
+    }
+}
+
 /// Ends a user's sessions, links and tokens, together with what else the transaction does.
 pub(crate) async fn end_access(tx: &mut Transaction, user: i64, now: Instant) -> Outcome<()> {
     tx.execute(sql::SESSIONS_END, &[user.into(), now.0.into(), 0.into()]).await?;
@@ -376,6 +393,7 @@ fn user_of(row: &Row) -> User {
         totp: row.text_or_null(10).map(str::to_owned),
         totp_pending: row.text_or_null(11).map(str::to_owned),
         totp_step: row.int(12),
+        lang: row.text(13).to_owned(),
     }
 }
 

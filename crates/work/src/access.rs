@@ -105,6 +105,10 @@ pub enum Operation {
     ReadAudit,
     /// Read everything that is kept of oneself.
     ReadOwn,
+    /// Keep filters of lists under names.
+    KeepViews,
+    /// Look for deals, people and units by name.
+    Search,
     /// Read what one was told, and choose what of it also comes by e-mail.
     ReadNotices,
     /// Erase what names a person, or hold it for a court.
@@ -153,6 +157,7 @@ pub fn may(role: Role, operation: &Operation) -> bool {
         | Operation::ListDeals
         | Operation::ReadAccount(_)
         | Operation::ListAccounts
+        | Operation::KeepViews
         | Operation::ReadTrackRecord => leads_or_sells,
         Operation::ReadCounsel(_)
         | Operation::GiveCounsel(_)
@@ -174,6 +179,7 @@ pub fn may(role: Role, operation: &Operation) -> bool {
         | Operation::ReadOwn
         | Operation::ReadNotices
         | Operation::ReadGranted
+        | Operation::Search
         | Operation::ReadRequests
         | Operation::ReadRequest(_)
         | Operation::FollowRequest(_)
@@ -183,7 +189,7 @@ pub fn may(role: Role, operation: &Operation) -> bool {
 }
 
 /// Every kind of operation, about anybody.
-pub const ALL: [Operation; 41] = [
+pub const ALL: [Operation; 43] = [
     Operation::ReadForecast(Node::Company),
     Operation::ReadNumber(Node::Company),
     Operation::SayNumber(Node::Company),
@@ -220,6 +226,8 @@ pub const ALL: [Operation; 41] = [
     Operation::Retain,
     Operation::ReadOwn,
     Operation::ReadNotices,
+    Operation::Search,
+    Operation::KeepViews,
     Operation::ErasePerson,
     Operation::ReadBrief,
     Operation::PrepareMeeting(Node::Company),
@@ -332,6 +340,14 @@ pub fn described(operation: &Operation) -> (&'static str, &'static str) {
         Operation::ReadOwn => {
             ("Read and take away all that Linchpin knows about oneself, and who may see it", "oneself alone")
         }
+        Operation::KeepViews => (
+            "Keep filters of lists under names, share them with the own team, and use those that it shares",
+            "one's own; those of the unit one is in or heads today",
+        ),
+        Operation::Search => (
+            "Look for deals, people and units by name",
+            "those that may be read; people and units for operations, who keep them",
+        ),
         Operation::ReadNotices => (
             "Read what one was told, and choose what also comes by e-mail",
             "oneself alone; not what is about something one may no longer open",
@@ -475,7 +491,7 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
         | Operation::Import
         | Operation::CancelJob => actor.person().is_none(),
         // Whoever is none of the company's people is told nothing.
-        Operation::ReadNotices => actor.person().is_some(),
+        Operation::ReadNotices | Operation::KeepViews => actor.person().is_some(),
         // A deal without an owner is the whole company's.
         Operation::ReadDeal(None)
         | Operation::GrantDeal(None)

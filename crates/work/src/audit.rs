@@ -103,6 +103,8 @@ pub enum What {
     ProviderLinked,
     /// Somebody took away all that is kept of them.
     OwnExported,
+    /// A table was taken away; about `table:rows`.
+    Exported,
     /// A number was said that is another than the forecast; about the unit.
     NumberSaid,
     /// The forecast of a person was looked at by somebody else.
@@ -117,7 +119,7 @@ pub enum What {
 
 impl What {
     /// Everything that is written down.
-    pub const ALL: [What; 48] = [
+    pub const ALL: [What; 49] = [
         What::SignedIn,
         What::SignInFailed,
         What::SignedOut,
@@ -161,6 +163,7 @@ impl What {
         What::ProviderEnded,
         What::ProviderLinked,
         What::OwnExported,
+        What::Exported,
         What::NumberSaid,
         What::PersonSeen,
         What::DealGranted,
@@ -214,6 +217,7 @@ impl What {
             What::ProviderEnded => "provider-ended",
             What::ProviderLinked => "provider-linked",
             What::OwnExported => "own-exported",
+            What::Exported => "exported",
             What::NumberSaid => "number-said",
             What::PersonSeen => "person-seen",
             What::DealGranted => "deal-granted",

@@ -244,28 +244,8 @@ impl Work {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::ListDeals, &frame)?;
         let scope = Scope::of(actor, &frame);
-        let as_of = request.as_of.unwrap_or(frame.as_of).min(frame.as_of);
-        let horizon = request.horizon.clone().unwrap_or_else(|| "period".into());
-        forecast::horizon(&horizon)?;
-        let kept = self.store.latest_forecast(forecast::METHOD.name(), as_of).await?;
-        let limit = request.limit.unwrap_or(50).clamp(1, 200);
-        let query = DealQuery {
-            as_of: Instant::end_of(as_of, &frame.company().settings.zone),
-            forecast: kept.map(|kept| (kept.key, horizon.clone())),
-            outcome: request.outcome,
-            owners: self.owners(&frame, &scope, request.node.as_ref())?,
-            stage: request.stage.as_deref().map(|name| stage_key(&frame, name)).transpose()?,
-            category: request.category,
-            text: request.text.clone().filter(|text| !text.trim().is_empty()),
-            close_from: request.close.0,
-            close_to: request.close.1,
-            closed_from: request.closed.0,
-            closed_to: request.closed.1,
-            sort: request.sort.unwrap_or_default(),
-            descending: !request.ascending,
-            after: request.cursor.as_deref().map(cursor).transpose()?,
-            limit: limit + 1,
-        };
+        let (query, as_of, horizon) = self.deal_query(&frame, &scope, request).await?;
+        let limit = query.limit - 1;
         let mut listed = self.store.deals(&query).await?;
         let has_more = listed.len() as i64 > limit;
         listed.truncate(usize::try_from(limit).unwrap_or(200));
@@ -285,8 +265,45 @@ impl Work {
         })
     }
 
+    /// What is asked of the store, one deal more than a page has; the day, and the horizon of chances.
+    pub(crate) async fn deal_query(
+        &self,
+        frame: &Frame,
+        scope: &Scope,
+        request: &DealsRequest,
+    ) -> Done<(DealQuery, Date, String)> {
+        let as_of = request.as_of.unwrap_or(frame.as_of).min(frame.as_of);
+        let horizon = request.horizon.clone().unwrap_or_else(|| "period".into());
+        forecast::horizon(&horizon)?;
+        let kept = self.store.latest_forecast(forecast::METHOD.name(), as_of).await?;
+        let limit = request.limit.unwrap_or(50).clamp(1, 200);
+        let query = DealQuery {
+            as_of: Instant::end_of(as_of, &frame.company().settings.zone),
+            forecast: kept.map(|kept| (kept.key, horizon.clone())),
+            outcome: request.outcome,
+            owners: self.owners(frame, scope, request.node.as_ref())?,
+            stage: request.stage.as_deref().map(|name| stage_key(frame, name)).transpose()?,
+            category: request.category,
+            text: request.text.clone().filter(|text| !text.trim().is_empty()),
+            close_from: request.close.0,
+            close_to: request.close.1,
+            closed_from: request.closed.0,
+            closed_to: request.closed.1,
+            sort: request.sort.unwrap_or_default(),
+            descending: !request.ascending,
+            after: request.cursor.as_deref().map(cursor).transpose()?,
+            limit: limit + 1,
+        };
+        Ok((query, as_of, horizon))
+    }
+
     /// Leaves out deals that are another team's today: today's hierarchy decides what somebody may open, whoever had it then.
-    async fn leave_out_others(&self, frame: &Frame, scope: &Scope, listed: &mut Vec<ListedDeal>) -> Done<()> {
+    pub(crate) async fn leave_out_others(
+        &self,
+        frame: &Frame,
+        scope: &Scope,
+        listed: &mut Vec<ListedDeal>,
+    ) -> Done<()> {
         let keys: Vec<i64> = listed.iter().map(|deal| deal.key).collect();
         let labels = self.store.deal_labels(&keys).await?;
         listed.retain(|deal| labels.get(&deal.key).is_some_and(|label| frame.may_open(scope, label.owner)));
@@ -425,7 +442,7 @@ pub(crate) fn owner_of(frame: &Frame, key: Option<i64>) -> Option<(String, Strin
     Some((frame.loaded.people_ids[person as usize].clone(), frame.person_name(person).to_owned()))
 }
 
-fn line(frame: &Frame, deal: &ListedDeal) -> DealLine {
+pub(crate) fn line(frame: &Frame, deal: &ListedDeal) -> DealLine {
     DealLine {
         key: deal.key,
         id: deal.id.clone(),

@@ -4,7 +4,7 @@
 //! knows HTTP, HTML, JSON for people, or flags; the clock is an argument.
 //!
 //! Reading order: [`users`] and [`providers`] (who comes in), [`provisioning`] (what an identity provider says of that), [`access`] (who may what), [`audit`] (who did), [`own`] (what is kept of oneself), [`frame`] (today's people and hierarchy), [`forecast`], [`bridge`] (why it moved),
-//! [`number`] (what a manager says), [`brief`] (what deserves attention this week), [`meetings`] (prepared), [`answer`] (where a place stands), [`deals`], [`counsel`] and [`promises`], [`grants`] (who else reads one), [`desks`] and [`requests`] (help from other departments), [`fields`] (which columns say what a review asks for), [`review`] (a deal beside similar ones), [`accounts`], [`pipeline`] (what changed), [`figures`] (is there enough), [`hygiene`] (what is wrong in the CRM), [`track_record`], [`intake`] (imports), [`amend`] and [`company`] (what operations say by hand), [`notices`] (who is told), [`retention`] (how long records are kept), [`worker`] (long work), [`folder`] (files without a database).
+//! [`number`] (what a manager says), [`brief`] (what deserves attention this week), [`meetings`] (prepared), [`answer`] (where a place stands), [`deals`], [`counsel`] and [`promises`], [`grants`] (who else reads one), [`desks`] and [`requests`] (help from other departments), [`fields`] (which columns say what a review asks for), [`review`] (a deal beside similar ones), [`accounts`], [`pipeline`] (what changed), [`figures`] (is there enough), [`hygiene`] (what is wrong in the CRM), [`track_record`], [`intake`] (imports), [`amend`] and [`company`] (what operations say by hand), [`search`], [`views`], [`export`], [`notices`] (who is told), [`retention`] (how long records are kept), [`worker`] (long work), [`folder`] (files without a database).
 
 pub mod access;
 pub mod accounts;
@@ -18,6 +18,7 @@ pub mod copies;
 pub mod counsel;
 pub mod deals;
 pub mod desks;
+pub mod export;
 pub mod feeds;
 pub mod fields;
 pub mod figures;
@@ -42,10 +43,12 @@ pub mod provisioning;
 pub mod requests;
 pub mod retention;
 pub mod review;
+pub mod search;
 pub mod second_step;
 pub mod state;
 pub mod track_record;
 pub mod users;
+pub mod views;
 pub mod worker;
 
 pub use access::{Actor, Operation};

@@ -9,10 +9,15 @@ use crate::problem::{Done, Problem};
 use async_recursion::async_recursion as boxed;
 use facts::Instant;
 use facts::person::PersonIx;
+use std::collections::BTreeMap;
 use store::notices::{KeptNotice, NewNotice};
 
 /// Notices on a page.
 const LISTED: i64 = 100;
+/// A letter waits so long: what is seen meanwhile on the page needs none, and what comes together is told together.
+const GRACE: i64 = 3 * 60 * 1_000_000;
+/// What is older is not written of any more: no mail was sent then, or none could be.
+const TOO_OLD: i64 = 24 * 60 * 60 * 1_000_000;
 /// Counted so far: a header says no more than that there are many.
 const COUNTED: i64 = 100;
 
@@ -209,6 +214,17 @@ pub struct Told {
     pub is_seen: bool,
 }
 
+/// A letter to somebody, about what they were told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToMail {
+    /// The address.
+    pub to: String,
+    /// The language in which they read last; empty: not known.
+    pub lang: String,
+    /// What they are told, the oldest first.
+    pub told: Vec<Told>,
+}
+
 /// What somebody was told.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ToldPage {
@@ -250,11 +266,9 @@ impl Work {
         let mut kept = self.store.notices(person, before, LISTED + 1).await?;
         let has_more = kept.len() as i64 > LISTED;
         kept.truncate(LISTED as usize);
-        let scope = Scope::of(actor, &frame);
-        let granted = self.granted_deals(person, now).await?;
         Ok(ToldPage {
             next: kept.last().map(|last| last.key).filter(|_| has_more),
-            told: kept.into_iter().filter_map(|kept| told(kept, &scope, &granted, &frame)).collect(),
+            told: self.all_told(actor, kept, &frame, now).await?,
             unseen: self.unseen(actor, now).await?,
         })
     }
@@ -265,12 +279,7 @@ impl Work {
         let frame = self.frame(now).await?;
         let Ok(person) = self.told_person(actor, &frame) else { return Ok(0) };
         let kept = self.store.unseen_notices(person, COUNTED).await?;
-        if kept.is_empty() {
-            return Ok(0);
-        }
-        let scope = Scope::of(actor, &frame);
-        let granted = self.granted_deals(person, now).await?;
-        Ok(kept.into_iter().filter_map(|kept| told(kept, &scope, &granted, &frame)).count())
+        Ok(self.all_told(actor, kept, &frame, now).await?.len())
     }
 
     /// Notes that whoever asks saw all up to the notice of this public id, and all before it.
@@ -293,8 +302,7 @@ impl Work {
         let person = self.told_person(actor, &frame)?;
         let kept = self.store.notice(person, id).await?.ok_or(Problem::NotFound("notice"))?;
         let (key, is_seen) = (kept.key, kept.seen_at.is_some());
-        let granted = self.granted_deals(person, now).await?;
-        let told = told(kept, &Scope::of(actor, &frame), &granted, &frame).ok_or(Problem::NotFound("notice"))?;
+        let told = self.all_told(actor, vec![kept], &frame, now).await?.pop().ok_or(Problem::NotFound("notice"))?;
         if !is_seen {
             self.store.see_notices(person, key, true, now).await?;
         }
@@ -326,16 +334,63 @@ impl Work {
         let frame = self.frame(now).await?;
         let person = self.told_person(actor, &frame)?;
         let choices = self.choices_of(person).await?;
-        let scope = Scope::of(actor, &frame);
-        let granted = self.granted_deals(person, now).await?;
         let kept = self.store.unseen_notices(person, COUNTED).await?;
-        let told = kept.into_iter().filter_map(|kept| told(kept, &scope, &granted, &frame));
+        let told = self.all_told(actor, kept, &frame, now).await?.into_iter();
         Ok(told.filter(|told| choices.contains(&(told.kind, ByMail::Brief))).collect())
     }
 
-    /// Public ids of the deals that were opened to somebody.
-    async fn granted_deals(&self, person: i64, now: Instant) -> Done<Vec<String>> {
-        Ok(self.store.grants_to(person, now).await?.into_iter().map(|grant| grant.deal_id).collect())
+    /// Notices as whoever asks may see them today: not those about what they may not open, or what is there no more.
+    async fn all_told(&self, actor: &Actor, kept: Vec<KeptNotice>, frame: &Frame, now: Instant) -> Done<Vec<Told>> {
+        if kept.is_empty() {
+            return Ok(Vec::new());
+        }
+        let scope = Scope::of(actor, frame);
+        let mut shown = Vec::new();
+        for notice in kept {
+            let may = match &notice.deal {
+                Some(deal) if !frame.may_open(&scope, deal.owner) => {
+                    self.reach_deal(actor, frame, (deal.key, deal.owner), now).await.is_ok()
+                }
+                _ => true,
+            };
+            shown.extend(Some(notice).filter(|_| may).and_then(|notice| told(notice, &scope, frame)));
+        }
+        Ok(shown)
+    }
+
+    /// What is to be told by letter now, person by person; it is handed out once. Nothing while no mail is sent.
+    #[boxed]
+    pub async fn notices_to_mail(&self, now: Instant) -> Done<Vec<ToMail>> {
+        if !self.sends_mail().await? {
+            return Ok(Vec::new());
+        }
+        let waiting = self.store.notices_to_mail(Instant(now.0 - GRACE), LISTED).await?;
+        let mut of_each: BTreeMap<i64, Vec<KeptNotice>> = BTreeMap::new();
+        for notice in waiting {
+            // Of several servers one writes the letter.
+            if self.store.notice_mailed(notice.key, now).await? {
+                of_each.entry(notice.person).or_default().push(notice);
+            }
+        }
+        if of_each.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (frame, users) = (self.frame(now).await?, self.store.users_told().await?);
+        let mut letters = Vec::new();
+        for (key, mut notices) in of_each {
+            let user = users.iter().find(|(person, ..)| *person == key);
+            let person = frame.person_of_key(key).filter(|person| frame.is_here(*person));
+            let (Some((_, to, lang)), Some(person)) = (user, person) else { continue };
+            let choices = self.choices_of(key).await?;
+            let is_wanted = |kind: &str| Kind::of_word(kind).is_some_and(|kind| choices.contains(&(kind, ByMail::Now)));
+            notices
+                .retain(|notice| notice.seen_at.is_none() && notice.at.0 > now.0 - TOO_OLD && is_wanted(&notice.kind));
+            let told = self.all_told(&frame.actor(person), notices, &frame, now).await?;
+            if !told.is_empty() {
+                letters.push(ToMail { to: to.clone(), lang: lang.clone(), told });
+            }
+        }
+        Ok(letters)
     }
 
     async fn choices_of(&self, person: i64) -> Done<Vec<(Kind, ByMail)>> {
@@ -355,14 +410,11 @@ impl Work {
     }
 }
 
-/// A notice as somebody may see it today; `None`: they may not, or it is about nothing that is there.
-fn told(kept: KeptNotice, scope: &Scope, granted: &[String], frame: &Frame) -> Option<Told> {
+/// A notice as it is shown.
+fn told(kept: KeptNotice, scope: &Scope, frame: &Frame) -> Option<Told> {
     let (kind, about) = (Kind::of_word(&kept.kind)?, About::of(&kept)?);
     let name = match &about {
-        About::Deal(id) => {
-            let (name, owner) = kept.deal?;
-            (frame.may_open(scope, owner) || granted.contains(id)).then_some(name)?
-        }
+        About::Deal(_) => kept.deal?.name,
         About::Request(_) => {
             let (name, asks, takes_part) = kept.request?;
             let asks = frame.person_of_key(asks);

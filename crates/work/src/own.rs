@@ -21,6 +21,7 @@ use store::hygiene::OwnFix;
 use store::notices::KeptNotice;
 use store::own::{OwnActivity, OwnDeal, OwnForecast, OwnNumber, Won};
 use store::requests::KeptStep;
+use store::views::KeptView;
 
 /// Lines of the audit that are shown of oneself.
 const LINES: i64 = 1_000;
@@ -97,6 +98,8 @@ pub struct OwnPerson {
     pub counsel: Vec<OwnCounsel>,
     /// Promises that they made or were made.
     pub promises: Vec<OwnPromise>,
+    /// Filters of lists that they keep under names.
+    pub views: Vec<KeptView>,
     /// Who may see their deals and forecast today: name and role.
     pub seen_by: Vec<(String, Role)>,
     /// What they asked of desks.
@@ -249,6 +252,7 @@ impl Work {
             notice_choices: self.store.notice_choices(key).await?,
             counsel: self.own_counsel(key, frame).await?,
             promises: self.own_promises(key, frame).await?,
+            views: self.store.views_of(key).await?,
             seen_by: seen_by(ix, frame),
             requests: self.own_requests(ix, frame, now).await?,
             request_steps: self.store.request_steps_of(key).await?,

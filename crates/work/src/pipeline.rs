@@ -81,6 +81,8 @@ pub struct WaterfallRequest {
     pub listed: Option<Listed>,
     /// Only deals whose columns have these values: each column one of its own.
     pub filters: Vec<(String, String)>,
+    /// Whether all of them are listed, however many.
+    pub is_whole: bool,
 }
 
 /// A deal that changed the pipeline.
@@ -148,7 +150,7 @@ impl Work {
         let moves = asked.moved(&deals, passes.as_ref());
         let waterfall = account(&moves);
         let below = asked.below(&deals, passes.as_ref());
-        let (chosen, deals_in_all) = chosen(moves, request.listed);
+        let (chosen, deals_in_all) = chosen(moves, request.listed, request.is_whole);
         let scope = Scope::of(actor, &frame);
         let labels = self.store.deal_labels(&chosen.iter().map(|(deal, _)| *deal).collect::<Vec<_>>()).await?;
         let deals = chosen.into_iter().map(|(deal, moved)| shown(&frame, &scope, labels.get(&deal), moved)).collect();
@@ -370,7 +372,11 @@ impl Rates for Asked<'_> {
 }
 
 /// The deals to list, the largest effect first, and how many there are.
-fn chosen(deals: Vec<(i64, Result<Moved, NoRate>)>, listed: Option<Listed>) -> (Vec<(i64, Moved)>, usize) {
+fn chosen(
+    deals: Vec<(i64, Result<Moved, NoRate>)>,
+    listed: Option<Listed>,
+    is_whole: bool,
+) -> (Vec<(i64, Moved)>, usize) {
     let effect = |moved: &Moved| match listed {
         Some(Listed::Bar(wanted)) => moved.bars.iter().find(|(bar, _)| *bar == wanted).map(|(_, effect)| *effect),
         Some(Listed::RoundTrips) => moved.is_round_trip.then_some(0),
@@ -381,7 +387,7 @@ fn chosen(deals: Vec<(i64, Result<Moved, NoRate>)>, listed: Option<Listed>) -> (
         known.filter_map(|(deal, moved)| Some((effect(&moved)?, deal, moved))).collect();
     chosen.sort_by_key(|(effect, deal, _)| (std::cmp::Reverse(effect.abs()), *deal));
     let count = chosen.len();
-    chosen.truncate(LISTED);
+    chosen.truncate(if is_whole { usize::MAX } else { LISTED });
     (chosen.into_iter().map(|(_, deal, moved)| (deal, moved)).collect(), count)
 }
 

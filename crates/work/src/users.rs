@@ -83,6 +83,8 @@ pub struct Visitor {
     pub session: i64,
     /// Whether they may change anything: tokens may be for reading alone.
     pub writes: bool,
+    /// The language in which they read last; empty: not known.
+    pub lang: String,
 }
 
 /// Where somebody asks from, for what is shown of sessions and for counting failures.
@@ -290,7 +292,21 @@ impl Work {
             actor,
             session,
             writes,
+            lang: user.lang.clone(),
         }))
+    }
+
+    /// Notes the language in which somebody reads, for letters to them; reading does not wait for it.
+    pub fn reads_in(&self, visitor: &Visitor, lang: &str) {
+        if visitor.lang == lang {
+            return;
+        }
+        let (store, user, lang) = (self.store.clone(), visitor.user, lang.to_owned());
+        tokio::spawn(async move {
+            if let Err(error) = store.put_user_lang(user, &lang).await {
+                tracing::error!(%error, "the language of a reader could not be kept");
+            }
+        });
     }
 
     /// Ends the session of a secret.
@@ -572,6 +588,7 @@ pub(crate) fn new_user(
         totp: None,
         totp_pending: None,
         totp_step: 0,
+        lang: String::new(),
     }
 }
 

@@ -30,8 +30,12 @@ mod providers;
 mod requests;
 #[path = "story/retention.rs"]
 mod retention;
+#[path = "story/search.rs"]
+mod search;
 #[path = "story/untidy.rs"]
 mod untidy;
+#[path = "story/views.rs"]
+mod views;
 
 use facts::person::{PersonIx, Role};
 use facts::{Instant, Node, Settings};
@@ -134,13 +138,18 @@ async fn story(work: &Work, folder: &Path) {
     work.make_forecasts(Reach::Today, now(), &mut |_, _| Box::pin(async { Ok(()) })).await.expect("forecasts");
     figures::story(work).await;
     hygiene::story(work).await;
+    search::story(work).await;
+    views::story(work).await;
+    let words = search::words(work).await;
 
     // Taking the import back leaves nothing to forecast; bringing it back brings all of it.
     work.undo_import(&operator, &id, now()).await.expect("queues");
     work_all(work).await;
     assert!(work.frame(now()).await.expect("a frame").is_empty());
+    assert_eq!(search::words(work).await, 0, "nothing is found any more");
     work.redo_import(&operator, &id, now()).await.expect("queues");
     work_all(work).await;
+    assert_eq!(search::words(work).await, words);
     forecasts(work).await;
     night(work).await;
 }

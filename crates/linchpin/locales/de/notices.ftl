@@ -57,3 +57,8 @@ retention-notices = Mitteilungen
 retention-notices-about = Gesehene; andere bleiben, bis sie gesehen sind.
 problem-not-found-notice = Diese Mitteilung gibt es nicht, oder was sie betrifft, dürfen Sie nicht mehr öffnen.
 problem-invalid-notice-mail = „{ $value }“ ist keine Art, wie eine Mitteilung kommt. Wählen Sie eine aus der Liste.
+mail-kind-notices = Mitteilungen
+mail-notices-subject = { $count ->
+    [one] Eine Mitteilung in Linchpin
+   *[other] { $count } Mitteilungen in Linchpin
+}

@@ -57,3 +57,8 @@ retention-notices = Notices
 retention-notices-about = Those that were seen; others stay until they are.
 problem-not-found-notice = There is no such notice, or it is about something that is no longer yours to open.
 problem-invalid-notice-mail = “{ $value }” is no way in which a notice comes. Choose one of the list.
+mail-kind-notices = Notices
+mail-notices-subject = { $count ->
+    [one] One notice on Linchpin
+   *[other] { $count } notices on Linchpin
+}

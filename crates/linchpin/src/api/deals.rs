@@ -4,8 +4,10 @@ use super::caller::Caller;
 use super::forecast::Level;
 use super::problem::ApiProblem;
 use super::review::{DealAsked, DealBeside};
+use crate::export::Format;
 use axum::Json;
 use axum::extract::{Path, Query};
+use axum::response::Response;
 use facts::deal::{Category, StageKind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -63,6 +65,35 @@ pub struct DealsQuery {
     /// At most so many, 1 to 200.
     #[param(minimum = 1, maximum = 200, default = 50)]
     limit: Option<i64>,
+}
+
+/// Of which kind a file is.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct FileQuery {
+    /// csv, xlsx or parquet.
+    #[param(default = "csv", pattern = "^(csv|xlsx|parquet)$")]
+    format: Option<String>,
+}
+
+/// All deals that you may read, as a file
+///
+/// As `GET /api/v1/deals`, every page of it: `cursor` and `limit` are not looked at. Names of columns of CSV and XLSX, and the signs of
+/// numbers in CSV, are those of `Accept-Language`; Parquet has the same in every language. It is written down who took how many.
+#[utoipa::path(get, path = "/api/v1/deals/export", tag = "deals", params(DealsQuery, FileQuery),
+    responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream"), (status = 400, body = ApiProblem), (status = 403, body = ApiProblem)))]
+pub async fn export_deals(
+    caller: Caller,
+    Query(query): Query<DealsQuery>,
+    Query(file): Query<FileQuery>,
+) -> Result<Response, ApiProblem> {
+    let made = async {
+        let word = file.format.unwrap_or_else(|| "csv".to_owned());
+        let format = Format::of_path(&format!(".{word}")).ok_or(Problem::Invalid { field: "format", value: word })?;
+        crate::web::export::deals_file(&caller.work, &caller.actor, caller.words, &query.request()?, format, caller.now)
+            .await
+    };
+    made.await.map_err(|problem| caller.problem(problem))
 }
 
 impl DealsQuery {

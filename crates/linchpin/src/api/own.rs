@@ -109,6 +109,8 @@ pub struct OwnPersonData {
     forecasts: Vec<OwnForecastData>,
     /// What you were told.
     notices: Vec<OwnNoticeData>,
+    /// Filters of lists that you keep under names.
+    views: Vec<OwnViewData>,
     /// What of it you chose to have by e-mail, and how.
     notice_choices: Vec<OwnChoiceData>,
     /// Counsel that you gave, and that was given on your deals.
@@ -297,6 +299,17 @@ pub struct OwnNoticeData {
     seen: Option<String>,
 }
 
+/// A filter of a list that you keep under a name.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnViewData {
+    /// deals or pipeline.
+    list: String,
+    /// What you call it.
+    name: String,
+    /// The path and query that it stands for.
+    address: String,
+}
+
 /// How a kind of notice comes by e-mail, as you chose.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OwnChoiceData {
@@ -463,6 +476,7 @@ fn person(own: OwnPerson) -> OwnPersonData {
         led: own.led.into_iter().map(led).collect(),
         forecasts: own.forecasts.into_iter().map(forecast).collect(),
         notices: own.notices.into_iter().map(notice).collect(),
+        views: own.views.into_iter().map(view).collect(),
         notice_choices: own.notice_choices.into_iter().map(|(kind, mail)| OwnChoiceData { kind, mail }).collect(),
         counsel: own.counsel.into_iter().map(counsel).collect(),
         promises: own.promises.into_iter().map(promise).collect(),
@@ -479,6 +493,10 @@ fn fix((id, deal, rule, proposed, accepted, undone): store::hygiene::OwnFix) -> 
         accepted: instant(accepted),
         undone: undone.map(instant),
     }
+}
+
+fn view(view: store::views::KeptView) -> OwnViewData {
+    OwnViewData { list: view.list, name: view.name, address: view.address }
 }
 
 fn notice(notice: store::notices::KeptNotice) -> OwnNoticeData {

@@ -203,5 +203,6 @@ fn request(query: WaterfallQuery) -> Result<WaterfallRequest, Problem> {
         is_as_is: query.as_is.unwrap_or(false),
         listed: listed.transpose()?,
         filters: super::figures::filters(query.filter.as_deref())?,
+        is_whole: false,
     })
 }

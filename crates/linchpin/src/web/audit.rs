@@ -1,8 +1,9 @@
 //! Who did or saw what that is sensitive, for operations.
 
 use super::App;
-use super::look::{Nav, Page};
-use super::viewer::{Viewer, encoded, given, html};
+use super::export;
+use super::look::{Link, Nav, Page};
+use super::viewer::{Viewer, encoded, given, given_date, html};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
@@ -22,6 +23,7 @@ struct AuditHtml {
     next: Option<String>,
     first: Option<String>,
     is_filtered: bool,
+    exports: Vec<Link>,
     text: String,
     from: String,
     to: String,
@@ -49,6 +51,23 @@ pub struct Asked {
     before: Option<i64>,
 }
 
+impl Asked {
+    /// The request that it stands for.
+    pub fn request(&self) -> Result<AuditRequest, Problem> {
+        let what = given(&self.what).map(|word| {
+            What::of_word(word).ok_or_else(|| Problem::Invalid { field: "audit-what", value: word.to_owned() })
+        });
+        Ok(AuditRequest {
+            before: self.before,
+            who: given(&self.who).map(str::to_owned),
+            what: what.transpose()?,
+            text: given(&self.q).map(str::to_owned),
+            from: given_date("date", &self.from)?,
+            to: given_date("date", &self.to)?,
+        })
+    }
+}
+
 /// `GET /audit`
 pub async fn read_audit(viewer: Viewer, State(app): State<App>, Query(asked): Query<Asked>) -> Response {
     viewer.answer(shown(&viewer, &app, &asked).await.map(|page| html(&page)))
@@ -56,19 +75,8 @@ pub async fn read_audit(viewer: Viewer, State(app): State<App>, Query(asked): Qu
 
 async fn shown(viewer: &Viewer, app: &App, asked: &Asked) -> Result<AuditHtml, Problem> {
     let words = viewer.words();
-    let what = given(&asked.what).map(|word| {
-        What::of_word(word).ok_or_else(|| Problem::Invalid { field: "audit-what", value: word.to_owned() })
-    });
-    let what = what.transpose()?;
-    let who = given(&asked.who).map(str::to_owned);
-    let text = given(&asked.q).map(str::to_owned);
-    let day = |asked: &Option<String>| {
-        let read = given(asked)
-            .map(|text| text.parse().map_err(|_| Problem::Invalid { field: "date", value: text.to_owned() }));
-        read.transpose()
-    };
-    let (from, to) = (day(&asked.from)?, day(&asked.to)?);
-    let request = AuditRequest { before: asked.before, who: who.clone(), what, text: text.clone(), from, to };
+    let request = asked.request()?;
+    let AuditRequest { what, who, text, from, to, .. } = request.clone();
     let found = app.work.read_audit(&viewer.actor, &request, viewer.now).await?;
     let place = |before: Option<i64>, who: Option<&str>| {
         let pairs = [
@@ -82,7 +90,7 @@ async fn shown(viewer: &Viewer, app: &App, asked: &Asked) -> Result<AuditHtml, P
         let query = pairs.into_iter().flatten().collect::<Vec<_>>().join("&");
         if query.is_empty() { "/audit".to_owned() } else { format!("/audit?{query}") }
     };
-    let name = |named: &Named| named.who.clone().unwrap_or_else(|| unnamed(viewer, &named.line.who));
+    let name = |named: &Named| self::who(viewer, named);
     let only = who.as_deref().map(|who| {
         let known = found.lines.iter().find(|named| named.line.who == who).map(name);
         (who.to_owned(), known.unwrap_or_else(|| unnamed(viewer, who)))
@@ -93,12 +101,14 @@ async fn shown(viewer: &Viewer, app: &App, asked: &Asked) -> Result<AuditHtml, P
         who: name(named),
         who_href: place(None, Some(&named.line.who)),
         what: words.say(&format!("audit-{}", named.line.what)),
-        about: named.about.clone().unwrap_or_else(|| about(viewer, &named.line.what, &named.line.about)),
+        about: about(viewer, named),
         about_href: named.line.what.starts_with("import").then(|| format!("/imports/{}", named.line.about)),
     };
     let kind = |kind: What| (kind.word(), words.say(&format!("audit-{}", kind.word())), Some(kind) == what);
+    let page = viewer.page(words.say("audit-title"), Some(Nav::Audit));
     Ok(AuditHtml {
-        page: viewer.page(words.say("audit-title"), Some(Nav::Audit)),
+        exports: export::links(&page, &place(None, who.as_deref()).replacen("/audit", "/audit/export", 1)),
+        page,
         kinds: What::ALL.map(kind).to_vec(),
         only,
         rows: found.lines.iter().map(row).collect(),
@@ -122,8 +132,19 @@ pub(super) fn unnamed(viewer: &Viewer, who: &str) -> String {
     }
 }
 
-fn about(viewer: &Viewer, what: &str, id: &str) -> String {
+/// Who did it, by name as far as it is known.
+pub(super) fn who(viewer: &Viewer, named: &Named) -> String {
+    named.who.clone().unwrap_or_else(|| unnamed(viewer, &named.line.who))
+}
+
+/// To whom or what it was done, in words.
+pub(super) fn about(viewer: &Viewer, named: &Named) -> String {
+    named.about.clone().unwrap_or_else(|| about_unnamed(viewer, &named.line.what, &named.line.about))
+}
+
+fn about_unnamed(viewer: &Viewer, what: &str, id: &str) -> String {
     match what {
+        "exported" => exported(viewer, id),
         "imported" | "import-undone" | "import-redone" => viewer.say("audit-the-import"),
         "token-made" | "token-ended" | "provider-token-made" | "provider-token-ended" => viewer.say("audit-a-token"),
         "retention-put" | "retained" => super::company::retention::told(viewer, what, id),
@@ -131,4 +152,12 @@ fn about(viewer: &Viewer, what: &str, id: &str) -> String {
         _ if id.is_empty() => String::new(),
         _ => viewer.say("audit-gone"),
     }
+}
+
+/// Which table was taken away, and how many rows of it.
+fn exported(viewer: &Viewer, id: &str) -> String {
+    let (word, rows) = id.split_once(':').unwrap_or((id, ""));
+    let rows: i64 = rows.parse().unwrap_or_default();
+    let values = [("name", viewer.say(&format!("exported-{word}")).into()), ("count", rows.into())];
+    viewer.words().say_with("audit-exported-about", &values)
 }

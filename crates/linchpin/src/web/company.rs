@@ -98,6 +98,7 @@ struct TreeHtml {
     rows: Vec<Row>,
     away: Vec<Row>,
     is_empty: bool,
+    exports: Vec<Link>,
 }
 
 /// A unit or a person.
@@ -139,8 +140,10 @@ fn tree_html(viewer: &Viewer, tree: &Tree, asked: &Asked) -> TreeHtml {
     let people = tree.nowhere.len() + tree.units.iter().map(|unit| unit.people.len()).sum::<usize>();
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let values = [("people", count(people).into()), ("units", count(tree.units.len()).into())];
+    let page = viewer.page(words.say("company-title"), Some(Nav::Company));
     TreeHtml {
-        page: viewer.page(words.say("company-title"), Some(Nav::Company)),
+        exports: super::export::links(&page, "/company/export"),
+        page,
         top: Top::new(viewer, "/company", asked),
         lead: words.say_with("company-lead", &values),
         is_empty: rows.is_empty(),

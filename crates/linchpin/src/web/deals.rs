@@ -13,17 +13,20 @@ use super::App;
 use super::format::whole;
 use super::look::{Link, Nav, Page, Tone};
 use super::viewer::{Viewer, html};
+use super::views::{Ended, ViewsBar};
 use crate::words::Words;
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::response::{Html, Response};
+use axum::http::Uri;
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use facts::Money;
 use facts::deal::{Category, DealKind, StageKind};
-use filter::Filter;
+pub use filter::Filter;
 use std::fmt::Write;
 use work::Problem;
 use work::deals::{DealLine, DealSort, DealSum, DealsPage};
 use work::forecast::NodeKind;
+use work::views::List;
 
 #[derive(Template)]
 #[template(path = "deals.html")]
@@ -38,6 +41,8 @@ struct DealsHtml {
     closes: Vec<Choice>,
     chips: Vec<Link>,
     is_filtered: bool,
+    views: ViewsBar,
+    exports: Vec<Link>,
     columns: Vec<Column>,
     rows: Vec<Row>,
     sum: String,
@@ -79,18 +84,31 @@ struct Row {
     swing: Option<String>,
 }
 
-/// `GET /deals`
-pub async fn list_deals(viewer: Viewer, State(app): State<App>, Query(filter): Query<Filter>) -> Response {
-    viewer.answer(list(&app, &viewer, filter).await)
+/// `GET /deals`: without a query where one begins, if one chose so.
+pub async fn list_deals(
+    viewer: Viewer,
+    State(app): State<App>,
+    uri: Uri,
+    Query(filter): Query<Filter>,
+    Query(ended): Query<Ended>,
+) -> Response {
+    if uri.query().is_none()
+        && let Ok(Some(first)) = app.work.first_view(&viewer.actor, List::Deals, viewer.now).await
+        && first != "/deals"
+    {
+        return Redirect::to(&first).into_response();
+    }
+    viewer.answer(list(&app, &viewer, filter, ended.ended).await)
 }
 
-async fn list(app: &App, viewer: &Viewer, filter: Filter) -> Result<Html<String>, Problem> {
+async fn list(app: &App, viewer: &Viewer, filter: Filter, undo: Option<String>) -> Result<Html<String>, Problem> {
     let request = filter.request(&viewer.frame)?;
     let deals = app.work.list_deals(&viewer.actor, &request, viewer.now).await?;
-    Ok(html(&deals_page(viewer, filter, &deals)))
+    let views = ViewsBar::of(app, viewer, List::Deals, filter.page_at(None), undo).await?;
+    Ok(html(&deals_page(viewer, filter, &deals, views)))
 }
 
-fn deals_page(viewer: &Viewer, filter: Filter, deals: &DealsPage) -> DealsHtml {
+fn deals_page(viewer: &Viewer, filter: Filter, deals: &DealsPage, views: ViewsBar) -> DealsHtml {
     let words = viewer.words();
     let mut page = viewer.page(words.say("deals-title"), Some(Nav::Deals));
     page.as_of = Some(deals.as_of);
@@ -119,6 +137,8 @@ fn deals_page(viewer: &Viewer, filter: Filter, deals: &DealsPage) -> DealsHtml {
         closes: choices(closes.into_iter().map(said), &filter.closes),
         chips: filter.chips(&words),
         is_filtered: filter.narrows(),
+        views,
+        exports: super::export::links(&page, &filter.export()),
         columns: columns(&words, &filter, deals),
         rows: deals.deals.iter().map(|deal| row(&words, deal, deals)).collect(),
         sum: sum(&words, deals),

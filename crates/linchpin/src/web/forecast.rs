@@ -5,6 +5,7 @@ mod panels;
 use super::App;
 use super::chart::{Chart, Parts, Pen, Unit, distribution, stacked};
 use super::deals::address;
+use super::export;
 use super::format::{as_float, whole};
 use super::jobs::{self, Progress};
 use super::look::{Link, Nav, Page, Tone};
@@ -73,6 +74,18 @@ async fn show(app: &App, viewer: &Viewer, node: Option<(NodeKind, &str)>, asked:
     }
 }
 
+/// The forecast that the address asks for.
+pub(super) async fn asked(
+    app: &App,
+    viewer: &Viewer,
+    node: Option<(NodeKind, &str)>,
+    asked: &Asked,
+) -> Result<ForecastPage, Problem> {
+    let as_of = given_date("as-of", &asked.as_of)?;
+    let horizon = given(&asked.horizon).unwrap_or("period");
+    app.work.read_forecast(&viewer.actor, node, horizon, as_of, viewer.now).await
+}
+
 async fn read(
     app: &App,
     viewer: &Viewer,
@@ -81,7 +94,7 @@ async fn read(
 ) -> Result<Html<String>, Problem> {
     let as_of = given_date("as-of", &asked.as_of)?;
     let horizon = given(&asked.horizon).unwrap_or("period");
-    let forecast = app.work.read_forecast(&viewer.actor, node, horizon, as_of, viewer.now).await?;
+    let forecast = self::asked(app, viewer, node, asked).await?;
     let request = DealsRequest {
         node: (forecast.node.kind != NodeKind::Company).then(|| (forecast.node.kind, forecast.node.id.clone())),
         outcome: Some(StageKind::Open),
@@ -121,6 +134,7 @@ struct ForecastHtml {
     change: Option<Changed>,
     number: Option<Number>,
     numbers_below: bool,
+    exports: Vec<Link>,
     hero: Chart,
     parts: Vec<Part>,
     stack: Chart,
@@ -186,6 +200,14 @@ impl Place<'_> {
         self.viewer.words()
     }
 
+    /// The files of this place and those below it.
+    fn exports(&self, page: &Page) -> Vec<Link> {
+        let (node, horizon) = (&self.forecast.node, self.forecast.horizon);
+        let place = export::place_word(node.kind, &node.id);
+        let as_of = self.asked_as_of.map(|day| format!("&as_of={day}")).unwrap_or_default();
+        export::links(page, &format!("/forecast/export?place={place}&horizon={horizon}{as_of}"))
+    }
+
     fn pen(&self) -> Pen {
         Pen { words: self.words(), unit: Unit::Money(self.forecast.currency) }
     }
@@ -225,6 +247,7 @@ impl Place<'_> {
             quota: self.quota(),
             change: self.change(),
             number: self.number(),
+            exports: self.exports(&page),
             numbers_below: forecast.below.iter().any(|row| row.number.is_some()),
             hero: distribution(&pen, &words.say_with("forecast-of", &[("name", (&heading).into())]), &self.outlook()),
             parts: self.parts(),

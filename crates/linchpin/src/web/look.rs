@@ -171,6 +171,25 @@ impl Nav {
     ];
 }
 
+/// Entries that a window of a tablet's width has room for; the others are behind one word.
+const EARLY: usize = 4;
+/// Entries that a phone has at its lower edge.
+const QUICK: usize = 2;
+
+impl Nav {
+    /// The line of its sign.
+    pub fn icon(self) -> &'static str {
+        match self {
+            Nav::Forecast => "M3 16c4 0 4-9 7-9s3 9 7 9M3 16.5h14",
+            Nav::Pipeline => "M3 4v12M7.5 4v6M12 8v5M16.5 11v5",
+            Nav::Deals => "M3 5h14M3 10h14M3 15h9",
+            Nav::Import => "M10 3v9M6.5 9 10 12.5 13.5 9M3 16.5h14",
+            Nav::Company => "M10 3v4M4 17v-4h12v4M10 7v6M10 13v4",
+            _ => "M4 4h12v12H4ZM4 8h12",
+        }
+    }
+}
+
 /// The person who looks at the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Viewer {
@@ -270,6 +289,21 @@ impl Page {
     pub fn entries(&self) -> Vec<(Nav, &'static str, &'static str)> {
         let shown = |nav: &Nav| self.viewer.is_some() && self.open.contains(nav);
         Nav::ALL.into_iter().filter(|(nav, _, _)| shown(nav)).collect()
+    }
+
+    /// Whether there are more entries than a tablet has room for.
+    pub fn has_more(&self) -> bool {
+        self.entries().len() > EARLY
+    }
+
+    /// The entries that a tablet has no room for.
+    pub fn later(&self) -> Vec<(Nav, &'static str, &'static str)> {
+        self.entries().into_iter().skip(EARLY).collect()
+    }
+
+    /// The entries at the lower edge of a phone.
+    pub fn quick(&self) -> Vec<(Nav, &'static str, &'static str)> {
+        self.entries().into_iter().take(QUICK).collect()
     }
 
     /// A sentence of the catalogue.

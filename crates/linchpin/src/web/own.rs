@@ -233,6 +233,8 @@ fn kept(viewer: &Viewer, person: &OwnPerson) -> Vec<Kept> {
     if !person.desks.is_empty() {
         add("own-desks", person.desks.join(", "), Some("/desks"));
     }
+    let views = number(person.views.iter().filter(|view| view.ended_at.is_none()).count());
+    add("own-views", words.say_with("own-count", &[("count", views.into())]), Some("/deals"));
     add("own-notices", words.say_with("own-notices-told", &told), Some("/notices"));
     add("own-answers", words.say_with("own-count", &[("count", number(person.answers.len()).into())]), None);
     let given = number(person.counsel.iter().filter(|counsel| counsel.is_mine).count());

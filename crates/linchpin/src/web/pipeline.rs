@@ -3,20 +3,24 @@
 use super::App;
 use super::chart::{Bar as Step, Chart, Pen, Unit, waterfall};
 use super::deals::deal_name;
+use super::export::{links, place_word};
 use super::figures::{Filter, filter_fields, filter_query, filters};
 use super::format::as_float;
 use super::look::{Link, Nav, Page};
 use super::viewer::{Viewer, given, given_date, html};
+use super::views::ViewsBar;
 use crate::words::Words;
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::response::{Html, Response};
+use axum::http::Uri;
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use facts::time::add_days;
 use jiff::civil::Date;
 use serde::Deserialize;
 use work::Problem;
 use work::forecast::{NodeInfo, NodeKind};
 use work::pipeline::{Bar, Due, Listed, MovedDeal, Sum, Waterfall, WaterfallPage, WaterfallRequest};
+use work::views::List;
 
 /// Names the round trips among the bars.
 const ROUND_TRIPS: &str = "round-trips";
@@ -29,13 +33,20 @@ pub struct Asked {
     to: Option<String>,
     counted: Option<String>,
     show: Option<String>,
+    ended: Option<String>,
     /// Columns and values to filter by.
     #[serde(flatten)]
     others: std::collections::BTreeMap<String, String>,
 }
 
-/// `GET /pipeline`: of the highest place that is the viewer's own.
-pub async fn own_pipeline(viewer: Viewer, State(app): State<App>, Query(asked): Query<Asked>) -> Response {
+/// `GET /pipeline`: of the highest place that is the viewer's own; without a query where one begins, if one chose so.
+pub async fn own_pipeline(viewer: Viewer, State(app): State<App>, uri: Uri, Query(asked): Query<Asked>) -> Response {
+    if uri.query().is_none()
+        && let Ok(Some(first)) = app.work.first_view(&viewer.actor, List::Pipeline, viewer.now).await
+        && first != "/pipeline"
+    {
+        return Redirect::to(&first).into_response();
+    }
     viewer.answer(read(&app, &viewer, None, &asked).await)
 }
 
@@ -70,6 +81,16 @@ async fn read(
     node: Option<(NodeKind, String)>,
     asked: &Asked,
 ) -> Result<Html<String>, Problem> {
+    let request = request(node, asked)?;
+    let pipeline = app.work.read_waterfall(&viewer.actor, &request, viewer.now).await?;
+    let shown = Shown { viewer, pipeline: &pipeline, request: &request };
+    let address = shown.address(&pipeline.node, |_| {});
+    let views = ViewsBar::of(app, viewer, List::Pipeline, address, asked.ended.clone()).await?;
+    Ok(html(&shown.page(views)))
+}
+
+/// What the address asks for, of a place.
+pub(super) fn request(node: Option<(NodeKind, String)>, asked: &Asked) -> Result<WaterfallRequest, Problem> {
     let due = given(&asked.due).map(|word| {
         Due::of_word(word).ok_or_else(|| Problem::Invalid { field: "pipeline-due", value: word.to_owned() })
     });
@@ -79,7 +100,7 @@ async fn read(
             .map(Listed::Bar)
             .ok_or_else(|| Problem::Invalid { field: "pipeline-bar", value: word.to_owned() }),
     });
-    let request = WaterfallRequest {
+    Ok(WaterfallRequest {
         node,
         from: given_date("date", &asked.from)?,
         to: given_date("date", &asked.to)?,
@@ -87,9 +108,8 @@ async fn read(
         is_as_is: given(&asked.counted) == Some("today"),
         listed: listed.transpose()?,
         filters: filters(&asked.others.clone().into_iter().collect::<Vec<_>>()),
-    };
-    let pipeline = app.work.read_waterfall(&viewer.actor, &request, viewer.now).await?;
-    Ok(html(&Shown { viewer, pipeline: &pipeline, request: &request }.page()))
+        is_whole: false,
+    })
 }
 
 #[derive(Template)]
@@ -100,7 +120,7 @@ struct PipelineHtml {
     heading: String,
     lead: String,
     /// The pages of a pipeline, and this one.
-    views: Vec<Link>,
+    parts: Vec<Link>,
     view: String,
     tabs: Vec<Link>,
     tab: String,
@@ -134,6 +154,9 @@ struct PipelineHtml {
     all_listed: Option<Link>,
     deals: Vec<Deal>,
     more: Option<String>,
+    views: ViewsBar,
+    /// The files of why it changed, and of the deals that are listed.
+    exports: (Vec<Link>, Vec<Link>),
 }
 
 /// Why the pipeline changed, with the deals behind it.
@@ -207,7 +230,7 @@ impl Shown<'_> {
         self.words().say_with("deals-count", &[("count", deals.into())])
     }
 
-    fn page(&self) -> PipelineHtml {
+    fn page(&self, views: ViewsBar) -> PipelineHtml {
         let (words, pipeline) = (self.words(), self.pipeline);
         let format = words.format();
         let heading = self.name_of(&pipeline.node);
@@ -228,7 +251,7 @@ impl Shown<'_> {
                 words.say_with("pipeline-lead", &values),
                 days.unwrap_or_else(|| words.say("pipeline-due-all"))
             ),
-            views: view_tabs(&words, &pipeline.node),
+            parts: view_tabs(&words, &pipeline.node),
             view: path(&pipeline.node),
             tabs: Due::ALL.into_iter().map(|due| self.tab(due)).collect(),
             tab: self.tab(self.request.due).href,
@@ -276,6 +299,8 @@ impl Shown<'_> {
                 label: words.say("pipeline-show-largest"),
             }),
             deals: pipeline.deals.iter().map(|deal| self.deal(deal)).collect(),
+            views,
+            exports: self.exports(&page),
             more: (more > 0).then(|| words.say_with("forecast-and-more", &[("count", more.into())])),
             heading,
             page,
@@ -307,6 +332,15 @@ impl Shown<'_> {
         let pairs = pairs.into_iter().flatten().chain(filter_query(&request.filters));
         let query = pairs.collect::<Vec<_>>().join("&");
         if query.is_empty() { path(node) } else { format!("{}?{query}", path(node)) }
+    }
+
+    fn exports(&self, page: &Page) -> (Vec<Link>, Vec<Link>) {
+        let node = &self.pipeline.node;
+        let asked = self.address(node, |request| request.listed = self.request.listed);
+        let query = asked.split_once('?').map_or(String::new(), |(_, query)| format!("&{query}"));
+        let place = place_word(node.kind, &node.id);
+        let of = |table: &str| links(page, &format!("/pipeline/export?table={table}&place={place}{query}"));
+        (of("bars"), of("deals"))
     }
 
     fn link(&self, node: &NodeInfo) -> Link {

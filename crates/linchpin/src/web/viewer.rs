@@ -57,6 +57,7 @@ impl FromRequestParts<App> for Viewer {
             };
             let (actor, name) = (visitor.actor.clone(), visitor.name.clone());
             let unseen = unseen(app, &actor, now).await;
+            app.work.reads_in(&visitor, preferences.words.lang.tag());
             let (visitor, is_guest) = (Some(visitor), false);
             return Ok(Viewer { actor, visitor, frame, preferences, name, is_guest, unseen, path, now });
         }
@@ -183,7 +184,8 @@ impl Viewer {
         page
     }
 
-    fn may_open(&self, nav: Nav) -> bool {
+    /// Whether an entry of the navigation leads somewhere for this viewer.
+    pub fn may_open(&self, nav: Nav) -> bool {
         let operation = match nav {
             Nav::Brief => Operation::ReadBrief,
             Nav::Forecast => Operation::ReadForecast(Node::Company),

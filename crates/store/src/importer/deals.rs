@@ -3,6 +3,7 @@
 use super::{Asserted, Importer, day, fact_columns, observed};
 use crate::engine::{Outcome, Row, Store, Transaction, Value};
 use crate::fingerprint::fingerprint;
+use crate::search::Words;
 use crate::settings::field_number;
 use crate::standing;
 use crate::statements as sql;
@@ -245,7 +246,7 @@ impl Fresh {
         let mut places = Places::load(tx, tracked, zone).await?;
         self.changes.sort_by_key(|change| change.place);
         let mut changes = self.changes.iter().peekable();
-        let mut out = Vec::new();
+        let (mut out, mut words) = (Vec::new(), Words::default());
         for (place, (deal, label, seen)) in self.deals.iter().enumerate() {
             let mut own = Vec::new();
             while let Some(c) = changes.next_if(|change| change.place as usize == place) {
@@ -254,9 +255,12 @@ impl Fresh {
             let observation = places.observation(seen);
             places.rows(*deal, label, &[observation], &own, &mut out);
             if out.len() > VALUES_AT_ONCE {
+                words.add(tx, &out).await?;
                 tx.insert("deal_state", COLUMNS, &mut out).await?;
             }
         }
-        tx.insert("deal_state", COLUMNS, &mut out).await
+        words.add(tx, &out).await?;
+        tx.insert("deal_state", COLUMNS, &mut out).await?;
+        words.put(tx).await
     }
 }

@@ -166,6 +166,7 @@ async fn somebody_signs_in(work: &Work) -> Visitor {
         totp: None,
         totp_pending: None,
         totp_step: 0,
+        lang: String::new(),
     };
     let key = work.store.add_user(&user).await.expect("keeps").expect("a new user");
     let secret = work.store.add_session(key, "a browser", now()).await.expect("begins");

@@ -2,11 +2,13 @@
 
 use super::by_hand::as_is;
 use super::{now, people};
+use facts::Instant;
 use facts::person::{PersonIx, Role};
 use facts::time::add_days;
 use work::company::PersonSaid;
 use work::deals::DealsRequest;
 use work::frame::Frame;
+use work::mail::MailSettings;
 use work::notices::{About, ByMail, Kind, Notice, ToldPage};
 use work::{Actor, Problem, Work};
 
@@ -21,6 +23,7 @@ pub async fn story(work: &Work) {
     told_once(work, &frame, (manager, owner), &deal.id).await;
     only_what_may_be_seen(work, &frame, (manager, owner), &deal.id).await;
     by_mail(work, &frame, owner).await;
+    letters(work, &frame).await;
 }
 
 fn id(frame: &Frame, person: PersonIx) -> String {
@@ -90,4 +93,40 @@ async fn by_mail(work: &Work, frame: &Frame, owner: PersonIx) {
     assert!(work.notice_choices(&actor, now()).await.expect("choices").contains(&(Kind::Mentioned, ByMail::Brief)));
     let brief = work.told_for_brief(&actor, now()).await.expect("reads");
     assert_eq!(brief.iter().map(|told| told.part.as_str()).collect::<Vec<_>>(), ["counsel-3"], "what was not seen");
+}
+
+/// What is not seen within minutes goes by letter, once, in the language in which they read.
+async fn letters(work: &Work, frame: &Frame) {
+    let minutes = |count: i64| Instant(now().0 + count * 60 * 1_000_000);
+    let users = work.store.users_told().await.expect("users");
+    let of_user = |(key, to, _): &(i64, String, String)| {
+        let person = frame.person_of_key(*key).filter(|person| frame.role_of(*person) == Role::Manager)?;
+        Some((person, to.clone()))
+    };
+    let (person, address) = users.iter().find_map(of_user).expect("a manager who signs in");
+    let actor = frame.actor(person);
+    let deal = work.list_deals(&actor, &DealsRequest::default(), now()).await.expect("deals").deals[0].id.clone();
+    let settings = MailSettings {
+        host: "localhost".into(),
+        port: 25,
+        security: "none".into(),
+        login: String::new(),
+        secret: String::new(),
+        sender: "linchpin@example.com".into(),
+    };
+    assert_eq!(work.notices_to_mail(minutes(9)).await.expect("nothing"), [], "no mail is sent");
+    work.store.put_mail_settings(Some(&settings), now()).await.expect("sets mail up");
+    work.notices_to_mail(minutes(9)).await.expect("what was told before");
+    let told = |kind, part: &str| Notice { kind, about: About::Deal(deal.clone()), part: part.to_owned(), by: None };
+    for notice in [told(Kind::PromiseDue, "p1"), told(Kind::RequestAnswered, "r1"), told(Kind::RequestClaimed, "r1")] {
+        work.tell(&[person], notice, now()).await.expect("tells");
+    }
+    let seen = read(work, &actor).await.told.into_iter().find(|told| told.kind == Kind::RequestAnswered);
+    work.open_notice(&actor, &seen.expect("told").id, now()).await.expect("opens");
+    assert_eq!(work.notices_to_mail(minutes(2)).await.expect("waits"), [], "whoever is there sees it on the page");
+    let letters = work.notices_to_mail(minutes(5)).await.expect("letters");
+    let kinds: Vec<Kind> = letters.iter().flat_map(|letter| letter.told.iter().map(|told| told.kind)).collect();
+    assert_eq!((kinds.as_slice(), letters[0].to.as_str()), ([Kind::PromiseDue].as_slice(), address.as_str()));
+    assert_eq!(work.notices_to_mail(minutes(6)).await.expect("nothing"), [], "once");
+    work.store.put_mail_settings(None, now()).await.expect("no mail any more");
 }

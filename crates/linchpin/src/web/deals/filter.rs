@@ -123,6 +123,12 @@ impl Filter {
         address(&Filter { cursor: cursor.cloned(), ..self.clone() }.pairs())
     }
 
+    /// The address of the whole list as a file, without the ending.
+    pub fn export(&self) -> String {
+        let list = self.page_at(None);
+        list.replacen("/deals", "/deals/export", 1)
+    }
+
     /// Whether anything narrows the list.
     pub fn narrows(&self) -> bool {
         let order = ["horizon", "as_of", "sort", "order", "cursor"];

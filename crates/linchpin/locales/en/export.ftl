@@ -1,0 +1,45 @@
+# Tables to be taken away.
+
+export-open = Export
+export-csv = CSV
+export-xlsx = Excel (XLSX)
+export-parquet = Parquet
+export-hint = All rows as filtered. It is written down who took what.
+export-id = Id
+export-state = State
+export-currency = Currency
+export-close = Close date
+export-closed = Closed on
+export-unit = Unit
+export-title = Title
+export-role = Role
+export-bar = Reason
+export-deals = Deals
+export-effect = Effect
+export-was = Before
+export-now = After
+export-place = Place
+export-kind = Level
+export-expected = Expected
+export-won = Won
+export-quota = Quota
+export-low-80 = 80 % from
+export-high-80 = 80 % to
+export-low-95 = 95 % from
+export-high-95 = 95 % to
+export-value-currency = Currency of the expected value
+export-state-open = open
+export-state-won = won
+export-state-lost = lost
+audit-exported = Took a table away
+audit-exported-about = { $name }, { $count ->
+    [one] one row
+   *[other] { $count } rows
+}
+exported-deals = Deals
+exported-pipeline-deals = Deals that changed the pipeline
+exported-pipeline-bars = What changed in the pipeline
+exported-forecast = Forecast by place
+exported-people = People
+exported-audit = Audit
+problem-invalid-format = “{ $value }” is no format of a file. Choose csv, xlsx or parquet.
