@@ -2,7 +2,20 @@
 //!
 //! Facts are added, never altered. A fact stands while an import that is not undone asserts it; `deal_state`, the
 //! `standing` mark and `company.tracked` are derived from facts and can be rebuilt. Everything that differs between the
-//! two engines is in [`mod@engine`]; every statement is in [`mod@statements`] and prepared on both in a test.
+//! two engines is in `engine`; every statement is in [`mod@statements`] and prepared on both in a test.
+//!
+//! Reading order:
+//!
+//! - Beneath: `migrations` (the domain, explained in SQL), `engine`, [`mod@statements`], `private` (what names a
+//!   person, sealed).
+//! - Facts: [`importer`] with `fingerprint` (rows in, known again), [`imports`], [`standing`] (which facts stand),
+//!   [`states`] (what was known of each deal, and when), [`load`] (the whole company), [`settings`].
+//! - What pages read: [`people`], [`deals`], [`accounts`], [`pipeline`], [`fields`], [`currencies`], [`search`].
+//! - What was worked out: [`forecasts`], [`numbers`] (said by managers), [`figures`], [`hygiene`].
+//! - What people do: [`brief`], [`feeds`], [`answers`], [`counsel`], [`grants`], [`desks`], [`requests`], [`notices`],
+//!   [`views`].
+//! - Who comes in: [`users`], [`providers`], [`scim`], [`mail`]; [`audit`] (who did what).
+//! - What is kept, and goes: [`own`], [`erase`], [`mask`], [`retention`], [`backup`]; [`jobs`] (long work).
 
 mod engine;
 pub mod erase;

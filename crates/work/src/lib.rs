@@ -1,10 +1,25 @@
 //! What a manager does about it: the operations behind every door, each with its permission.
 //!
-//! An operation takes an [`access::Actor`] and a request, and returns plain data or a [`problem::Problem`]. Nothing here
-//! knows HTTP, HTML, JSON for people, or flags; the clock is an argument.
+//! An operation takes an [`access::Actor`] and a request, and returns plain data or a [`problem::Problem`]. Nothing
+//! here knows HTTP, HTML, JSON for people, or flags; the clock is an argument.
 //!
-//! Reading order: [`users`] and [`providers`] (who comes in), [`provisioning`] (what an identity provider says of that), [`access`] (who may what), [`audit`] (who did), [`own`] (what is kept of oneself), [`frame`] (today's people and hierarchy), [`forecast`], [`bridge`] (why it moved),
-//! [`number`] (what a manager says), [`brief`] (what deserves attention this week), [`meetings`] (prepared), [`answer`] (where a place stands), [`deals`], [`counsel`] and [`promises`], [`grants`] (who else reads one), [`desks`] and [`requests`] (help from other departments), [`fields`] (which columns say what a review asks for), [`review`] (a deal beside similar ones), [`accounts`], [`pipeline`] (what changed), [`figures`] (is there enough), [`hygiene`] (what is wrong in the CRM), [`track_record`], [`intake`] (imports), [`amend`] and [`company`] (what operations say by hand), [`search`], [`views`], [`export`], [`notices`] (who is told), [`retention`] (how long records are kept), [`worker`] (long work), [`folder`] (files without a database).
+//! Reading order:
+//!
+//! - Who comes in: [`users`] with [`password`] and [`second_step`], [`providers`], [`provisioning`] (what an identity
+//!   provider says of that), [`mail`].
+//! - Who may what: [`access`], over [`frame`] (today's people and hierarchy); [`grants`] (who else reads one deal),
+//!   [`audit`] (who did what), [`own`] (what is kept of oneself), [`problem`] (why something cannot be done).
+//! - Facts come in: [`intake`] (imports), [`amend`] and [`company`] (what operations say by hand), [`fields`] (which
+//!   columns say what a review asks for), [`retention`] (how long records are kept).
+//! - What they suggest: [`forecast`], [`bridge`] (why it moved), [`number`] (what a manager says), [`track_record`],
+//!   [`pipeline`] (what changed), [`figures`] (is there enough), [`hygiene`] (what is wrong in the CRM).
+//! - Deals: [`deals`], [`review`] (one beside similar ones), [`accounts`], [`counsel`] and [`promises`], [`desks`] and
+//!   [`requests`] (help from other departments).
+//! - The week: [`brief`] (what deserves attention), [`feeds`] (the same in calendars), [`meetings`] (prepared),
+//!   [`answer`] (where a place stands), [`notices`] (who is told).
+//! - Anywhere: [`people`] (whom to choose from), [`search`], [`views`], [`export`].
+//! - Beneath: [`worker`] (long work), [`copies`] (of the database), [`state`] (how the installation does), [`folder`]
+//!   (files without a database).
 
 pub mod access;
 pub mod accounts;
