@@ -2,6 +2,7 @@
 
 use super::file_problem;
 use crate::problem::{Done, Problem};
+use async_recursion::async_recursion as boxed;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use tokio::fs::File;
@@ -28,6 +29,7 @@ impl Incoming {
     ///
     /// # Errors
     /// [`Problem::File`] if the one before could not be kept, such as for want of room.
+    #[boxed]
     pub async fn begin(&mut self, name: &str) -> Done<()> {
         self.end().await?;
         self.current = Some((self.folder.join(file_name(name)), None));
@@ -38,6 +40,7 @@ impl Incoming {
     ///
     /// # Errors
     /// [`Problem::File`] if it could not, such as for want of room.
+    #[boxed]
     pub async fn write(&mut self, bytes: &[u8]) -> Done<()> {
         let Some((path, file)) = self.current.as_mut().filter(|_| !bytes.is_empty()) else { return Ok(()) };
         let unusable = |error| file_problem(path, error);

@@ -215,13 +215,13 @@ impl Shown<'_> {
     }
 
     fn spreads(&self) -> Vec<(Chart, String)> {
-        let age = self.spread("age", &self.comparison().age);
-        let stage = self.comparison().stage.as_ref().and_then(|stage| self.spread("stage", stage));
+        let age = self.spread_of("age", &self.comparison().age);
+        let stage = self.comparison().stage.as_ref().and_then(|stage| self.spread_of("stage", stage));
         age.into_iter().chain(stage).collect()
     }
 
     /// Where the deal lies; `None`: too few were won or lost.
-    fn spread(&self, what: &str, spread_of: &Spread) -> Option<(Chart, String)> {
+    fn spread_of(&self, what: &str, spread_of: &Spread) -> Option<(Chart, String)> {
         if !spread_of.is_enough() {
             return None;
         }
