@@ -8,7 +8,7 @@ use facts::time::add_days;
 use facts::{Currency, Money};
 use jiff::civil::Date;
 use work::bridge;
-use work::brief::{AboutDeal, Brief, Evidence, Praise, Ranked, Reason};
+use work::brief::{AboutDeal, Brief, Evidence, Praise, Ranked, Reason, Stuck};
 use work::forecast::{Change, NodeInfo, NodeKind};
 
 /// Reasons that are told of a change.
@@ -124,8 +124,23 @@ impl Teller {
             Evidence::Overdue { deals, value, node } => self.overdue(*deals, *value, node),
             Evidence::Unsaid { node, forecast, days_left, is_own } => self.unsaid(node, *forecast, *days_left, *is_own),
             Evidence::Differs { node, number, range80, is_own } => self.differs(node, *number, *range80, *is_own),
-            Evidence::Gap { node, quota, forecast, chance } => self.gap(node, *quota, *forecast, *chance),
+            Evidence::Gap { node, quota, forecast, chance, create } => {
+                self.gap(node, (*quota, *forecast), *chance, *create)
+            }
             Evidence::Moved { node, before, after, since, why } => self.moved(node, (*before, *after), *since, *why),
+            Evidence::Promise { id, deal, name, is_mine, is_late, due, value } => {
+                let title = match (is_mine, is_late) {
+                    (true, false) => "brief-promise-due",
+                    (true, true) => "brief-promise-late",
+                    (false, _) => "brief-owed",
+                };
+                let about = deal.as_ref().map(|(id, name)| deal_name(&self.words, name, id));
+                let words = (title, if *is_mine { "brief-promise-why" } else { "brief-owed-why" });
+                self.promise(id, words, about, name.as_deref(), (*due, *value))
+            }
+            Evidence::Request { id, subject, desk, whose, stuck, need_by, value } => {
+                self.request(id, (subject, desk), whose.as_deref(), *stuck, (*need_by, *value))
+            }
         }
     }
 
@@ -218,7 +233,78 @@ impl Teller {
         }
     }
 
-    fn gap(&self, node: &NodeInfo, quota: i64, forecast: i64, chance: f64) -> Told {
+    fn promise(
+        &self,
+        id: &str,
+        (title, why): (&str, &str),
+        deal: Option<String>,
+        name: Option<&str>,
+        (due, value): (Date, Option<i64>),
+    ) -> Told {
+        let title = match deal {
+            Some(deal) => self.words.say_with(title, &[("deal", deal.into())]),
+            None => self.words.say(&format!("{title}-other")),
+        };
+        let day = self.words.format().day_and_month(due);
+        let why = match name {
+            Some(name) => self.words.say_with(why, &[("name", name.into()), ("day", day.into())]),
+            None => self.words.say_with("brief-promise-by", &[("day", day.into())]),
+        };
+        let href = format!("/promises#promise-{id}");
+        Told {
+            title,
+            why: self.with_stake(why, value),
+            source: href.clone(),
+            act: self.open("brief-open-promise", &href),
+            href,
+        }
+    }
+
+    fn request(
+        &self,
+        id: &str,
+        ((subject, name), desk): (&(String, String), &str),
+        whose: Option<&str>,
+        stuck: Stuck,
+        (need_by, value): (Date, Option<i64>),
+    ) -> Told {
+        let values = [
+            ("deal", deal_name(&self.words, name, subject).into()),
+            ("desk", desk.into()),
+            ("day", self.words.format().day_and_month(need_by).into()),
+        ];
+        // Who is asked back is told so; for their manager it is somebody else.
+        let theirs = if stuck == Stuck::Asked && whose.is_some() { "-team" } else { "" };
+        let mut why = self.words.say_with("brief-request-why", &values[1..]);
+        if let Some(whose) = whose {
+            why = self.words.say_with("brief-whose", &[("name", whose.into()), ("text", why.into())]);
+        }
+        let href = format!("/requests/{id}");
+        Told {
+            title: self.words.say_with(&format!("brief-request-{}{theirs}", stuck.word()), &values[..2]),
+            why: self.with_stake(why, value),
+            source: href.clone(),
+            act: self.open("brief-open-request", &href),
+            href,
+        }
+    }
+
+    fn with_stake(&self, text: String, value: Option<i64>) -> String {
+        match value {
+            Some(value) => {
+                self.words.say_with("brief-at-stake", &[("text", text.into()), ("value", self.money(value).into())])
+            }
+            None => text,
+        }
+    }
+
+    fn gap(
+        &self,
+        node: &NodeInfo,
+        (quota, forecast): (i64, i64),
+        chance: f64,
+        create: Option<(i64, Option<Date>)>,
+    ) -> Told {
         let values = [
             ("name", self.place(node).into()),
             ("gap", self.money((quota - forecast).max(0)).into()),
@@ -226,10 +312,19 @@ impl Teller {
             ("quota", self.money(quota).into()),
             ("amount", self.money(forecast).into()),
         ];
-        let href = pipeline_address(node);
+        let mut why = self.words.say_with("brief-gap-why", &values[1..]);
+        let mut page = "/pipeline";
+        if let Some((amount, by)) = create {
+            let id = if by.is_some() { "brief-gap-create" } else { "brief-gap-create-now" };
+            let day = by.map(|by| self.words.format().day_and_month(by)).unwrap_or_default();
+            let values = [("text", why.into()), ("amount", self.money(amount).into()), ("day", day.into())];
+            why = self.words.say_with(id, &values);
+            page = "/pipeline/enough";
+        }
+        let href = place_address(page, node);
         Told {
             title: self.words.say_with("brief-gap", &values[..1]),
-            why: self.words.say_with("brief-gap-why", &values[1..]),
+            why,
             source: forecast_address(node, ""),
             act: self.open("brief-open-pipeline", &href),
             href,
@@ -348,11 +443,6 @@ pub fn reason(words: &Words, reason: Reason) -> String {
 /// The forecast's page of a place.
 pub fn forecast_address(node: &NodeInfo, part: &str) -> String {
     place_address("/forecast", node) + part
-}
-
-/// The pipeline's page of a place.
-fn pipeline_address(node: &NodeInfo) -> String {
-    place_address("/pipeline", node)
 }
 
 /// The page of a place's number.

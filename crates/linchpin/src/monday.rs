@@ -1,6 +1,7 @@
 //! The brief as a letter on Mondays: its words, and having it sent once to everybody who wants it.
 
 use crate::briefing::{Teller, Told};
+use crate::web::notices;
 use crate::words::{Lang, Words};
 use askama::Template;
 use facts::Instant;
@@ -8,6 +9,7 @@ use std::time::Duration;
 use work::brief::Brief;
 use work::brief::letters::Addressee;
 use work::mail::Written;
+use work::notices::Told as Notice;
 use work::{Problem, Work};
 
 /// How often it is looked whether it is time.
@@ -20,6 +22,9 @@ struct BriefHtml<'a> {
     subject: &'a str,
     base: &'a str,
     standing: &'a str,
+    /// What the reader wants told with the brief: sentence and address.
+    notices: &'a [(String, String)],
+    notices_title: &'a str,
     title: &'a str,
     things: &'a [Told],
     nothing: &'a str,
@@ -55,17 +60,29 @@ async fn brief_everybody(work: &Work, base: &str, now: Instant) -> Result<(), Pr
                 continue;
             }
         };
-        let letter = write(&brief, &to, company, base);
+        let told = match work.told_for_brief(&to.actor, now).await {
+            Ok(told) => told,
+            // Whoever leads a company that names no head is told nothing.
+            Err(Problem::Forbidden) => Vec::new(),
+            Err(problem) => return Err(problem),
+        };
+        let letter = write(&brief, &told, &to, company, base);
         work.post_brief(&to, week, letter.as_ref(), now).await?;
     }
     Ok(())
 }
 
 /// The letter; `None` where there is nothing to say.
-pub fn write(brief: &Brief, to: &Addressee, company: &str, base: &str) -> Option<Written> {
+pub fn write(brief: &Brief, told: &[Notice], to: &Addressee, company: &str, base: &str) -> Option<Written> {
     let words = Words::new(Lang::of_tag(&to.lang).unwrap_or_default());
     let teller = Teller::of(words, brief);
-    let standing = teller.standing(brief)?;
+    let standing = teller.standing(brief).unwrap_or_default();
+    if standing.is_empty() && brief.things.is_empty() && told.is_empty() {
+        return None;
+    }
+    let notices: Vec<(String, String)> =
+        told.iter().map(|told| (notices::sentence(&words, told), notices::address(told))).collect();
+    let notices_title = words.say("brief-letter-told");
     let things: Vec<Told> = brief.things.iter().map(|ranked| teller.told(ranked)).collect();
     let lines = brief.change.as_ref().map(|change| teller.lines(change)).unwrap_or_default();
     let changed: Vec<String> = lines.into_iter().map(|line| format!("{} {}", line.what, line.effect)).collect();
@@ -82,6 +99,8 @@ pub fn write(brief: &Brief, to: &Addressee, company: &str, base: &str) -> Option
         subject: &subject,
         base,
         standing: &standing,
+        notices: &notices,
+        notices_title: &notices_title,
         title: &words.say("brief-things"),
         things: &things,
         nothing: &words.say("brief-nothing"),
@@ -94,7 +113,7 @@ pub fn write(brief: &Brief, to: &Addressee, company: &str, base: &str) -> Option
         unsubscribe: &unsubscribe,
     };
     let html = html.render().expect("a template writes to a string");
-    let mut text = vec![standing.clone()];
+    let mut text: Vec<String> = Some(standing.clone()).filter(|standing| !standing.is_empty()).into_iter().collect();
     match things.is_empty() {
         true => text.push(words.say("brief-nothing")),
         false => text.extend(
@@ -102,6 +121,11 @@ pub fn write(brief: &Brief, to: &Addressee, company: &str, base: &str) -> Option
                 .zip(&things)
                 .map(|(at, told)| format!("{at}. {}\n   {}\n   {base}{}", told.title, told.why, told.href)),
         ),
+    }
+    if !notices.is_empty() {
+        let lines: Vec<String> =
+            notices.iter().map(|(sentence, address)| format!("{sentence}\n   {base}{address}")).collect();
+        text.push(format!("{notices_title}:\n{}", lines.join("\n")));
     }
     if !changed.is_empty() {
         text.push(format!("{changed_title}:\n{}", changed.join("\n")));
@@ -121,7 +145,7 @@ mod tests {
     use jiff::civil::date;
     use work::Actor;
     use work::brief::rank::Candidate;
-    use work::brief::{Evidence, Kind, Ranked, Standing};
+    use work::brief::{Evidence, Kind, Ranked, Standing, Stuck};
     use work::forecast::{NodeInfo, NodeKind, Range};
 
     fn brief() -> Brief {
@@ -136,7 +160,8 @@ mod tests {
             range95: (4.2e8, 5.4e8),
             quantiles: Vec::new(),
         };
-        let what = Evidence::Gap { node: node.clone(), quota: 520_000_000, forecast: 480_000_000, chance: 0.2 };
+        let what =
+            Evidence::Gap { node: node.clone(), quota: 520_000_000, forecast: 480_000_000, chance: 0.2, create: None };
         let candidate = Candidate { kind: Kind::Gap, about: "u1".into(), stake: 4e7, days_left: None, what };
         Brief {
             role: Role::Manager,
@@ -171,22 +196,89 @@ mod tests {
         }
     }
 
+    fn told() -> Notice {
+        Notice {
+            id: "n1".into(),
+            kind: work::notices::Kind::PromiseMade,
+            about: work::notices::About::Deal("d1".into()),
+            part: "p".into(),
+            name: "Nord".into(),
+            by: Some("Ana".into()),
+            at: Instant(0),
+            is_seen: false,
+        }
+    }
+
     #[test]
     fn a_letter_says_the_same_as_text_and_as_markup_in_the_readers_language() {
         for (lang, subject) in [("en", "Your week of"), ("de", "Ihre Woche ab"), ("", "Your week of")] {
-            let letter = write(&brief(), &to(lang), "Acme", "https://lp.example.com").expect("something to say");
+            let letter =
+                write(&brief(), &[told()], &to(lang), "Acme", "https://lp.example.com").expect("something to say");
             assert!(letter.subject.starts_with(subject), "{}", letter.subject);
             assert!(!format!("{letter:?}").contains("[brief-"), "{letter:?}");
-            for link in ["https://lp.example.com/pipeline/unit/u1", "https://lp.example.com/unsubscribe/secret"] {
+            for link in [
+                "https://lp.example.com/pipeline/unit/u1",
+                "https://lp.example.com/unsubscribe/secret",
+                "https://lp.example.com/deals/d1#p",
+            ] {
                 assert!(letter.text.contains(link) && letter.html.contains(link), "{link}: {letter:?}");
             }
             assert!(letter.text.contains("North <b>") && !letter.html.contains("<b>"), "nothing typed is markup");
         }
     }
 
+    fn thing(kind: Kind, what: Evidence) -> Ranked<Evidence> {
+        let candidate = Candidate { kind, about: "a1".into(), stake: 4e7, days_left: None, what };
+        Ranked { candidate, worth: 2e6 }
+    }
+
+    #[test]
+    fn what_waits_is_told_in_both_languages() {
+        let promise = |deal: Option<(String, String)>, name, is_mine, is_late| Evidence::Promise {
+            id: "p1".into(),
+            deal,
+            name,
+            is_mine,
+            is_late,
+            due: date(2026, 8, 12),
+            value: Some(40_000_000),
+        };
+        let request = |stuck, whose| Evidence::Request {
+            id: "r1".into(),
+            subject: ("d1".into(), "Nord".into()),
+            desk: "Legal".into(),
+            whose,
+            stuck,
+            need_by: date(2026, 8, 12),
+            value: None,
+        };
+        let mut things = Vec::new();
+        for (deal, name) in [(Some(("d1".into(), "Nord".into())), Some("Ana".to_owned())), (None, None)] {
+            for (is_mine, is_late) in [(true, false), (true, true), (false, true)] {
+                things.push(thing(Kind::Promise, promise(deal.clone(), name.clone(), is_mine, is_late)));
+            }
+        }
+        for stuck in [Stuck::Late, Stuck::Silent, Stuck::Unstaffed, Stuck::Asked, Stuck::Queued] {
+            things.push(thing(Kind::Request, request(stuck, None)));
+        }
+        things.push(thing(Kind::Request, request(Stuck::Asked, Some("Ben".into()))));
+        for (lang, name) in [("en", "Your promise about Nord is late"), ("de", "Ihre Zusage zu Nord ist überfällig")]
+        {
+            let brief = Brief { things: things.clone(), ..brief() };
+            let letter = write(&brief, &[], &to(lang), "Acme", "https://lp.example.com").expect("something to say");
+            // Names stand between marks that isolate their direction.
+            let plain = letter.text.replace(['\u{2068}', '\u{2069}'], "");
+            assert!(plain.contains(name) && plain.contains("Ben: "), "{plain}");
+            assert!(plain.contains("/promises#promise-p1") && plain.contains("/requests/r1"), "{plain}");
+            assert!(!plain.contains("[brief-") && !plain.contains('$'), "{plain}");
+        }
+    }
+
     #[test]
     fn without_anything_known_there_is_no_letter() {
         let brief = Brief { standing: None, things: Vec::new(), ..brief() };
-        assert_eq!(write(&brief, &to("en"), "Acme", "https://lp.example.com"), None);
+        assert_eq!(write(&brief, &[], &to("en"), "Acme", "https://lp.example.com"), None);
+        let letter = write(&brief, &[told()], &to("en"), "Acme", "https://lp.example.com").expect("something happened");
+        assert!(letter.text.contains("/deals/d1#p"), "{}", letter.text);
     }
 }

@@ -3,6 +3,7 @@
 mod find;
 pub mod letters;
 pub mod rank;
+mod wait;
 
 use crate::Work;
 use crate::access::{self, Actor, Operation, Scope};
@@ -19,6 +20,7 @@ use jiff::civil::Date;
 pub use rank::{Kind, Ranked, Reason};
 use rank::{PutAway, TASTE_DAYS, monday};
 use store::brief::Dismissal;
+use wait::Waiting;
 
 const DAY: i64 = 24 * 60 * 60 * 1_000_000;
 /// Characters of what a thing is about at most: public ids are shorter.
@@ -112,6 +114,8 @@ pub enum Evidence {
         forecast: i64,
         /// The chance to reach the quota.
         chance: f64,
+        /// How much must be created and by which day, where figures say so; no day: now, and a usual win would take longer.
+        create: Option<(i64, Option<Date>)>,
     },
     /// The forecast moved much.
     Moved {
@@ -126,6 +130,68 @@ pub enum Evidence {
         /// What moved it most in that direction; `None`: that is on its own page.
         why: Option<(bridge::Kind, i64)>,
     },
+    /// A promise of whoever reads is due or late, or one made to them is late. Its words stay on its page: briefs are sent as letters.
+    Promise {
+        /// The public id.
+        id: String,
+        /// The deal that it is about, by public id and name; `None`: none that may be opened.
+        deal: Option<(String, String)>,
+        /// To whom it was made, or who made it; `None`: a seller, in a leader's brief.
+        name: Option<String>,
+        /// Whether whoever reads made it.
+        is_mine: bool,
+        /// Whether its day is over.
+        is_late: bool,
+        /// By when it is to be kept.
+        due: Date,
+        /// Amount × chance of the deal.
+        value: Option<i64>,
+    },
+    /// A request for help that nobody moves, or that waits at a desk of whoever reads.
+    Request {
+        /// The public id.
+        id: String,
+        /// The deal or account that it is about, by public id and name.
+        subject: (String, String),
+        /// The desk.
+        desk: String,
+        /// Who asked, where that is somebody below.
+        whose: Option<String>,
+        /// Why it is here.
+        stuck: Stuck,
+        /// By when help is needed.
+        need_by: Date,
+        /// What is at stake.
+        value: Option<i64>,
+    },
+}
+
+/// Why a request for help is in a brief.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stuck {
+    /// Help is needed already.
+    Late,
+    /// The desk should have said something first.
+    Silent,
+    /// Nobody sits at the desk.
+    Unstaffed,
+    /// The desk waits for an answer of whoever asked.
+    Asked,
+    /// It waits at a desk at which one sits.
+    Queued,
+}
+
+impl Stuck {
+    /// The word: `late`, `silent`, `unstaffed`, `asked`, `queued`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Stuck::Late => "late",
+            Stuck::Silent => "silent",
+            Stuck::Unstaffed => "unstaffed",
+            Stuck::Asked => "asked",
+            Stuck::Queued => "queued",
+        }
+    }
 }
 
 /// Somebody who deserves a word, and for what: a fact, never a rank.
@@ -260,25 +326,31 @@ impl Work {
         }
         let node = self.home_node(actor, &frame)?;
         brief.node = Some(frame.info(node));
+        let said = self.put_away(actor, &frame, now).await?;
+        let away: Vec<PutAway> = said.iter().filter_map(|said| put_away(&frame, said)).collect();
+        brief.dismissed = said.iter().filter_map(dismissed).filter(|put| is_this_week(&frame, put)).collect();
+        let waiting = |expected: f64| Waiting { work: self, actor, frame: &frame, expected, now };
         let forecast = match self.read_forecast(actor, None, "period", None, now).await {
             Ok(forecast) => forecast,
             Err(Problem::Empty(_) | Problem::Conflict(_)) => {
                 brief.missing.push(Missing::Forecast);
                 return Ok(brief);
             }
-            // Somebody without deals has no forecast.
+            // Somebody without deals has no forecast, and may still sit at a desk.
             Err(Problem::NotFound(_)) => {
-                brief.missing.push(Missing::Deals);
+                (brief.things, brief.more) = rank::rank(waiting(0.0).candidates().await?, &away, frame.as_of);
+                if brief.things.is_empty() {
+                    brief.missing.push(Missing::Deals);
+                }
                 return Ok(brief);
             }
             Err(other) => return Err(other),
         };
-        let said = self.put_away(actor, &frame, now).await?;
-        let away: Vec<PutAway> = said.iter().filter_map(|said| put_away(&frame, said)).collect();
         let finder = Finder { work: self, actor, frame: &frame, forecast: &forecast, node, now };
-        (brief.things, brief.more) = rank::rank(finder.candidates().await?, &away, frame.as_of);
+        let mut found = finder.candidates().await?;
+        found.extend(waiting(forecast.range.mean).candidates().await?);
+        (brief.things, brief.more) = rank::rank(found, &away, frame.as_of);
         brief.praise = self.praise(actor, &frame, node, &forecast).await?;
-        brief.dismissed = said.iter().filter_map(dismissed).filter(|put| is_this_week(&frame, put)).collect();
         if forecast.quota.is_none() {
             brief.missing.push(Missing::Quota);
         }

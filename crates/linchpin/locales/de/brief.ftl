@@ -36,17 +36,39 @@ brief-differs-team = Die Zahl von { $name } weicht von der Prognose ab
 brief-differs-why = Sie beträgt { $amount }; in acht von zehn Fällen endet die Periode zwischen { $low } und { $high }.
 brief-gap = { $name } braucht mehr Pipeline, um die Quote zu erreichen
 brief-gap-why = { $chance } Chance auf { $quota }; { $amount } erwartet, { $gap } fehlen.
+brief-gap-create = { $text } Bis { $day } { $amount } an neuen Deals anlegen.
+brief-gap-create-now = { $text } Jetzt { $amount } an neuen Deals anlegen.
 brief-moved-up = Die Prognose von { $name } ist stark gestiegen
 brief-moved-down = Die Prognose von { $name } ist stark gefallen
 brief-moved-why = Von { $before } auf { $now } seit { $day }.
 brief-moved-most = { $text } Das meiste davon: { $what } { $effect }.
 brief-whose = { $name }: { $text }
+brief-at-stake = { $text } { $value } stehen auf dem Spiel.
+
+brief-promise-due = Ihre Zusage zu { $deal } wird fällig
+brief-promise-due-other = Eine Zusage von Ihnen wird fällig
+brief-promise-late = Ihre Zusage zu { $deal } ist überfällig
+brief-promise-late-other = Eine Zusage von Ihnen ist überfällig
+brief-promise-why = Gegenüber { $name }, für { $day }.
+brief-promise-by = Für { $day }.
+brief-owed = Eine Zusage an Sie zu { $deal } ist überfällig
+brief-owed-other = Eine Zusage an Sie ist überfällig
+brief-owed-why = Von { $name }, für { $day }.
+brief-request-late = Hilfe bei { $deal } ist überfällig
+brief-request-silent = { $desk } hat zu { $deal } noch nicht geantwortet
+brief-request-unstaffed = Bei { $desk } sitzt niemand, der bei { $deal } hilft
+brief-request-asked = { $desk } braucht Ihre Antwort zu { $deal }
+brief-request-asked-team = { $desk } wartet auf eine Antwort zu { $deal }
+brief-request-queued = { $desk } wird bei { $deal } um Hilfe gebeten
+brief-request-why = Anfrage an { $desk }, nötig bis { $day }.
 
 brief-open-deal = Deal öffnen
 brief-open-list = Ansehen
 brief-open-number = Zahl öffnen
 brief-adjust-number = Meine Zahl anpassen
 brief-open-pipeline = Pipeline öffnen
+brief-open-promise = Zusage öffnen
+brief-open-request = Anfrage öffnen
 brief-open-why = Ansehen, was sie bewegte
 
 brief-put-away = Weglegen
@@ -68,6 +90,12 @@ brief-kind-pushed = Geschobener Deal
 brief-kind-overdue = Vergangene Abschlussdaten
 brief-kind-gap = Lücke zur Quote
 brief-kind-moved = Bewegte Prognose
+brief-kind-promise = Ihre Zusage
+brief-kind-owed = Zusage an Sie
+brief-kind-request = Bitte um Hilfe
+brief-kind-queue = Anfrage bei Ihnen
+
+brief-letter-told = Seit Sie zuletzt hier waren
 
 brief-praise = Wen loben
 brief-praise-won = { $name } hat { $deal } gewonnen: { $effect } mehr, als am { $day } davon erwartet wurde.

@@ -36,17 +36,39 @@ brief-differs-team = The number of { $name } differs from the forecast
 brief-differs-why = It is { $amount }; eight times in ten the period ends between { $low } and { $high }.
 brief-gap = { $name } needs more pipeline to reach its quota
 brief-gap-why = { $chance } chance to reach { $quota }; { $amount } expected, { $gap } short.
+brief-gap-create = { $text } Create { $amount } of new deals by { $day }.
+brief-gap-create-now = { $text } Create { $amount } of new deals now.
 brief-moved-up = The forecast of { $name } rose much
 brief-moved-down = The forecast of { $name } fell much
 brief-moved-why = From { $before } to { $now } since { $day }.
 brief-moved-most = { $text } Most of it: { $what } { $effect }.
 brief-whose = { $name }: { $text }
+brief-at-stake = { $text } { $value } at stake.
+
+brief-promise-due = Your promise about { $deal } is due
+brief-promise-due-other = A promise of yours is due
+brief-promise-late = Your promise about { $deal } is late
+brief-promise-late-other = A promise of yours is late
+brief-promise-why = Made to { $name }, for { $day }.
+brief-promise-by = For { $day }.
+brief-owed = What you were promised about { $deal } is late
+brief-owed-other = Something you were promised is late
+brief-owed-why = { $name } promised it for { $day }.
+brief-request-late = Help with { $deal } is late
+brief-request-silent = { $desk } has not answered about { $deal }
+brief-request-unstaffed = Nobody sits at { $desk } to help with { $deal }
+brief-request-asked = { $desk } needs your answer about { $deal }
+brief-request-asked-team = { $desk } waits for an answer about { $deal }
+brief-request-queued = { $desk } is asked to help with { $deal }
+brief-request-why = Asked of { $desk }, needed by { $day }.
 
 brief-open-deal = Open the deal
 brief-open-list = See them
 brief-open-number = Open the number
 brief-adjust-number = Adjust my number
 brief-open-pipeline = Open the pipeline
+brief-open-promise = Open the promise
+brief-open-request = Open the request
 brief-open-why = See what moved it
 
 brief-put-away = Put away
@@ -68,6 +90,12 @@ brief-kind-pushed = Pushed deal
 brief-kind-overdue = Past close dates
 brief-kind-gap = Gap to the quota
 brief-kind-moved = Forecast that moved
+brief-kind-promise = Promise of yours
+brief-kind-owed = Promise made to you
+brief-kind-request = Request for help
+brief-kind-queue = Request at your desk
+
+brief-letter-told = Since you last looked
 
 brief-praise = Whom to praise
 brief-praise-won = { $name } won { $deal }: { $effect } more than was expected of it on { $day }.

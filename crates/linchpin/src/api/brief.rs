@@ -16,9 +16,9 @@ use work::brief::{Brief, Evidence, Ranked, Reason};
 /// Something that deserves attention this week. Amounts are minor units of the company's currency.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BriefThing {
-    /// unsaid, differs, decides, quiet, pushed, overdue, gap or moved.
+    /// unsaid, differs, decides, quiet, pushed, overdue, gap, moved, promise, owed, request or queue.
     kind: &'static str,
-    /// What it is about: the id of a deal, unit or person, or `company`.
+    /// What it is about: the id of a deal, unit, person, promise or request, or `company`.
     about: String,
     /// What to look at, in the caller's language.
     title: String,

@@ -6,12 +6,13 @@ use crate::Work;
 use crate::access::Actor;
 use crate::bridge;
 use crate::deals::{DealLine, DealSort, DealsRequest};
+use crate::figures::FiguresRequest;
 use crate::forecast::{ForecastPage, METHOD, NodeInfo, NodeKind, NodeRow, Range};
 use crate::frame::Frame;
-use crate::problem::Done;
+use crate::problem::{Done, Problem};
 use facts::deal::StageKind;
 use facts::person::Role;
-use facts::time::{add_days, days_between};
+use facts::time::{add_days, day_number, day_of_number, days_between};
 use facts::{Instant, Node};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -42,6 +43,7 @@ impl Finder<'_> {
     /// Everything that could be in the brief.
     pub(super) async fn candidates(&self) -> Done<Vec<Found>> {
         let mut found = self.of_place();
+        self.add_creation(&mut found).await?;
         let deals = self.open_deals().await?;
         found.extend(deals.iter().filter_map(|deal| self.decides(deal)));
         if self.actor.role() == Role::Leader {
@@ -71,6 +73,28 @@ impl Finder<'_> {
         let unsaid = forecast.may_say.then(|| self.unsaid(&own, true)).flatten();
         let differs = forecast.may_say.then(|| differs(&own, true)).flatten();
         [gap(&own), moved, unsaid, differs].into_iter().flatten().collect()
+    }
+
+    /// Says of the gap of the reader's own place what must be created, where figures are kept that say so.
+    async fn add_creation(&self, found: &mut [Found]) -> Done<()> {
+        let gap = found.iter_mut().find_map(|found| match &mut found.what {
+            Evidence::Gap { create, .. } => Some(create),
+            _ => None,
+        });
+        let Some(create) = gap else { return Ok(()) };
+        let node = &self.forecast.node;
+        let request = FiguresRequest { node: Some((node.kind, node.id.clone())), ..FiguresRequest::default() };
+        let page = match self.work.read_figures(self.actor, &request, self.now).await {
+            Ok(page) => page,
+            Err(Problem::Empty(_)) => return Ok(()),
+            Err(other) => return Err(other),
+        };
+        let start = day_number(self.forecast.span.0);
+        let running = page.enough.iter().find(|enough| enough.due.period.0 == start);
+        let needed = running.and_then(|enough| enough.create.as_ref()).filter(|create| !create.is_too_late);
+        let in_time = |by: &Date| *by >= self.forecast.as_of;
+        *create = needed.map(|needed| (whole(needed.amount), Some(day_of_number(needed.by)).filter(in_time)));
+        Ok(())
     }
 
     /// What there is to say of the teams of managers below.
@@ -243,7 +267,13 @@ fn gap(row: &NodeRow) -> Option<Found> {
         about: about(&row.node),
         stake: short,
         days_left: None,
-        what: Evidence::Gap { node: row.node.clone(), quota, forecast: whole(row.range.mean), chance: 1.0 - chance },
+        what: Evidence::Gap {
+            node: row.node.clone(),
+            quota,
+            forecast: whole(row.range.mean),
+            chance: 1.0 - chance,
+            create: None,
+        },
     })
 }
 

@@ -43,12 +43,32 @@ pub enum Kind {
     Gap,
     /// The forecast moved much.
     Moved,
+    /// A promise of one's own is due or late.
+    Promise,
+    /// A promise made to one is late.
+    Owed,
+    /// A request for help is late, or nobody moves it.
+    Request,
+    /// A request waits at a desk at which one sits.
+    Queue,
 }
 
 impl Kind {
     /// Every kind, in the order of [`Kind`].
-    pub const ALL: [Kind; 8] =
-        [Kind::Unsaid, Kind::Differs, Kind::Decides, Kind::Quiet, Kind::Pushed, Kind::Overdue, Kind::Gap, Kind::Moved];
+    pub const ALL: [Kind; 12] = [
+        Kind::Unsaid,
+        Kind::Differs,
+        Kind::Decides,
+        Kind::Quiet,
+        Kind::Pushed,
+        Kind::Overdue,
+        Kind::Gap,
+        Kind::Moved,
+        Kind::Promise,
+        Kind::Owed,
+        Kind::Request,
+        Kind::Queue,
+    ];
 
     /// The word: `unsaid`, `decides`…
     pub fn word(self) -> &'static str {
@@ -61,6 +81,10 @@ impl Kind {
             Kind::Overdue => "overdue",
             Kind::Gap => "gap",
             Kind::Moved => "moved",
+            Kind::Promise => "promise",
+            Kind::Owed => "owed",
+            Kind::Request => "request",
+            Kind::Queue => "queue",
         }
     }
 
@@ -81,7 +105,22 @@ impl Kind {
             Kind::Overdue => 0.05,
             Kind::Gap => 0.05,
             Kind::Moved => 0.05,
+            Kind::Promise => 0.20,
+            Kind::Owed => 0.10,
+            Kind::Request => 0.15,
+            Kind::Queue => 0.15,
         }
+    }
+
+    /// Whether one step does it: then it is never too late to begin.
+    fn is_one_step(self) -> bool {
+        matches!(self, Kind::Promise | Kind::Owed | Kind::Request | Kind::Queue)
+    }
+
+    /// As [`timing`]; for what one step does, only waiting costs.
+    fn timing(self, days_left: Option<i64>) -> f64 {
+        let days = if self.is_one_step() { days_left.map(|days| days.max(WEEK_DAYS as i64)) } else { days_left };
+        timing(days)
     }
 }
 
@@ -196,7 +235,10 @@ pub fn rank<T>(candidates: Vec<Candidate<T>>, away: &[PutAway], today: Date) -> 
         away.iter().filter(same).any(|put| put.reason.lasts(put.said, today))
     };
     let worth = |candidate: &Candidate<T>| {
-        candidate.stake * candidate.kind.change() * timing(candidate.days_left) * taste(candidate.kind, away, today)
+        candidate.stake
+            * candidate.kind.change()
+            * candidate.kind.timing(candidate.days_left)
+            * taste(candidate.kind, away, today)
     };
     let mut ranked: Vec<Ranked<T>> = candidates
         .into_iter()
@@ -291,6 +333,29 @@ mod tests {
         assert_eq!(timing(Some(14)), 0.5);
         assert!((timing(Some(0)) - 0.2).abs() < 1e-12 && timing(Some(-9)) == timing(Some(0)));
         assert!(timing(Some(2)) < timing(Some(4)) && timing(Some(60)) < timing(Some(30)));
+    }
+
+    #[test]
+    fn what_one_step_does_is_never_too_late_to_begin() {
+        for kind in [Kind::Promise, Kind::Owed, Kind::Request, Kind::Queue] {
+            assert_eq!(
+                (kind.timing(Some(0)), kind.timing(Some(7)), kind.timing(Some(28))),
+                (1.0, 1.0, 0.25),
+                "{kind:?}"
+            );
+        }
+        assert!((Kind::Decides.timing(Some(0)) - 0.2).abs() < 1e-12);
+        let late = thing(Kind::Promise, "late", 1_000.0, Some(0));
+        let soon = thing(Kind::Promise, "soon", 1_000.0, Some(6));
+        let deal = thing(Kind::Decides, "deal", 1_000.0, Some(6));
+        assert_eq!(shown(vec![deal, soon, late], &[]), ["late", "soon", "deal"], "a promise is one's own to keep");
+    }
+
+    #[test]
+    fn words_of_kinds_read_back() {
+        for kind in Kind::ALL {
+            assert_eq!(Kind::of_word(kind.word()), Some(kind));
+        }
     }
 
     #[test]

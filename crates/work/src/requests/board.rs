@@ -386,7 +386,7 @@ impl Context<'_> {
 }
 
 /// Amount in the company's currency and chance of an open deal; `None`: one of them is not known, or it is decided.
-fn deal_stake(deal: &DealAtStake, frame: &Frame) -> Option<(i64, f64)> {
+pub(crate) fn deal_stake(deal: &DealAtStake, frame: &Frame) -> Option<(i64, f64)> {
     let day = deal.close.unwrap_or(frame.as_of);
     let amount = frame.company().in_company_currency(deal.amount?, deal.currency, day)?;
     let is_open = deal.outcome == StageKind::Open && !deal.deleted && amount > 0;

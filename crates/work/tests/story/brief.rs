@@ -9,10 +9,12 @@ use std::collections::{HashMap, HashSet};
 use store::users::User;
 use work::access::Scope;
 use work::brief::rank::{MOST, MOST_OF_A_KIND};
-use work::brief::{AboutDeal, Brief, Evidence, Kind, Missing, Reason};
+use work::brief::{AboutDeal, Brief, Evidence, Kind, Missing, Ranked, Reason, Stuck};
 use work::company::PersonSaid;
 use work::frame::Frame;
 use work::mail::{MailSaid, Written};
+use work::promises::PromiseLine;
+use work::requests::board::Line;
 use work::users::{Origin, Visitor};
 use work::{Actor, Problem, Work};
 
@@ -123,6 +125,60 @@ async fn a_manager_puts_things_away(work: &Work) {
     assert_eq!(own.dismissals.len(), 1, "what is kept of them is shown to them");
     work.take_back_dismissal(&actor, &id, now()).await.expect("back");
     assert_eq!(work.store.dismissals(frame.key_of(Node::Person(person)), Instant(0)).await.expect("reads"), []);
+}
+
+/// What a brief says about something, however far down: what is worth more is put away until it shows, and comes back.
+async fn found(work: &Work, actor: &Actor, about: &str, at: Instant) -> Option<Ranked<Evidence>> {
+    let mut away = Vec::new();
+    let thing = loop {
+        let brief = work.read_brief(actor, at).await.expect("a brief");
+        let shown = brief.things.iter().find(|ranked| ranked.candidate.about == about).cloned();
+        if shown.is_some() || brief.things.is_empty() {
+            break shown;
+        }
+        for Ranked { candidate, .. } in &brief.things {
+            let put = work.dismiss(actor, candidate.kind.word(), &candidate.about, Reason::Later, at).await;
+            away.push(put.expect("away"));
+        }
+    };
+    for id in away {
+        work.take_back_dismissal(actor, &id, at).await.expect("back");
+    }
+    thing
+}
+
+/// A promise that is due is in the brief of who made it, until it is put away; once it is late, of whom it was made to; in nobody else's.
+pub async fn promise_waits(work: &Work, promise: &PromiseLine, (by, to): (&Actor, &Actor), others: [&Actor; 2]) {
+    let is_over = promise.due < work.frame(now()).await.expect("a frame").today;
+    let thing = found(work, by, &promise.id, now()).await.expect("it is due").candidate;
+    assert_eq!((thing.kind, thing.stake > 0.0), (Kind::Promise, true));
+    let Evidence::Promise { deal, name, is_late, due, .. } = thing.what else { panic!("{:?}", thing.what) };
+    assert_eq!((name.as_ref(), is_late, due), (Some(&promise.to.name), is_over, promise.due));
+    assert_eq!(deal.map(|(id, _)| id), promise.about.as_ref().map(|about| about.id.clone()));
+    let owed = found(work, to, &promise.id, now()).await.map(|thing| thing.candidate.kind);
+    assert_eq!(owed, is_over.then_some(Kind::Owed));
+    for other in others {
+        let brief = work.read_brief(other, now()).await.expect("a brief");
+        assert!(brief.things.iter().all(|ranked| ranked.candidate.about != promise.id), "none of theirs");
+    }
+    let id = work.dismiss(by, "promise", &promise.id, Reason::Done, now()).await.expect("away");
+    assert_eq!(found(work, by, &promise.id, now()).await, None, "it was done");
+    work.take_back_dismissal(by, &id, now()).await.expect("back");
+}
+
+/// A request that nobody moves is in the briefs of who asked and of their manager, who reads whose it is; a leader's names no seller's.
+pub async fn request_waits(work: &Work, line: &Line, asker: &Actor, manager: &Actor, at: Instant) {
+    for (actor, name) in [(asker, None), (manager, Some(&line.by.1))] {
+        let thing = found(work, actor, &line.id, at).await.expect("nobody sits there").candidate;
+        assert_eq!((thing.kind, thing.stake > 0.0), (Kind::Request, true));
+        let Evidence::Request { desk, whose, stuck, need_by, .. } = thing.what else { panic!("{:?}", thing.what) };
+        assert_eq!((desk.as_str(), stuck, need_by), (line.desk.1.as_str(), Stuck::Unstaffed, line.need_by));
+        assert_eq!(whose.as_ref(), name);
+    }
+    let frame = work.frame(at).await.expect("a frame");
+    let leader = frame.actor(people(&frame, Role::Leader)[0]);
+    let brief = work.read_brief(&leader, at).await.expect("a brief");
+    assert!(brief.things.iter().all(|ranked| ranked.candidate.about != line.id));
 }
 
 /// Somebody without a team and without deals reads what is missing.

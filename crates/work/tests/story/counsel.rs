@@ -196,6 +196,7 @@ async fn followed_up(work: &Work, cast: &Cast, promise: &PromiseLine) {
     }
     let due = work.promises_due(&cast.seller, now()).await.expect("due");
     assert!(due.iter().any(|line| line.id == promise.id && line.is_mine), "{due:?}");
+    super::brief::promise_waits(work, promise, (&cast.seller, &cast.manager), [&cast.leader, &cast.stranger]).await;
     let part = format!("promise-{}", promise.id);
     assert!(!is_told(work, &cast.seller, Kind::PromiseDue, &part).await);
     assert_eq!(work.tell_promises_due(Instant(now().0 + 30 * DAY)).await.expect("tells"), 1);

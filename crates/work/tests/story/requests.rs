@@ -304,6 +304,7 @@ async fn nobody_sits_there(work: &Work, frame: &Frame, cast: &Cast) {
     let asked = RequestDraft { answers: Vec::new(), ..draft(cast, &empty) };
     let line = work.ask_for_help(&seller, &asked, then()).await.expect("it is kept");
     assert!(!line.is_staffed && line.is_blocked());
+    super::brief::request_waits(work, &line, &seller, &frame.actor(cast.manager), then()).await;
     let unattended = work.unattended_desks(&Actor::Operator, then()).await.expect("counts");
     assert_eq!(unattended, [(empty.id.clone(), empty.name.clone(), 1)]);
     if let Some(operations) = people(frame, Role::Operations).into_iter().find(|ix| frame.is_here(*ix)) {
