@@ -16,7 +16,7 @@ use work::amend::Said;
 use work::deals::{DealPage, DealsRequest};
 use work::frame::Frame;
 use work::intake::{Decisions, Upload};
-use work::worker::Lane;
+use work::worker::{Lane, TRACK_RECORD};
 use work::{Actor, Problem, Work};
 
 fn now() -> Instant {
@@ -264,9 +264,7 @@ async fn owners_come_with_files(work: &Work) {
     let decisions = Decisions { mapping: page.mapping, known: date(2026, 8, 12), is_full: false, version: None };
     work.map_import(&Actor::Operator, &page.import.id, &decisions, now()).await.expect("maps");
     work.run_import(&Actor::Operator, &page.import.id, now()).await.expect("queues");
-    for lane in Lane::ALL {
-        while work.work_once("test", lane, now).await.expect("works") {}
-    }
+    import_and_forecast(work).await;
     let frame = work.frame(now()).await.expect("a frame");
     let named = async |actor: &Actor| {
         let request = AccountsRequest { text: Some("works".into()), untouched_days: Some(90), ..Default::default() };
@@ -306,10 +304,16 @@ async fn take_in(work: &Work, files: &Path) {
     work.store.put_settings(&Settings { name: "Sample".into(), ..Settings::default() }).await.expect("settings");
     let import = work.import_folder(&Actor::Operator, files, now()).await.expect("reads").import.id;
     work.run_import(&Actor::Operator, &import, now()).await.expect("queues");
+    import_and_forecast(work).await;
+}
+
+/// The import, then the forecast; the track record takes long, and nothing here needs it.
+async fn import_and_forecast(work: &Work) {
     for lane in Lane::ALL {
-        // The import, then the forecast; the track record takes long, and nothing here needs it.
         assert!(work.work_once("test", lane, now).await.expect("works"));
     }
+    let record = work.store.latest_job(TRACK_RECORD).await.expect("reads").expect("it waits");
+    work.cancel_job(&Actor::Operator, &record.id, now()).await.expect("stops");
 }
 
 #[tokio::test(flavor = "multi_thread")]
