@@ -1,6 +1,6 @@
 # Ansichten: Filter einer Liste unter einem Namen.
 
-views-label = Ansichten
+views-label = Gespeicherte Ansichten
 views-all = Alle
 views-save = Ansicht speichern
 views-change = Ansicht ändern

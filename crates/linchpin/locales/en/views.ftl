@@ -1,6 +1,6 @@
 # Views: filters of a list under a name.
 
-views-label = Views
+views-label = Saved views
 views-all = All
 views-save = Save view
 views-change = Change view
