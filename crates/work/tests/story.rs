@@ -131,15 +131,15 @@ async fn story(work: &Work, folder: &Path) {
     own::story(work).await;
     pipeline::story(work).await;
     brief::story(work).await;
-    requests::story(work).await;
     meetings::story(work).await;
-    counsel::story(work).await;
     // Somebody moved and came back meanwhile: what was counted is counted anew.
     work.make_forecasts(Reach::Today, now(), &mut |_, _| Box::pin(async { Ok(()) })).await.expect("forecasts");
     figures::story(work).await;
     hygiene::story(work).await;
     search::story(work).await;
     views::story(work).await;
+    requests::story(work).await;
+    counsel::story(work).await;
     let words = search::words(work).await;
 
     // Taking the import back leaves nothing to forecast; bringing it back brings all of it.
@@ -171,8 +171,10 @@ async fn night(work: &Work) {
     assert!(!work.queue_nightly(tomorrow()).await.expect("looks"));
 }
 
+/// Who has a role and can still come in: whoever was erased cannot.
 fn people(frame: &Frame, role: Role) -> Vec<PersonIx> {
-    (0..).zip(&frame.company().people).filter(|(ix, _)| frame.role_of(*ix) == role).map(|(ix, _)| ix).collect()
+    let named = (0..).zip(&frame.company().people).filter(|(_, person)| !person.name.is_empty());
+    named.map(|(ix, _)| ix).filter(|ix| frame.role_of(*ix) == role).collect()
 }
 
 /// The company's number is the sum of what is below it, and every level has its ranges.

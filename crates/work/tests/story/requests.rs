@@ -355,7 +355,10 @@ async fn words_go_with_the_person(work: &Work, frame: &Frame, cast: &Cast) {
     let seller = frame.actor(cast.seller);
     let board = work.requests_for(&seller, then()).await.expect("a board");
     let answered = board.asked.iter().find(|line| line.phase == Phase::Withdrawn).expect("one that was answered");
+    let seller_id = &frame.loaded.people_ids[cast.seller as usize];
     let texts = async || {
+        // Masked ids stand elsewhere in the order of people.
+        let seller = work.frame(then()).await.expect("a frame").actor_named(seller_id).expect("they are here");
         let page = work.read_request(&seller, &answered.id, then()).await.expect("reads");
         page.steps.iter().filter(|step| step.text == "Use template B.").count()
     };
