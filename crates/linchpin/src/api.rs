@@ -213,11 +213,6 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(jobs::cancel_job))
 }
 
-/// An instant as RFC 3339.
-fn when(at: facts::Instant) -> String {
-    jiff::Timestamp::from_microsecond(at.0).map(|at| at.to_string()).unwrap_or_default()
-}
-
 /// The paths of all routes.
 #[cfg(test)]
 pub fn paths() -> Vec<String> {

@@ -2,10 +2,10 @@
 
 use super::caller::Caller;
 use super::forecast::Level;
+use super::instant;
 use super::problem::ApiProblem;
 use axum::Json;
 use axum::extract::{Path, Query};
-use facts::Instant;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -147,10 +147,6 @@ pub struct AccountAnswer {
     /// Customers of its segment, as far as that is said.
     customers: Option<usize>,
     currency: String,
-}
-
-fn instant(at: Instant) -> String {
-    jiff::Timestamp::from_microsecond(at.0).map(|at| at.to_string()).unwrap_or_default()
 }
 
 impl AccountItem {

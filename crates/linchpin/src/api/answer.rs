@@ -2,11 +2,11 @@
 
 use super::caller::Caller;
 use super::forecast::{Level, Place};
+use super::instant;
 use super::problem::ApiProblem;
 use axum::Json;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
-use facts::Instant;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -130,10 +130,6 @@ impl AnswerData {
             is_outdated: answer.is_outdated,
         }
     }
-}
-
-fn instant(at: Instant) -> String {
-    jiff::Timestamp::from_microsecond(at.0).map(|at| at.to_string()).unwrap_or_default()
 }
 
 /// What is said when an answer is kept.

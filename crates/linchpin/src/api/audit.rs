@@ -1,8 +1,8 @@
 //! Who did or saw what that is sensitive.
 
 use super::caller::Caller;
+use super::instant;
 use super::problem::ApiProblem;
-use super::when;
 use axum::Json;
 use axum::extract::Query;
 use jiff::civil::Date;
@@ -56,7 +56,7 @@ struct Line {
 impl Line {
     fn of(named: Named) -> Line {
         let Named { line, who, about } = named;
-        let (number, at) = (line.seq, when(line.at));
+        let (number, at) = (line.seq, instant(line.at));
         Line {
             number,
             at,

@@ -1,11 +1,11 @@
 //! Counsel on deals, and the promises that it becomes.
 
 use super::caller::Caller;
+use super::instant;
 use super::problem::ApiProblem;
 use axum::Json;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use facts::Instant;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -266,10 +266,6 @@ pub struct PromisesAnswer {
     given: Vec<CounselAnswer>,
     /// Whether the caller's counsel helped; null below five answers.
     helped: Option<HelpedSums>,
-}
-
-fn instant(at: Instant) -> String {
-    jiff::Timestamp::from_microsecond(at.0).map(|at| at.to_string()).unwrap_or_default()
 }
 
 /// Counsel on a deal, as far as the caller may see it

@@ -2,6 +2,7 @@
 
 use super::caller::Caller;
 use super::grants::DealGrant;
+use super::instant;
 use super::problem::ApiProblem;
 use super::requests::HelpRequest;
 use axum::Json;
@@ -559,10 +560,6 @@ fn place((unit, span): (String, Span)) -> OwnPlace {
 
 fn role(role: Role) -> String {
     super::people::role(role)
-}
-
-fn instant(instant: facts::Instant) -> String {
-    jiff::Timestamp::from_microsecond(instant.0).map(|stamp| stamp.to_string()).unwrap_or_default()
 }
 
 /// All that Linchpin knows about you, and who may see it

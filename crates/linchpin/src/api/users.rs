@@ -1,9 +1,9 @@
 //! Who may come in: accounts, invitations, links to a new password.
 
 use super::caller::Caller;
+use super::instant;
 use super::people::role;
 use super::problem::ApiProblem;
-use super::when;
 use axum::Json;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -45,8 +45,8 @@ impl User {
             role: actor.map(|actor| role(actor.role())),
             has_password: user.password.is_some(),
             has_second_step: user.totp.is_some(),
-            seen: user.seen_at.map(when),
-            shut: user.disabled_at.map(when),
+            seen: user.seen_at.map(instant),
+            shut: user.disabled_at.map(instant),
         }
     }
 }

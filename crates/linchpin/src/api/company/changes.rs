@@ -1,8 +1,8 @@
 //! What was said by hand, and taken back.
 
 use crate::api::caller::Caller;
+use crate::api::instant;
 use crate::api::problem::ApiProblem;
-use crate::api::when;
 use axum::Json;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -90,7 +90,7 @@ pub async fn list_changes(caller: Caller, Query(query): Query<ChangesQuery>) -> 
     let is_full = i64::try_from(listed.len()).is_ok_and(|count| count == MOST);
     let next = listed.last().filter(|_| is_full).map(|amendment| amendment.key.to_string());
     let set = |amendment: Amendment| ChangeSet {
-        said: when(amendment.at),
+        said: instant(amendment.at),
         changes: amendment.said.iter().map(|said| Change::of(&caller.frame, said)).collect(),
         id: amendment.id,
         by: amendment.by,

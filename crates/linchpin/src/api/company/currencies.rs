@@ -2,8 +2,8 @@
 
 use super::Amended;
 use crate::api::caller::Caller;
+use crate::api::instant;
 use crate::api::problem::ApiProblem;
-use crate::api::when;
 use axum::Json;
 use axum::http::StatusCode;
 use jiff::civil::Date;
@@ -33,7 +33,7 @@ impl Rate {
     fn of(line: RateLine) -> Rate {
         let RateLine { rate, import, at, by } = line;
         let (from, to) = (rate.from.code().to_owned(), rate.to.code().to_owned());
-        Rate { from, to, day: rate.day, pico: rate.pico, import, by, said: when(at) }
+        Rate { from, to, day: rate.day, pico: rate.pico, import, by, said: instant(at) }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::{Amended, Named, TreePerson};
 use crate::api::caller::Caller;
+use crate::api::instant;
 use crate::api::problem::ApiProblem;
-use crate::api::when;
 use crate::version::{check_version, version};
 use axum::Json;
 use axum::extract::Path;
@@ -44,7 +44,7 @@ pub struct KeptPerson {
 impl KeptPerson {
     fn of(case: PersonCase) -> KeptPerson {
         let version = version(&case);
-        let (held_since, held_why) = case.held.map(|(at, why)| (when(at), why)).unzip();
+        let (held_since, held_why) = case.held.map(|(at, why)| (instant(at), why)).unzip();
         KeptPerson {
             person: TreePerson::of(case.line),
             source_id: case.source_id,
