@@ -1,6 +1,6 @@
 //! Units, who belongs to them and who heads them, from–to; and the hierarchy of one day.
 
-use crate::company::Company;
+use crate::company::{Company, Node};
 use crate::person::{PersonIx, Role};
 use jiff::civil::Date;
 
@@ -137,6 +137,17 @@ impl Hierarchy {
     /// Whether `unit` is `top` or stands below it.
     pub fn is_within(&self, unit: UnitIx, top: UnitIx) -> bool {
         self.with_above(unit).any(|above| above == top)
+    }
+
+    /// Whether what `owner` has counts in `node`; what nobody owns counts in the company alone.
+    pub fn counts_in(&self, owner: Option<PersonIx>, node: Node) -> bool {
+        match node {
+            Node::Company => true,
+            Node::Person(person) => owner == Some(person),
+            Node::Unit(unit) => owner
+                .and_then(|owner| self.unit_of.get(owner as usize).copied().flatten())
+                .is_some_and(|place| self.is_within(place, unit)),
+        }
     }
 
     /// The units directly below `unit` (or at the top), in index order.

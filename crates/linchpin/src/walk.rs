@@ -158,7 +158,7 @@ impl Walk {
         let account = own_account(&work, frame.loaded.people[seller as usize]).await;
         let walkers = walkers(&frame, seller);
         let strangers = 0..PersonIx::try_from(frame.company().people.len()).expect("few people");
-        let is_walker = |ix: &PersonIx| walkers.iter().any(|(.., actor)| actor.person() == Some(*ix));
+        let is_walker = |ix: &PersonIx| walkers.iter().any(|(.., actor)| actor.person(&frame) == Some(*ix));
         let outside = |ix: &PersonIx| {
             access::check(&frame.actor(*ix), &Operation::ReadDeal(Some(seller)), &frame).is_err() && !is_walker(ix)
         };
@@ -853,7 +853,7 @@ async fn a_grant_opens_one_deal_and_nothing_else() {
         |name: &str| ["a seller of another team", "another manager", "a helper", "enablement"].contains(&name);
     let about = Operation::ReadDeal(Some(walk.seller));
     for (name, word, actor) in walk.walkers.iter().filter(|(name, ..)| granted(name)) {
-        let person = actor.person().expect("a person");
+        let person = actor.person(&walk.frame).expect("a person");
         assert!(access::check(actor, &about, &walk.frame).is_err(), "{name} may not by the hierarchy");
         assert!(walk.work.grant(&own, &walk.deal, person, (Why::Request, "granted"), now()).await.expect("grants"));
         for (verb, _, path, operation, _) in walk.routes().iter().filter(|(verb, ..)| *verb == "GET") {

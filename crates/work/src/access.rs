@@ -18,10 +18,10 @@ pub enum Actor {
         /// The user's public id.
         user: String,
     },
-    /// One of the company's people, by place in the frame.
+    /// One of the company's people. Places in the frame move when facts come and go; keys do not.
     Person {
-        /// The place.
-        person: PersonIx,
+        /// The person's key in the store.
+        key: i64,
         /// What the hierarchy makes of them today.
         role: Role,
     },
@@ -39,12 +39,22 @@ impl Actor {
         }
     }
 
-    /// The person's place.
-    pub fn person(&self) -> Option<PersonIx> {
+    /// Whether they are one of the company's people.
+    pub fn is_person(&self) -> bool {
+        self.key().is_some()
+    }
+
+    /// The person's key in the store.
+    pub fn key(&self) -> Option<i64> {
         match self {
             Actor::Operator | Actor::Operations { .. } | Actor::CompanyLeader => None,
-            Actor::Person { person, .. } => Some(*person),
+            Actor::Person { key, .. } => Some(*key),
         }
+    }
+
+    /// The person's place in `frame`; `None` if the facts that brought them were taken back since.
+    pub fn person(&self, frame: &Frame) -> Option<PersonIx> {
+        self.key().and_then(|key| frame.person_of_key(key))
     }
 }
 
@@ -384,11 +394,12 @@ impl Scope {
         let (person, role) = match actor {
             Actor::Operator | Actor::Operations { .. } => return Scope::none(),
             Actor::CompanyLeader => return Scope::all(frame),
-            Actor::Person { person, role } => (person, role),
+            Actor::Person { key, role } => (frame.person_of_key(*key), role),
         };
+        let Some(person) = person else { return Scope::none() };
         match role {
-            Role::Seller => Scope { company: false, units: Vec::new(), people: vec![*person] },
-            Role::Manager | Role::Leader => Scope::below(*person, frame),
+            Role::Seller => Scope { company: false, units: Vec::new(), people: vec![person] },
+            Role::Manager | Role::Leader => Scope::below(person, frame),
             Role::Enablement | Role::Operations | Role::Helper => Scope::none(),
         }
     }
@@ -433,12 +444,13 @@ impl Scope {
 }
 
 fn reads_requests(actor: &Actor) -> bool {
-    actor.person().is_some() || *actor == Actor::CompanyLeader
+    actor.is_person() || *actor == Actor::CompanyLeader
 }
 
 /// Refuses what `actor` may not do, or may not do about whom it is.
 pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
-    if !may(actor.role(), operation) {
+    let is_known = actor.key().is_none_or(|key| frame.person_of_key(key).is_some());
+    if !is_known || !may(actor.role(), operation) {
         return Err(Problem::Forbidden);
     }
     let is_in_scope = match operation {
@@ -451,36 +463,32 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
         Operation::ReadHygiene(node) => Scope::of(actor, frame).has(*node),
         Operation::SayNumber(Node::Company) => Scope::of(actor, frame).company,
         Operation::SayNumber(Node::Unit(unit)) => {
-            actor.person().is_some() && frame.rights.head[*unit as usize] == actor.person()
+            actor.is_person() && frame.rights.head[*unit as usize] == actor.person(frame)
         }
         Operation::SayNumber(Node::Person(_)) => false,
-        Operation::ReadGranted => actor.person().is_some(),
+        Operation::ReadGranted => actor.is_person(),
         // Nothing is asked of the terminal, and users of operations read no contents.
         Operation::ReadRequests => reads_requests(actor),
         Operation::ReadRequest(asks) => {
             let leads = asks.is_some_and(|asks| Scope::of(actor, frame).has(Node::Person(asks)));
             reads_requests(actor) && leads
         }
-        Operation::FollowRequest(asks) => actor.person().is_some() && actor.person() == *asks,
+        Operation::FollowRequest(asks) => actor.is_person() && actor.person(frame) == *asks,
         Operation::KeepDesks => match actor.role() {
-            Role::Operations => actor.person().is_none(),
+            Role::Operations => !actor.is_person(),
             _ => Scope::of(actor, frame).company,
         },
-        Operation::AskForHelp(Some(owner)) => {
-            actor.person().is_some() && Scope::of(actor, frame).has(Node::Person(*owner))
-        }
-        Operation::AskForHelp(None) => actor.person().is_some() && Scope::of(actor, frame).company,
+        Operation::AskForHelp(Some(owner)) => actor.is_person() && Scope::of(actor, frame).has(Node::Person(*owner)),
+        Operation::AskForHelp(None) => actor.is_person() && Scope::of(actor, frame).company,
         Operation::ReadDeal(Some(owner))
         | Operation::GrantDeal(Some(owner))
         | Operation::ReadAccount(Some(owner))
         | Operation::ReadCounsel(Some(owner)) => Scope::of(actor, frame).has(Node::Person(*owner)),
         // Counsel is somebody's: it is answered to a person.
-        Operation::GiveCounsel(Some(owner)) => {
-            actor.person().is_some() && Scope::of(actor, frame).has(Node::Person(*owner))
-        }
-        Operation::AnswerCounsel(owner) => actor.person().is_some() && *owner == actor.person(),
-        Operation::ReadPromises => actor.person().is_some(),
-        Operation::KeepPromise(by, to) => actor.person().is_some_and(|person| person == *by || person == *to),
+        Operation::GiveCounsel(Some(owner)) => actor.is_person() && Scope::of(actor, frame).has(Node::Person(*owner)),
+        Operation::AnswerCounsel(owner) => actor.is_person() && *owner == actor.person(frame),
+        Operation::ReadPromises => actor.is_person(),
+        Operation::KeepPromise(by, to) => actor.person(frame).is_some_and(|person| person == *by || person == *to),
         // A title in the CRM lets nobody decide who comes in, nor who stands where.
         Operation::ManageUsers
         | Operation::Provision
@@ -489,15 +497,15 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
         | Operation::Retain
         | Operation::ErasePerson
         | Operation::Import
-        | Operation::CancelJob => actor.person().is_none(),
+        | Operation::CancelJob => !actor.is_person(),
         // Whoever is none of the company's people is told nothing.
-        Operation::ReadNotices | Operation::KeepViews => actor.person().is_some(),
+        Operation::ReadNotices | Operation::KeepViews => actor.is_person(),
         // A deal without an owner is the whole company's.
         Operation::ReadDeal(None)
         | Operation::GrantDeal(None)
         | Operation::ReadAccount(None)
         | Operation::ReadCounsel(None) => Scope::of(actor, frame).company,
-        Operation::GiveCounsel(None) => actor.person().is_some() && Scope::of(actor, frame).company,
+        Operation::GiveCounsel(None) => actor.is_person() && Scope::of(actor, frame).company,
         _ => true,
     };
     if is_in_scope { Ok(()) } else { Err(Problem::Forbidden) }

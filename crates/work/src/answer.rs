@@ -179,7 +179,7 @@ impl Work {
             id: Uuid::now_v7().to_string(),
             level: level.to_owned(),
             node: key,
-            person: actor.person().map(|person| frame.key_of(Node::Person(person))),
+            person: actor.key(),
             as_of,
             made_at: now,
             plan: plan.split_whitespace().collect::<Vec<_>>().join(" "),

@@ -290,7 +290,7 @@ impl Actor {
             Actor::Operator => "operator".to_owned(),
             Actor::Operations { user: id } => user(id),
             Actor::CompanyLeader => "leader".to_owned(),
-            Actor::Person { person, .. } => format!("person:{}", frame.loaded.people_ids[*person as usize]),
+            Actor::Person { key, .. } => format!("person:{}", frame.id_of_key(*key)),
         }
     }
 }
@@ -303,7 +303,7 @@ impl Work {
     /// Writes down that somebody looked at another person's numbers.
     pub(crate) fn note_seen(&self, actor: &Actor, node: Node, frame: &Frame, now: Instant) {
         match node {
-            Node::Person(person) if actor.person() != Some(person) => {
+            Node::Person(person) if actor.person(frame) != Some(person) => {
                 let (store, who) = (self.store.clone(), actor.audited(frame));
                 let about = frame.loaded.people_ids[person as usize].clone();
                 // Reading does not wait for writing: an import may be under way.

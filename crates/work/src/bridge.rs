@@ -180,10 +180,9 @@ impl Work {
         let people: Vec<u32> = match node {
             Node::Company => return None,
             Node::Person(person) => vec![person],
-            Node::Unit(unit) => (0..)
-                .zip(&frame.hierarchy.unit_of)
-                .filter(|(_, of)| of.is_some_and(|of| frame.hierarchy.is_within(of, unit)))
-                .map(|(person, _)| person)
+            Node::Unit(_) => (0..)
+                .take(frame.hierarchy.unit_of.len())
+                .filter(|person| frame.hierarchy.counts_in(Some(*person), node))
                 .collect(),
         };
         Some(people.into_iter().map(|person| frame.key_of(Node::Person(person))).collect())

@@ -326,7 +326,7 @@ impl Work {
         }
         let node = self.home_node(actor, &frame)?;
         brief.node = Some(frame.info(node));
-        let said = self.put_away(actor, &frame, now).await?;
+        let said = self.put_away(actor, now).await?;
         let away: Vec<PutAway> = said.iter().filter_map(|said| put_away(&frame, said)).collect();
         brief.dismissed = said.iter().filter_map(dismissed).filter(|put| is_this_week(&frame, put)).collect();
         let waiting = |expected: f64| Waiting { work: self, actor, frame: &frame, expected, now };
@@ -386,7 +386,7 @@ impl Work {
         if about.chars().count() > LONGEST_ABOUT || about.chars().any(char::is_control) {
             return Err(invalid("brief-about", about));
         }
-        Ok(self.store.add_dismissal(reader(actor, &frame), (kind.word(), about), reason.word(), now).await?)
+        Ok(self.store.add_dismissal(reader(actor), (kind.word(), about), reason.word(), now).await?)
     }
 
     /// Takes back what was said of a thing of one's brief.
@@ -397,14 +397,14 @@ impl Work {
     pub async fn take_back_dismissal(&self, actor: &Actor, id: &str, now: Instant) -> Done<()> {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::ReadBrief, &frame)?;
-        let is_back = self.store.take_back_dismissal(reader(actor, &frame), id, now).await?;
+        let is_back = self.store.take_back_dismissal(reader(actor), id, now).await?;
         if is_back { Ok(()) } else { Err(Problem::NotFound("dismissal")) }
     }
 
     /// What somebody put away within the time in which it says something.
-    async fn put_away(&self, actor: &Actor, frame: &Frame, now: Instant) -> Done<Vec<Dismissal>> {
+    async fn put_away(&self, actor: &Actor, now: Instant) -> Done<Vec<Dismissal>> {
         let since = Instant(now.0 - (TASTE_DAYS + 1) * DAY);
-        Ok(self.store.dismissals(reader(actor, frame), since).await?)
+        Ok(self.store.dismissals(reader(actor), since).await?)
     }
 
     /// Whoever brought most beyond what was expected: a deal won, else one pulled in.
@@ -434,20 +434,19 @@ impl Work {
 /// somebody who is no longer here.
 fn praised(actor: &Actor, frame: &Frame, node: Node, owner: u32) -> Option<(String, Option<String>)> {
     let (units, _) = frame.parts(node);
-    let is_below =
-        |unit: &&u32| frame.rights.unit_of[owner as usize].is_some_and(|place| frame.rights.is_within(place, **unit));
+    let is_below = |unit: &&u32| frame.rights.counts_in(Some(owner), Node::Unit(**unit));
     let (person, team) = match units.iter().find(is_below) {
         Some(unit) => (frame.rights.head[*unit as usize]?, Some(frame.info(Node::Unit(*unit)).name)),
         None => (owner, None),
     };
-    let is_somebody = Some(person) != actor.person() && frame.is_here(person);
+    let is_somebody = Some(person) != actor.person(frame) && frame.is_here(person);
     let may = Scope::of(actor, frame).has(Node::Person(person));
     (is_somebody && may).then(|| (frame.person_name(person).to_owned(), team))
 }
 
 /// The key under which it is kept what somebody says of their brief: 0 for whoever leads a company that names no head.
-fn reader(actor: &Actor, frame: &Frame) -> i64 {
-    actor.person().map_or(0, |person| frame.key_of(Node::Person(person)))
+fn reader(actor: &Actor) -> i64 {
+    actor.key().unwrap_or(0)
 }
 
 fn put_away(frame: &Frame, said: &Dismissal) -> Option<PutAway> {

@@ -203,8 +203,8 @@ impl Work {
             false => self.store.chances_of(&[ground.key], forecast::METHOD.name()).await?,
         };
         let may_give = may_give(actor, &ground, reach, &frame).is_ok();
-        let is_own = ground.owner.is_some() && ground.owner == actor.person();
-        let readers = readers(ground.owner, &frame).into_iter().filter(|reader| Some(*reader) != actor.person());
+        let is_own = ground.owner.is_some() && ground.owner == actor.person(&frame);
+        let readers = readers(ground.owner, &frame).into_iter().filter(|reader| Some(*reader) != actor.person(&frame));
         let mut page = CounselPage {
             about: ground.about(&frame),
             owner_is_here: ground.owner.is_some_and(|owner| frame.is_here(owner)),
@@ -230,7 +230,7 @@ impl Work {
         let frame = self.frame(now).await?;
         let (ground, reach) = self.ground(actor, &request.deal, &frame, now).await?;
         may_give(actor, &ground, reach, &frame)?;
-        let giver = actor.person().ok_or(Problem::Forbidden)?;
+        let giver = actor.person(&frame).ok_or(Problem::Forbidden)?;
         if ground.owner == Some(giver) {
             return Err(Problem::Invalid { field: "counsel-own", value: ground.name });
         }
@@ -263,7 +263,7 @@ impl Work {
         let given = self.one(actor, &kept.id, &frame, now).await?;
         if reach == Reach::Grant {
             let asked = asked_about(&ground, &frame.loaded.people_ids[giver as usize]);
-            self.let_grants_end(actor, &frame, &asked, now).await?;
+            self.let_grants_end(actor, &asked, now).await?;
         }
         self.tell_of_counsel(Kind::CounselGiven, &given, ground.owner, giver, now).await?;
         for person in named.into_iter().filter(|person| Some(*person) != ground.owner) {
@@ -285,12 +285,12 @@ impl Work {
         }
         let asked = frame.person_of(person)?;
         let gives = access::may(frame.role_of(asked), &Operation::GiveCounsel(None)) && frame.is_here(asked);
-        if !gives || ground.owner == Some(asked) || actor.person() == Some(asked) {
+        if !gives || ground.owner == Some(asked) || actor.person(&frame) == Some(asked) {
             return Err(Problem::Invalid { field: "counsel-asked", value: frame.person_name(asked).to_owned() });
         }
         let about = notices::About::Deal(ground.id.clone());
         self.grant(actor, deal, asked, (Why::Counsel, &asked_about(&ground, person)), now).await?;
-        let notice = Notice { kind: Kind::CounselAsked, about, part: "counsel".into(), by: actor.person() };
+        let notice = Notice { kind: Kind::CounselAsked, about, part: "counsel".into(), by: actor.person(&frame) };
         self.tell(&[asked], notice, now).await?;
         Ok(Party::of(&frame, asked))
     }
@@ -326,7 +326,7 @@ impl Work {
         let frame = self.frame(now).await?;
         let (kept, ground) = self.seen(actor, id, &frame, now).await?;
         let looker = Looker::new(actor, &frame);
-        let person = actor.person().ok_or(Problem::Forbidden)?;
+        let person = actor.person(&frame).ok_or(Problem::Forbidden)?;
         let last = kept.acts.last().map_or("", |act| act.id.as_str());
         let moved = || Problem::Conflict("counsel-moved".into());
         let course = course(&kept.acts);

@@ -16,7 +16,7 @@ use estimates::figures::{
 };
 use facts::person::PersonIx;
 use facts::time::{day_number, day_of_number};
-use facts::{Currency, Instant, Node, StageKind};
+use facts::{Currency, Hierarchy, Instant, Node, StageKind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -271,16 +271,18 @@ fn make(loaded: &Loaded, frame: &Frame, now: Instant) -> Option<MadeFigures> {
     let keys = Keys { deals: &loaded.deals, stages: &loaded.stages };
     let gathered = gather(company, frame.as_of, &periods, keys);
     let today = day_number(frame.as_of);
-    let stages = stages_of(frame);
+    let stages = stages_of(loaded);
+    // Places are those of what was read just now; the frame may have been read before people came.
+    let hierarchy = Hierarchy::on(company, frame.as_of);
     let counted = |node: Node| {
-        let people = gathered.people.iter().filter(|(owner, _)| is_within(frame, node, **owner));
+        let people = gathered.people.iter().filter(|(owner, _)| hierarchy.counts_in(**owner, node));
         let deals: Vec<&Past> = people.flat_map(|(_, deals)| deals).collect();
         count(&deals, today, &periods, &stages)
     };
     let whole = counted(Node::Company);
     let mut nodes: Vec<FigureNode> = vec![("company", 0, to_bytes(&whole))];
-    for unit in 0..u32::try_from(frame.company().units.len()).unwrap_or(u32::MAX) {
-        nodes.push(("unit", frame.key_of(Node::Unit(unit)), to_bytes(&counted(Node::Unit(unit)))));
+    for (unit, key) in (0..).zip(&loaded.units) {
+        nodes.push(("unit", *key, to_bytes(&counted(Node::Unit(unit)))));
     }
     let key = |owner: &Option<PersonIx>| owner.map_or(0, |owner| loaded.people[owner as usize]);
     let deals = gathered.people.iter().map(|(owner, deals)| (key(owner), to_bytes(deals))).collect();
@@ -290,18 +292,8 @@ fn make(loaded: &Loaded, frame: &Frame, now: Instant) -> Option<MadeFigures> {
     Some(MadeFigures { set, deals, nodes, company: whole })
 }
 
-fn is_within(frame: &Frame, node: Node, owner: Option<PersonIx>) -> bool {
-    match node {
-        Node::Company => true,
-        Node::Person(person) => owner == Some(person),
-        Node::Unit(unit) => owner
-            .and_then(|owner| frame.hierarchy.unit_of.get(owner as usize).copied().flatten())
-            .is_some_and(|place| frame.hierarchy.is_within(place, unit)),
-    }
-}
-
-fn stages_of(frame: &Frame) -> Stages {
-    let stages = frame.loaded.stages.iter().zip(&frame.company().stages);
+fn stages_of(loaded: &Loaded) -> Stages {
+    let stages = loaded.stages.iter().zip(&loaded.company.stages);
     stages.map(|(key, stage)| (*key, (stage.pipeline, stage.position, stage.kind))).collect()
 }
 
@@ -327,7 +319,7 @@ impl<'a> Reader<'a> {
             passing.entry(column).or_default().insert(place.ok_or_else(unknown)?);
         }
         let passing = passing.into_values().collect();
-        Ok(Reader { work, frame, content, request, passing, stages: stages_of(frame), set })
+        Ok(Reader { work, frame, content, request, passing, stages: stages_of(&frame.loaded), set })
     }
 
     fn today(&self) -> i32 {
@@ -449,9 +441,8 @@ impl<'a> Reader<'a> {
                 }
                 _ if self.passing.is_empty() => self.kept(part).await?.unwrap_or_default(),
                 _ => {
-                    let within = by_owner
-                        .iter()
-                        .filter(|(owner, _)| is_within(self.frame, part, self.frame.person_of_key(*owner)));
+                    let is_within = |owner: i64| self.frame.hierarchy.counts_in(self.frame.person_of_key(owner), part);
+                    let within = by_owner.iter().filter(|(owner, _)| is_within(*owner));
                     self.counted(within.flat_map(|(_, deals)| deals))
                 }
             };

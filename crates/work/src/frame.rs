@@ -131,6 +131,11 @@ impl Frame {
         self.people_by_key.get(&key).copied()
     }
 
+    /// The public id of the person of a key; empty if the facts that brought them were taken back.
+    pub fn id_of_key(&self, key: i64) -> &str {
+        self.person_of_key(key).map_or("", |person| &self.loaded.people_ids[person as usize])
+    }
+
     /// The key of a node in the store: 0 for the company.
     pub fn key_of(&self, node: Node) -> i64 {
         match node {
@@ -142,7 +147,7 @@ impl Frame {
 
     /// The actor that a person is today.
     pub fn actor(&self, person: PersonIx) -> Actor {
-        Actor::Person { person, role: self.role_of(person) }
+        Actor::Person { key: self.key_of(Node::Person(person)), role: self.role_of(person) }
     }
 
     /// The actor that a word names: `operator`, `leader` while nobody heads the whole company, or the id of a person
@@ -166,7 +171,7 @@ impl Frame {
         match actor {
             Actor::Operator | Actor::Operations { .. } => OPERATOR.to_owned(),
             Actor::CompanyLeader => LEADER.to_owned(),
-            Actor::Person { person, .. } => self.loaded.people_ids[*person as usize].clone(),
+            Actor::Person { key, .. } => self.id_of_key(*key).to_owned(),
         }
     }
 

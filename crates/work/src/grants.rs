@@ -91,7 +91,7 @@ impl Work {
             return Ok(Reach::Hierarchy);
         };
         if access::check(actor, &Operation::ReadGranted, frame).is_ok()
-            && let Some(person) = actor.person()
+            && let Some(person) = actor.person(frame)
             && self.store.is_granted(deal, frame.loaded.people[person as usize], now).await?
         {
             return Ok(Reach::Grant);
@@ -143,7 +143,7 @@ impl Work {
         (why, about): (Why, &str),
         now: Instant,
     ) -> Done<()> {
-        let by = key_of(actor, frame);
+        let by = actor.key();
         let grant = NewGrant { deal, to, why: why.word(), about: about.to_owned(), by };
         self.store.add_grant(&grant, now).await?;
         let to = self.grantee_id(frame, to).await?;
@@ -152,24 +152,24 @@ impl Work {
 
     /// Ends the grants that were given because of a request or counsel once it is done with: a while later, so that who helped still
     /// finds what they need.
-    pub(crate) async fn let_grants_end(&self, actor: &Actor, frame: &Frame, about: &str, now: Instant) -> Done<()> {
+    pub(crate) async fn let_grants_end(&self, actor: &Actor, about: &str, now: Instant) -> Done<()> {
         let holds = self.store.grants_about(about).await?.into_iter().filter(|grant| grant.holds(now));
         let keys: Vec<i64> = holds.filter(|grant| grant.until.is_none()).map(|grant| grant.key).collect();
-        Ok(self.store.end_grants(&keys, Some(Instant(now.0 + TERM)), key_of(actor, frame), now).await?)
+        Ok(self.store.end_grants(&keys, Some(Instant(now.0 + TERM)), actor.key(), now).await?)
     }
 
     /// Takes that back; what somebody ended by hand stays ended.
-    pub(crate) async fn let_grants_go_on(&self, actor: &Actor, frame: &Frame, about: &str, now: Instant) -> Done<()> {
+    pub(crate) async fn let_grants_go_on(&self, actor: &Actor, about: &str, now: Instant) -> Done<()> {
         let ending = self.store.grants_about(about).await?.into_iter().filter(GrantAbout::was_to_end);
         let keys: Vec<i64> = ending.map(|grant| grant.key).collect();
-        Ok(self.store.end_grants(&keys, None, key_of(actor, frame), now).await?)
+        Ok(self.store.end_grants(&keys, None, actor.key(), now).await?)
     }
 
     /// Ends what desks read because of a request at once: it went to another one.
-    pub(crate) async fn end_desk_grants(&self, actor: &Actor, frame: &Frame, about: &str, now: Instant) -> Done<()> {
+    pub(crate) async fn end_desk_grants(&self, actor: &Actor, about: &str, now: Instant) -> Done<()> {
         let holds = self.store.grants_about(about).await?.into_iter().filter(|grant| grant.is_desk && grant.holds(now));
         let keys: Vec<i64> = holds.map(|grant| grant.key).collect();
-        Ok(self.store.end_grants(&keys, Some(now), key_of(actor, frame), now).await?)
+        Ok(self.store.end_grants(&keys, Some(now), actor.key(), now).await?)
     }
 
     /// The grants that open a deal now; none for whoever reads it by a grant.
@@ -193,13 +193,13 @@ impl Work {
         let kept = self.store.grant_of(grant).await?;
         let allowed = self.deal_to_grant(actor, &kept.deal_id, &frame).await;
         allowed.map_err(|problem| match problem {
-            Problem::Forbidden if actor.person().is_some() => Problem::NotFound("grant"),
+            Problem::Forbidden if actor.is_person() => Problem::NotFound("grant"),
             other => other,
         })?;
         if kept.until.is_some_and(|until| until <= now) {
             return Err(Problem::Conflict("ended".into()));
         }
-        self.store.end_grants(&[kept.key], Some(now), key_of(actor, &frame), now).await?;
+        self.store.end_grants(&[kept.key], Some(now), actor.key(), now).await?;
         let to = self.grantee_id(&frame, kept.to).await?;
         self.note(&actor.audited(&frame), What::DealGrantEnded, &to, now).await?;
         let ended = KeptGrant { until: Some(now), ..kept };
@@ -242,9 +242,4 @@ impl Work {
             }
         })
     }
-}
-
-/// The key of whoever acts; `None`: whoever leads a company that names no head.
-fn key_of(actor: &Actor, frame: &Frame) -> Option<i64> {
-    actor.person().map(|person| frame.loaded.people[person as usize])
 }

@@ -163,7 +163,7 @@ impl Work {
         frame: &Frame,
         links: &[(i64, String, Option<String>)],
     ) -> Done<(Vec<Chore>, Vec<Chore>)> {
-        let Some(person) = actor.person() else { return Ok((Vec::new(), Vec::new())) };
+        let Some(person) = actor.person(frame) else { return Ok((Vec::new(), Vec::new())) };
         let found = self.store.findings_of(frame.key_of(Node::Person(person))).await?;
         // Whoever left is nobody who puts anything right.
         let chores = found.iter().filter_map(|found| chore(frame, found, links));
@@ -179,7 +179,7 @@ impl Work {
     pub async fn accept_fixes(&self, actor: &Actor, chosen: &[(String, Rule)], now: Instant) -> Done<Vec<String>> {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::PutRight, &frame)?;
-        let person = actor.person().ok_or(Problem::Forbidden)?;
+        let person = actor.person(&frame).ok_or(Problem::Forbidden)?;
         let key = frame.key_of(Node::Person(person));
         let found = self.store.findings_of(key).await?;
         let is_chosen = |found: &&FoundDeal| {
@@ -205,7 +205,7 @@ impl Work {
     pub async fn undo_fixes(&self, actor: &Actor, ids: &[String], now: Instant) -> Done<()> {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::PutRight, &frame)?;
-        let person = actor.person().ok_or(Problem::Forbidden)?;
+        let person = actor.person(&frame).ok_or(Problem::Forbidden)?;
         Ok(self.store.undo_fixes(frame.key_of(Node::Person(person)), ids, now).await?)
     }
 
@@ -311,14 +311,7 @@ fn summed<'a>(counted: impl Iterator<Item = &'a Counted>) -> CountsByRule {
 
 fn below(frame: &Frame, node: Node, counted: &[Counted]) -> Vec<(Option<NodeInfo>, CountsByRule)> {
     let is_of = |part: Node, owner: Option<i64>| {
-        let owner = owner.and_then(|key| frame.person_of_key(key));
-        match part {
-            Node::Person(person) => owner == Some(person),
-            Node::Unit(unit) => owner
-                .and_then(|owner| frame.hierarchy.unit_of[owner as usize])
-                .is_some_and(|place| frame.hierarchy.is_within(place, unit)),
-            Node::Company => true,
-        }
+        frame.hierarchy.counts_in(owner.and_then(|key| frame.person_of_key(key)), part)
     };
     let parts = frame.parts_of(node);
     let rows = parts.iter().map(|part| {

@@ -89,7 +89,7 @@ impl Work {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::Import, &frame)?;
         let (id, folder) = incoming.finish().await?;
-        let actor_key = actor.person().map(|person| frame.key_of(facts::Node::Person(person)));
+        let actor_key = actor.key();
         self.add_import(id, &folder, actor_key, now).await
     }
 

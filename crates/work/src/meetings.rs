@@ -155,7 +155,7 @@ impl Work {
         access::check(actor, &Operation::PrepareMeeting(node), &frame)?;
         let parts = frame.parts_of(node);
         let parts = if parts.is_empty() { vec![node] } else { parts };
-        let is_here = |node: &Node| !matches!(node, Node::Person(person) if !frame.is_here(*person) || Some(*person) == actor.person() && parts.len() > 1);
+        let is_here = |node: &Node| !matches!(node, Node::Person(person) if !frame.is_here(*person) || Some(*person) == actor.person(&frame) && parts.len() > 1);
         let reviews = parts.iter().filter(|node| is_here(node)).map(|node| frame.info(*node)).collect();
         Ok(MeetingsPage { node: frame.info(node), reviews })
     }

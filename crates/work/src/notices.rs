@@ -405,7 +405,7 @@ impl Work {
     /// The key of whoever asks: only the company's people are told anything.
     fn told_person(&self, actor: &Actor, frame: &Frame) -> Done<i64> {
         access::check(actor, &Operation::ReadNotices, frame)?;
-        let person = actor.person().ok_or(Problem::Forbidden)?;
+        let person = actor.person(frame).ok_or(Problem::Forbidden)?;
         Ok(frame.loaded.people[person as usize])
     }
 }

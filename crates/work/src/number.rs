@@ -256,7 +256,7 @@ impl Work {
             key: 0,
             id: Uuid::now_v7().to_string(),
             unit: key_of(&frame, place),
-            person: actor.person().map(|person| frame.key_of(Node::Person(person))),
+            person: actor.key(),
             start: page.span.0,
             as_of: page.as_of,
             said_at: now,

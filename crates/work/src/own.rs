@@ -150,7 +150,7 @@ impl Work {
             Some(visitor) => self.own_user(visitor, now).await?,
             None => None,
         };
-        let person = match actor.person() {
+        let person = match actor.person(&frame) {
             Some(person) => Some(self.own_person(person, &frame, now).await?),
             None => None,
         };
@@ -266,10 +266,7 @@ impl Work {
 
 /// What a unit and all below it won, in the company's currency.
 fn bookings_of(unit: UnitIx, hierarchy: &Hierarchy, won: &[Won], frame: &Frame) -> i64 {
-    let is_within = |won: &&Won| {
-        let place = frame.person_of_key(won.owner).and_then(|owner| hierarchy.unit_of[owner as usize]);
-        place.is_some_and(|place| hierarchy.is_within(place, unit))
-    };
+    let is_within = |won: &&Won| hierarchy.counts_in(frame.person_of_key(won.owner), Node::Unit(unit));
     let converted = |won: &Won| frame.company().in_company_currency(won.amount, won.currency?, won.day);
     won.iter().filter(is_within).filter_map(converted).sum()
 }

@@ -303,14 +303,7 @@ impl<'a> Asked<'a> {
     }
 
     fn is_counted(&self, person: PersonIx, end: usize) -> bool {
-        match self.node {
-            Node::Company => true,
-            Node::Person(own) => own == person,
-            Node::Unit(unit) => {
-                let hierarchy = &self.hierarchies[end];
-                hierarchy.unit_of[person as usize].is_some_and(|place| hierarchy.is_within(place, unit))
-            }
-        }
+        self.hierarchies[end].counts_in(Some(person), self.node)
     }
 
     fn is_here(&self, owner: Option<i64>, end: usize) -> bool {
@@ -322,13 +315,7 @@ impl<'a> Asked<'a> {
     fn parts_of_people(&self, parts: &[Node], end: usize) -> Vec<Option<usize>> {
         let people = 0..PersonIx::try_from(self.frame.company().people.len()).unwrap_or(PersonIx::MAX);
         let hierarchy = &self.hierarchies[end];
-        let is_in = |person: PersonIx, part: &Node| match part {
-            Node::Company => true,
-            Node::Person(own) => *own == person,
-            Node::Unit(unit) => {
-                hierarchy.unit_of[person as usize].is_some_and(|place| hierarchy.is_within(place, *unit))
-            }
-        };
+        let is_in = |person: PersonIx, part: &Node| hierarchy.counts_in(Some(person), *part);
         // A person counts below a place only where they count in it.
         let counts = |person: &PersonIx| self.is_counted(*person, end);
         people.map(|person| parts.iter().position(|part| counts(&person) && is_in(person, part))).collect()

@@ -180,7 +180,7 @@ impl Work {
         access::check(actor, &Operation::ReadPromises, &frame)?;
         let lines = self.promise_lines(actor, &frame).await?;
         let looker = Looker::new(actor, &frame);
-        let person = actor.person().ok_or(Problem::Forbidden)?;
+        let person = actor.person(&frame).ok_or(Problem::Forbidden)?;
         let around = self.counsel_around(&looker, frame.key_of(Node::Person(person))).await?;
         let (mut open, mut closed): (Vec<PromiseLine>, Vec<PromiseLine>) =
             lines.into_iter().partition(PromiseLine::is_open);
@@ -247,7 +247,7 @@ impl Work {
     ) -> Done<PromiseLine> {
         let frame = self.frame(now).await?;
         let kept = self.promise_of(actor, id, &frame).await?;
-        let person = actor.person().ok_or(Problem::Forbidden)?;
+        let person = actor.person(&frame).ok_or(Problem::Forbidden)?;
         let moved = || Problem::Conflict("promise-moved".into());
         let last = kept.acts.last().map_or("", |act| act.id.as_str());
         if after.is_some_and(|after| after != last) {
@@ -287,7 +287,7 @@ impl Work {
     }
 
     async fn promise_lines(&self, actor: &Actor, frame: &Frame) -> Done<Vec<PromiseLine>> {
-        let person = actor.person().ok_or(Problem::Forbidden)?;
+        let person = actor.person(frame).ok_or(Problem::Forbidden)?;
         let mut kept = self.store.promises_of(frame.key_of(Node::Person(person))).await?;
         kept.retain(|promise| !is_void(promise));
         self.lines_of(&Looker::new(actor, frame), &kept).await

@@ -305,7 +305,7 @@ impl Work {
     pub async fn ask_for_help(&self, actor: &Actor, draft: &RequestDraft, now: Instant) -> Done<Line> {
         let frame = self.frame(now).await?;
         let (subject, _) = self.subject(actor, &draft.about, &frame, now).await?;
-        let person = actor.person().ok_or(Problem::Forbidden)?;
+        let person = actor.person(&frame).ok_or(Problem::Forbidden)?;
         let desks = self.desks(&frame).await?;
         let desk = desks.iter().find(|desk| desk.id == draft.desk).ok_or(Problem::NotFound("desk"))?;
         if desk.is_ended {
@@ -398,7 +398,7 @@ impl Work {
         if !Scope::of(actor, frame).company && !deals.values().any(|deal| may(deal.owner)) {
             return Err(Problem::NotFound("account"));
         }
-        access::check(actor, &Operation::AskForHelp(actor.person()), frame)?;
+        access::check(actor, &Operation::AskForHelp(actor.person(frame)), frame)?;
         Ok(self.store.account_name(key).await?.unwrap_or_default())
     }
 
@@ -443,7 +443,7 @@ impl Work {
         };
         let desks = self.desks(frame).await?;
         let relation = relation(actor, frame, &whole, &desks);
-        let own = actor.person().map(|person| frame.loaded.people[person as usize]);
+        let own = actor.key();
         let takes_part = relation.asks
             || relation.helps
             || own.is_some_and(|own| whole.approvers.contains(&own))
@@ -480,7 +480,7 @@ impl Work {
     ) -> Done<RequestPage> {
         let frame = self.frame(now).await?;
         let (whole, relation, _) = self.reach_request(actor, &frame, id, now).await?;
-        let person = actor.person().ok_or(Problem::Forbidden)?;
+        let person = actor.person(&frame).ok_or(Problem::Forbidden)?;
         let last = whole.last_id();
         if seen.is_some_and(|seen| seen != last) {
             return Err(Problem::Conflict("request-moved".into()));
@@ -529,12 +529,12 @@ impl Work {
         let id = &whole.kept.id;
         let Some(deal) = whole.kept.deal else { return Ok(()) };
         if whole.standing.desk != standing.desk {
-            self.end_desk_grants(actor, frame, id, now).await?;
+            self.end_desk_grants(actor, id, now).await?;
             self.give(actor, frame, deal, Grantee::Desk(standing.desk), (Why::Request, id), now).await?;
         }
         match (whole.standing.phase.is_open(), standing.phase.is_open()) {
-            (true, false) => self.let_grants_end(actor, frame, id, now).await,
-            (false, true) => self.let_grants_go_on(actor, frame, id, now).await,
+            (true, false) => self.let_grants_end(actor, id, now).await,
+            (false, true) => self.let_grants_go_on(actor, id, now).await,
             _ => Ok(()),
         }
     }
@@ -593,7 +593,7 @@ impl Whole {
 
 /// What an actor is to a request.
 pub(crate) fn relation(actor: &Actor, frame: &Frame, whole: &Whole, desks: &[Desk]) -> Relation {
-    let Some(person) = actor.person() else { return Relation::default() };
+    let Some(person) = actor.person(frame) else { return Relation::default() };
     let own = frame.loaded.people[person as usize];
     let desk = desks.iter().find(|desk| desk.key == whole.standing.desk);
     Relation {

@@ -115,7 +115,7 @@ impl Work {
         } else {
             self.store.search_all(words, FOUND, &|owner| frame.may_open(scope, owner)).await?
         };
-        let own = actor.person().map(|person| frame.key_of(Node::Person(person)));
+        let own = actor.key();
         let rank = |deal: &FoundDeal| {
             let is_closed = deal.outcome != StageKind::Open;
             (is_closed, fit(&deal.name, text), own.is_none() || deal.owner != own, Reverse(deal.changed), deal.key)

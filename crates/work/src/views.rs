@@ -114,7 +114,7 @@ impl Work {
     #[boxed]
     pub async fn shares_with(&self, actor: &Actor, now: Instant) -> Done<Option<String>> {
         let frame = self.frame(now).await?;
-        let team = actor.person().and_then(|person| team(person, &frame));
+        let team = actor.person(&frame).and_then(|person| team(person, &frame));
         Ok(team.map(|unit| frame.company().units[unit as usize].name.clone()))
     }
 
@@ -215,7 +215,7 @@ impl Work {
 /// Only the company's people keep views.
 fn keeper(actor: &Actor, frame: &Frame) -> Done<PersonIx> {
     access::check(actor, &Operation::KeepViews, frame)?;
-    actor.person().ok_or(Problem::Forbidden)
+    actor.person(frame).ok_or(Problem::Forbidden)
 }
 
 /// The unit that somebody heads, else the one that they are in, today.

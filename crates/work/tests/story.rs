@@ -225,7 +225,7 @@ async fn deals(work: &Work) {
     let frame = work.frame(now()).await.expect("a frame");
     let seller = frame.actor(people(&frame, Role::Seller)[0]);
     let own = work.list_deals(&seller, &DealsRequest::default(), now()).await.expect("deals");
-    let name = frame.person_name(seller.person().expect("a person"));
+    let name = frame.person_name(seller.person(&frame).expect("a person"));
     assert!(!own.deals.is_empty());
     assert!(own.deals.iter().all(|deal| deal.owner.as_ref().is_some_and(|(_, owner)| owner == name)));
     let first = work.read_deal(&seller, &own.deals[0].id, now()).await.expect("a deal");
@@ -301,8 +301,8 @@ async fn permissions(work: &Work) {
         seen_roles.insert(actor.role());
         for (target, _) in (0..).zip(&frame.company().people) {
             let unit = hierarchy.unit_of[target as usize];
-            let is_self = actor.person() == Some(target);
-            let leads = actor.person().is_some_and(|me| {
+            let is_self = actor.person(&frame) == Some(target);
+            let leads = actor.person(&frame).is_some_and(|me| {
                 let headed = hierarchy.headed_by(me);
                 unit.is_some_and(|unit| headed.iter().any(|top| hierarchy.is_within(unit, *top)))
             });
@@ -318,7 +318,7 @@ async fn permissions(work: &Work) {
             }
         }
         for (unit, _) in (0..).zip(&frame.company().units) {
-            let heads = actor.person().is_some() && hierarchy.head[unit as usize] == actor.person();
+            let heads = actor.is_person() && hierarchy.head[unit as usize] == actor.person(&frame);
             assert_eq!(
                 check(actor, &Operation::SayNumber(Node::Unit(unit)), &frame).is_ok(),
                 heads,
@@ -338,7 +338,7 @@ async fn permissions(work: &Work) {
             "a person's commit is the CRM's"
         );
         for operation in [Operation::ManageUsers, Operation::ReadAudit, Operation::Import, Operation::CancelJob] {
-            let by_title = actor.person().is_some();
+            let by_title = actor.is_person();
             let expected = actor.role() == Role::Operations && !by_title;
             assert_eq!(check(actor, &operation, &frame).is_ok(), expected, "a title lets nobody decide who comes in");
         }

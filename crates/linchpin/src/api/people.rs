@@ -41,7 +41,7 @@ pub(super) fn role(role: Role) -> String {
 /// Who asks
 #[utoipa::path(get, path = "/api/v1/me", tag = "people", responses((status = 200, body = Me), (status = 404, body = ApiProblem)))]
 pub async fn get_me(caller: Caller) -> Json<Me> {
-    let person = caller.actor.person();
+    let person = caller.actor.person(&caller.frame);
     Json(Me {
         id: person.map(|person| caller.frame.loaded.people_ids[person as usize].clone()),
         name: person.map(|person| caller.frame.person_name(person).to_owned()),

@@ -137,7 +137,7 @@ pub struct Choice {
 
 /// What whoever looks can choose; nothing for whoever is told nothing.
 pub async fn choices(viewer: &Viewer, app: &App) -> Result<Vec<Choice>, Problem> {
-    if viewer.actor.person().is_none() {
+    if !viewer.actor.is_person() {
         return Ok(Vec::new());
     }
     let words = viewer.words();

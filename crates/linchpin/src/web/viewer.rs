@@ -66,7 +66,9 @@ impl FromRequestParts<App> for Viewer {
             return Err(Redirect::to("/who").into_response());
         };
         let name = match &actor {
-            Actor::Person { person, .. } => frame.person_name(*person).to_owned(),
+            Actor::Person { .. } => {
+                actor.person(&frame).map_or_else(String::new, |person| frame.person_name(person).to_owned())
+            }
             Actor::CompanyLeader => preferences.words.say("who-leader"),
             Actor::Operator | Actor::Operations { .. } => preferences.words.say("who-operator"),
         };
@@ -164,7 +166,7 @@ impl Viewer {
             is_signed_in: self.visitor.is_some(),
             company: self.frame.company().settings.name.clone(),
             viewer: Some(look::Viewer { name: self.name.clone(), role }),
-            unseen: self.actor.person().map(|_| self.unseen),
+            unseen: self.actor.is_person().then_some(self.unseen),
             as_of: (!self.frame.is_empty()).then_some(self.frame.as_of),
             ..Page::new(self.preferences, title, self.path.clone())
         };

@@ -61,7 +61,7 @@ impl ViewsBar {
         let is_all = shown.is_none() && !address.contains('?');
         let own = shown.filter(|view| view.by.is_none()).cloned();
         Ok(ViewsBar {
-            is_there: viewer.actor.person().is_some(),
+            is_there: viewer.actor.is_person(),
             list: list.word(),
             links: std::iter::once((all, None, is_all)).chain(views.iter().map(link)).collect(),
             share: team.map(|unit| words.say_with("views-share", &[("unit", unit.into())])),

@@ -66,7 +66,7 @@ pub(crate) struct Looker<'a> {
 
 impl<'a> Looker<'a> {
     pub(crate) fn new(actor: &Actor, frame: &'a Frame) -> Looker<'a> {
-        Looker { frame, person: actor.person(), scope: Scope::of(actor, frame) }
+        Looker { frame, person: actor.person(frame), scope: Scope::of(actor, frame) }
     }
 
     /// Whether they are the person of a key.

@@ -156,7 +156,7 @@ impl Work {
         if scope.company {
             return Ok(Node::Company);
         }
-        let person = actor.person().ok_or(Problem::Forbidden)?;
+        let person = actor.person(frame).ok_or(Problem::Forbidden)?;
         match actor.role() {
             Role::Seller => Ok(Node::Person(person)),
             Role::Manager | Role::Leader => {

@@ -153,7 +153,7 @@ impl Work {
             accounts,
             // Most deals have no requests, and nothing has to be ranked on their pages.
             effects: if requests.is_empty() { Vec::new() } else { self.effects(now).await? },
-            own: actor.person().map(|person| frame.loaded.people[person as usize]),
+            own: actor.key(),
             now,
         })
     }
@@ -164,8 +164,8 @@ impl Work {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::ReadRequests, &frame)?;
         let scope = Scope::of(actor, &frame);
-        let own = actor.person().map(|person| frame.loaded.people[person as usize]);
-        let sits = |desk: &Desk| actor.person().is_some_and(|person| desk.helpers.contains(&person));
+        let own = actor.key();
+        let sits = |desk: &Desk| actor.person(&frame).is_some_and(|person| desk.helpers.contains(&person));
         let desks: Vec<Desk> = self.desks(&frame).await?.into_iter().filter(sits).collect();
         let mut asked: Vec<Asked> = desks.iter().map(|desk| Asked::Desk(desk.key)).collect();
         if let Some(own) = own {

@@ -70,7 +70,7 @@ impl Work {
         id: &str,
         now: Instant,
     ) -> Done<()> {
-        let by = actor.person();
+        let by = actor.person(frame);
         self.tell_of(&desk.helpers, (Told::RequestAsked, ""), id, by, now).await?;
         self.tell_operations(frame, Some(desk), (Told::RequestAsked, id), by, now).await?;
         self.tell_of(approvers, (Told::RequestApproval, ""), id, by, now).await
@@ -98,7 +98,7 @@ impl Work {
             Act::Hand(..) => (helper, Told::RequestAsked),
             Act::Move(..) => {
                 let told = (Told::RequestAsked, whole.kept.id.as_str());
-                self.tell_operations(frame, desk, told, actor.person(), now).await?;
+                self.tell_operations(frame, desk, told, actor.person(frame), now).await?;
                 (of_desk(), Told::RequestAsked)
             }
             Act::Reply(_) if helper.is_empty() => (of_desk(), Told::RequestAsked),
@@ -106,7 +106,7 @@ impl Work {
             Act::Approve(_) | Act::Withdraw(_) | Act::Helped(_) | Act::Undo => return Ok(()),
         };
         let part = whole.steps.len().to_string();
-        self.tell_of(&people, (kind, &part), &whole.kept.id, actor.person(), now).await
+        self.tell_of(&people, (kind, &part), &whole.kept.id, actor.person(frame), now).await
     }
 
     /// Where nobody sits at a desk, operations are told of the desk: who asks what is not theirs to read.

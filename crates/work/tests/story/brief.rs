@@ -83,7 +83,7 @@ async fn is_theirs(work: &Work, frame: &Frame, actor: &Actor, brief: &Brief) {
         }
     }
     if let Some(praise) = &brief.praise {
-        assert!(praise.effect > 0 && praise.name != frame.person_name(actor.person().expect("a person")));
+        assert!(praise.effect > 0 && praise.name != frame.person_name(actor.person(frame).expect("a person")));
         assert_eq!(praise.team.is_some(), actor.role() == Role::Leader, "{praise:?}");
         work.read_deal(actor, &praise.deal.0, now()).await.expect("opens");
     }
@@ -120,7 +120,7 @@ async fn a_manager_puts_things_away(work: &Work) {
     let worth = |brief: &Brief| brief.things.iter().find(|r| r.candidate.about == about).map(|r| r.worth);
     let (full, half) = (worth(&before).expect("shown"), worth(&read(now()).await));
     assert!(half.is_none_or(|half| (half * 2.0 - full).abs() < 1e-6 * full), "{full} {half:?}");
-    let person = actor.person().expect("a person");
+    let person = actor.person(&frame).expect("a person");
     let own = work.read_own(&actor, None, now()).await.expect("their own").person.expect("a person");
     assert_eq!(own.dismissals.len(), 1, "what is kept of them is shown to them");
     work.take_back_dismissal(&actor, &id, now()).await.expect("back");

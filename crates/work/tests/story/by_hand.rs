@@ -37,7 +37,7 @@ async fn only_operations(work: &Work) {
         let refused = work.amend(&actor, Vec::new(), now()).await.expect_err("not theirs");
         assert!(matches!(refused, Problem::Forbidden), "{refused:?}");
     }
-    let titled = Actor::Person { person: 0, role: Role::Operations };
+    let titled = Actor::Person { key: frame.loaded.people[0], role: Role::Operations };
     assert!(check(&titled, &Operation::KeepCompany, &frame).is_err(), "a title decides nothing");
 }
 

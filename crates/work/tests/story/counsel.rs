@@ -113,7 +113,7 @@ async fn bad_counsel_is_refused(work: &Work, cast: &Cast) {
     let on = |days| Some(add_days(frame.today, days));
     assert_eq!(by_manager(CounselRequest { due: on(-1), ..good.clone() }).await, "due-past");
     assert_eq!(by_manager(CounselRequest { due: on(400), ..good.clone() }).await, "due-far");
-    let stranger = frame.loaded.people_ids[cast.stranger.person().expect("a person") as usize].clone();
+    let stranger = frame.loaded.people_ids[cast.stranger.person(&frame).expect("a person") as usize].clone();
     assert_eq!(by_manager(CounselRequest { mentions: vec![stranger], ..good.clone() }).await, "mention");
     assert_eq!(field(&refused(&cast.seller, good.clone()).await), "counsel-own");
     let unseen = refused(&cast.stranger, good.clone()).await;
@@ -130,7 +130,7 @@ async fn bad_counsel_is_refused(work: &Work, cast: &Cast) {
 /// Counsel, given before the deal moved on, is seen by its owner and those above, and by nobody else.
 async fn given(work: &Work, cast: &Cast) -> Counsel {
     let frame = work.frame(now()).await.expect("a frame");
-    let name = frame.person_name(cast.leader.person().expect("a person"));
+    let name = frame.person_name(cast.leader.person(&frame).expect("a person"));
     let words = format!("Meet whoever signs before you price it; @{name} knows them.");
     let counsel = work.give_counsel(&cast.manager, &request(cast, &words), cast.since).await.expect("gives");
     assert_eq!((counsel.answer, counsel.words.as_deref()), (Answer::Waiting, Some(words.as_str())));
@@ -307,8 +307,8 @@ async fn declined_and_taken_back(work: &Work, cast: &Cast) {
 /// Somebody of another team is asked: the deal is opened to them, they give counsel, and see none but their own.
 async fn a_peer_is_asked(work: &Work, cast: &Cast) {
     let frame = work.frame(now()).await.expect("a frame");
-    let id = frame.loaded.people_ids[cast.stranger.person().expect("a person") as usize].clone();
-    let own = frame.loaded.people_ids[cast.seller.person().expect("a person") as usize].clone();
+    let id = frame.loaded.people_ids[cast.stranger.person(&frame).expect("a person") as usize].clone();
+    let own = frame.loaded.people_ids[cast.seller.person(&frame).expect("a person") as usize].clone();
     let ask = async |actor: &Actor, person: &str| work.ask_counsel(actor, &cast.deal, person, now()).await;
     assert!(matches!(ask(&cast.stranger, &id).await, Err(Problem::NotFound("deal"))));
     assert_eq!(field(&ask(&cast.manager, &own).await.expect_err("its owner")), "counsel-asked");
@@ -330,7 +330,7 @@ async fn the_deal_moves(work: &Work, cast: &Cast) {
     let frame = work.frame(now()).await.expect("a frame");
     let waits = give(work, cast, "Ask for the next step in writing.").await;
     let key = work.store.deal_key(&cast.deal).await.expect("a key");
-    let owner = |actor: &Actor| frame.key_of(Node::Person(actor.person().expect("a person")));
+    let owner = |actor: &Actor| frame.key_of(Node::Person(actor.person(&frame).expect("a person")));
     let reassign = "update deal_state set owner_key = $2 where deal_key = $1 and known_to = 9223372036854775807";
     let to = async |owner: i64| work.store.execute(reassign, &[key.into(), owner.into()]).await.expect("reassigns");
     to(owner(&cast.stranger)).await;
@@ -365,7 +365,7 @@ async fn the_owner_leaves(work: &Work, cast: &Cast) {
     let counsel = give(work, cast, "Bring security in now.").await;
     let accepted = act(work, &cast.seller, &counsel, CounselAct::Accept, "").await.expect("accepts");
     let frame = work.frame(now()).await.expect("a frame");
-    let id = frame.loaded.people_ids[cast.seller.person().expect("a person") as usize].clone();
+    let id = frame.loaded.people_ids[cast.seller.person(&frame).expect("a person") as usize].clone();
     let gone = PersonSaid { left: Some(add_days(frame.today, -1)), ..as_is(work, &id).await };
     let left = work.put_person(&Actor::Operator, &gone, now()).await.expect("leaves").expect("something new");
     let page = work.read_counsel(&cast.manager, &cast.deal, now()).await.expect("reads");
@@ -382,7 +382,7 @@ async fn words_go(work: &Work, cast: &Cast) {
     let frame = work.frame(now()).await.expect("a frame");
     let counsel = give(work, cast, "Name the risk first.").await;
     act(work, &cast.seller, &counsel, CounselAct::Decline, "They know it").await.expect("declines");
-    let id = frame.loaded.people_ids[cast.seller.person().expect("a person") as usize].clone();
+    let id = frame.loaded.people_ids[cast.seller.person(&frame).expect("a person") as usize].clone();
     work.erase_person(&Actor::Operator, &id, now()).await.expect("erases");
     let seen = async || work.read_counsel(&cast.manager, &cast.deal, now()).await.expect("reads").counsel;
     let counsel = seen().await;

@@ -2,7 +2,7 @@
 
 use super::{now, people};
 use facts::deal::DealKind;
-use facts::person::{PersonIx, Role};
+use facts::person::Role;
 use facts::time::add_days;
 use facts::{Company, Hierarchy, Node, StageKind};
 use jiff::civil::{Date, date};
@@ -22,22 +22,12 @@ async fn read(work: &Work, actor: &Actor, request: FiguresRequest) -> FiguresPag
     work.read_figures(actor, &request, now()).await.expect("figures")
 }
 
-fn is_within(node: Node, owner: Option<PersonIx>, hierarchy: &Hierarchy) -> bool {
-    match node {
-        Node::Company => true,
-        Node::Person(person) => owner == Some(person),
-        Node::Unit(unit) => owner
-            .and_then(|owner| hierarchy.unit_of[owner as usize])
-            .is_some_and(|place| hierarchy.is_within(place, unit)),
-    }
-}
-
 /// Won, lost and open deals as of a day, of those of a kind where one is given.
 fn counted(company: &Company, node: Node, day: Date, hierarchy: &Hierarchy, kind: Option<DealKind>) -> [usize; 3] {
     let mut counts = [0; 3];
     for deal in company.deals.iter().filter(|deal| kind.is_none_or(|kind| deal.kind == kind)) {
         let state = company.state_at(deal, company.end_of(day)).filter(|state| !state.deleted);
-        let Some(state) = state.filter(|state| is_within(node, state.owner, hierarchy)) else { continue };
+        let Some(state) = state.filter(|state| hierarchy.counts_in(state.owner, node)) else { continue };
         let is_recent = state.closed.is_some_and(|closed| closed > add_days(day, -365) && closed <= day);
         match company.kind_of(state) {
             StageKind::Open => counts[2] += 1,

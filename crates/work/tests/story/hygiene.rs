@@ -86,6 +86,6 @@ async fn refused(work: &Work, seller: &Actor) {
     let fixes = work.accept_fixes(&Actor::Operator, &[("x".into(), Rule::Quiet)], now()).await;
     assert!(matches!(fixes, Err(Problem::Forbidden)), "{fixes:?}");
     let frame = work.frame(now()).await.expect("a frame");
-    let own = seller.person().expect("a person");
+    let own = seller.person(&frame).expect("a person");
     assert!(work::access::check(seller, &work::Operation::ReadHygiene(Node::Person(own)), &frame).is_ok());
 }

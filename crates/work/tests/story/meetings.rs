@@ -105,7 +105,7 @@ async fn answers(work: &Work) {
     assert_eq!(newer.note.expect("a note").1, "A large one may slip.");
     assert_eq!(newer.earlier.iter().map(|kept| kept.id.as_str()).collect::<Vec<_>>(), [kept.as_str()]);
 
-    let person = actor.person().map(|person| frame.key_of(Node::Person(person))).expect("a person");
+    let person = actor.key().expect("a person");
     assert_eq!(work.store.answers_by(person).await.expect("reads").len(), 1);
     let own = work.read_own(&actor, None, now()).await.expect("their own").person.expect("a person");
     assert_eq!(own.answers.len(), 1, "what they said is shown to them");

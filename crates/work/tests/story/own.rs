@@ -116,7 +116,10 @@ async fn erased(work: &Work) {
     let name = frame.person_name(person).to_owned();
     let refused = work.erase_person(&frame.actor(person), &id, now()).await.expect_err("not oneself");
     assert!(matches!(refused, Problem::Forbidden), "{refused:?}");
-    assert!(check(&Actor::Person { person: 0, role: Role::Operations }, &Operation::ErasePerson, &frame).is_err());
+    assert!(
+        check(&Actor::Person { key: frame.loaded.people[0], role: Role::Operations }, &Operation::ErasePerson, &frame)
+            .is_err()
+    );
 
     work.hold_person(&operator, &id, "Court of Berlin, 12 O 1/26", now()).await.expect("holds");
     let refused = work.erase_person(&operator, &id, now()).await.expect_err("held");
@@ -126,10 +129,18 @@ async fn erased(work: &Work) {
     work.release_person(&operator, &id, now()).await.expect("releases");
 
     let deals = work.store.own_deals(frame.loaded.people[person as usize]).await.expect("deals").len();
+    let others: Vec<(Actor, String)> =
+        (0..person).map(|other| (frame.actor(other), frame.loaded.people_ids[other as usize].clone())).collect();
     work.erase_person(&operator, &id, now()).await.expect("erases");
     let frame = work.frame(now()).await.expect("a frame");
-    // People stand in the order of their ids in the source, and that one is masked now.
+    // People stand in the order of their ids in the source, and that one is masked now: everybody's place moved.
     let person = frame.person_of(&id).expect("still known");
+    for (actor, id) in &others {
+        let place = actor.person(&frame).expect("still here");
+        assert_eq!(frame.loaded.people_ids[place as usize], *id, "whoever came in before it stays who they are");
+    }
+    let nobody = Actor::Person { key: i64::MAX, role: Role::Leader };
+    assert!(check(&nobody, &Operation::ListDeals, &frame).is_err(), "whoever is no longer known may nothing");
     assert_ne!(frame.person_name(person), name, "at once, in memory, too");
     let case = work.read_person(&operator, &id, now()).await.expect("reads");
     assert!(case.is_erased && case.email.is_empty());

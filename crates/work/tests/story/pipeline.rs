@@ -33,13 +33,7 @@ async fn read(work: &Work, actor: &Actor, request: WaterfallRequest) -> Waterfal
 /// The pipeline at the end of a day, counted in another way: deal by deal from memory.
 fn counted(company: &Company, node: Node, day: Date, hierarchy: &Hierarchy, days: Days) -> Sum {
     let end = company.end_of(day);
-    let is_here = |owner: Option<PersonIx>| match node {
-        Node::Company => true,
-        Node::Person(person) => owner == Some(person),
-        Node::Unit(unit) => owner
-            .and_then(|owner| hierarchy.unit_of[owner as usize])
-            .is_some_and(|place| hierarchy.is_within(place, unit)),
-    };
+    let is_here = |owner: Option<PersonIx>| hierarchy.counts_in(owner, node);
     let mut sum = Sum::default();
     for deal in &company.deals {
         let Some(state) = company.state_at(deal, end).filter(|state| !state.deleted && is_here(state.owner)) else {

@@ -59,7 +59,7 @@ pub async fn story(work: &Work) {
     assert_eq!(comes(work, &provider, &unverified).await, Err("provider-unverified".into()));
     let session = comes(work, &provider, &theirs).await.expect("comes in");
     let visitor = work.visitor(&session, now()).await.expect("reads").expect("is in");
-    assert_eq!(visitor.actor.person(), Some(seller));
+    assert_eq!(visitor.actor.person(&frame), Some(seller));
     let (from, token) = work.departure(&session).await.expect("reads").expect("came by a provider");
     assert_eq!((from.id.as_str(), token.as_str()), (provider.id.as_str(), "a.b.c"));
 

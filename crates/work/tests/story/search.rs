@@ -66,13 +66,14 @@ async fn only_what_may_be_opened(work: &Work) {
         let is_closed: Vec<bool> = found.deals.iter().map(|deal| deal.outcome.word() != "open").collect();
         assert!(is_closed.is_sorted(), "open ones first");
     }
-    let name = |actor: &Actor| frame.person_name(actor.person().expect("a person")).to_owned();
+    let name = |actor: &Actor| frame.person_name(actor.person(&frame).expect("a person")).to_owned();
     let (own, above) = (name(&seller), name(&leader));
     let found = |found: Found| found.people.into_iter().map(|person| person.name).collect::<Vec<_>>();
     assert_eq!(found(search(work, &seller, &own.to_uppercase()).await), [own.as_str()]);
     assert!(!found(search(work, &seller, &above).await).contains(&above), "not the page of whoever leads them");
     assert!(found(search(work, &leader, &own).await).contains(&own));
-    let unit = &frame.company().units[frame.hierarchy.headed_by(manager.person().expect("a person"))[0] as usize].name;
+    let unit =
+        &frame.company().units[frame.hierarchy.headed_by(manager.person(&frame).expect("a person"))[0] as usize].name;
     assert!(search(work, &manager, unit).await.units.iter().any(|found| found.name == *unit));
     assert!(search(work, &seller, unit).await.units.is_empty());
 
