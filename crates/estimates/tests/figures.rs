@@ -35,6 +35,9 @@ struct Drawn {
     day_ones: Vec<(Day, Option<i64>, String)>,
 }
 
+/// A share with its range; `None` while it is too early to say.
+type Share = Option<[f64; 3]>;
+
 #[derive(Deserialize)]
 struct Figures {
     by_count: [f64; 3],
@@ -42,7 +45,7 @@ struct Figures {
     cases: f64,
     done: Vec<(f64, f64)>,
     stages: Vec<[f64; 11]>,
-    cohorts: Vec<(usize, Option<[f64; 3]>, Option<[f64; 3]>, Option<[f64; 3]>, Option<[f64; 3]>)>,
+    cohorts: Vec<(usize, Share, Share, Share, Share)>,
     slippage: [f64; 3],
     velocity: [f64; 3],
     enough: Vec<[f64; 9]>,

@@ -182,7 +182,7 @@ impl Hierarchy {
 }
 
 /// What holds on `day`, the latest begun last: where two say something of the same, the later one counts.
-fn in_order<'a, T>(all: &'a [T], span: impl Fn(&T) -> &Span, day: Date) -> Vec<&'a T> {
+fn in_order<T>(all: &[T], span: impl Fn(&T) -> &Span, day: Date) -> Vec<&T> {
     let mut holding: Vec<&T> = all.iter().filter(|one| span(one).contains(day)).collect();
     holding.sort_by_key(|one| span(one).from);
     holding

@@ -66,7 +66,6 @@ const UPLOAD_BYTES: usize = 512 << 20;
         (name = "deals", description = "Deals and their history"),
         (name = "accounts", description = "Accounts: what is open and won there, and what is not bought yet"),
         (name = "counsel", description = "Advice on deals, and the promises that it becomes"),
-        (name = "company", description = "What operations say of the company"),
         (name = "requests", description = "Help from other departments"),
         (name = "imports", description = "Files in, checked, taken, and taken back"),
         (name = "people", description = "Who there is"),

@@ -120,6 +120,9 @@ fn it_makes_copies_by_itself_that_can_be_brought_back() {
     assert!(done.status.success(), "{done:?}");
     let done = run(program().current_dir(home.path()).args(["import", "files"]));
     assert!(done.status.success(), "{done:?}");
+    let audit = run(program().current_dir(home.path()).arg("audit"));
+    let told = String::from_utf8_lossy(&audit.stdout).into_owned();
+    assert!(audit.status.success() && told.contains("1 line"), "an import at the terminal is audited: {told}");
     let server = Server::start(home.path(), &["--backup-folder", "copies", "--backup-at", "00:00"]);
     let copies = || {
         let entries = std::fs::read_dir(home.path().join("copies")).into_iter().flatten().flatten();

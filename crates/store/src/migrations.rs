@@ -82,9 +82,10 @@ mod tests {
         store.migrate_by(&Migrator::with_migrations(old)).await.expect("an older schema");
         store.execute(COMPANY, &[]).await.expect("a company");
         let has_jobs = (JOBS..NODES).contains(&TEXTS[count - 1].0);
-        for job in if has_jobs { 1..=2 } else { 0..=-1 } {
+        let jobs: &[i64] = if has_jobs { &[1, 2] } else { &[] };
+        for job in jobs {
             store
-                .execute(JOB, &[job.into(), format!("job {job}").into()])
+                .execute(JOB, &[(*job).into(), format!("job {job}").into()])
                 .await
                 .expect("a job that a dead worker left");
         }

@@ -313,9 +313,8 @@ fn held(frame: &Frame, unit: UnitIx) -> usize {
 fn quota_lines(frame: &Frame, period: &Period) -> Vec<QuotaLine> {
     let company = frame.company();
     let amount = |node: Node| {
-        let of =
-            company.quotas.iter().filter(|q| q.node == node && q.start == period.start && q.measure == keep::BOOKINGS);
-        of.last().map(|quota| quota.amount)
+        let is_of = |q: &&facts::plan::Quota| q.node == node && q.start == period.start && q.measure == keep::BOOKINGS;
+        company.quotas.iter().rfind(is_of).map(|quota| quota.amount)
     };
     let mut lines = Vec::new();
     for (unit, depth) in from_the_top(frame) {

@@ -235,6 +235,24 @@ impl Work {
         self.queue_import(actor, id, worker::REDO, now).await
     }
 
+    /// Runs an import in this process, while whoever asked waits; a dry one keeps nothing. `progress` as in [`Intake::run`].
+    #[boxed]
+    pub async fn import_at_once(
+        &self,
+        actor: &Actor,
+        id: &str,
+        is_dry: bool,
+        now: Instant,
+        progress: &mut worker::Progress<'_>,
+    ) -> Done<RunReport> {
+        let frame = self.frame(now).await?;
+        access::check(actor, &Operation::Import, &frame)?;
+        if !is_dry {
+            self.note(&actor.audited(&frame), What::Imported, id, now).await?;
+        }
+        Intake { work: self, import: id, is_dry, now }.run(progress).await
+    }
+
     async fn queue_import(&self, actor: &Actor, id: &str, kind: &str, now: Instant) -> Done<String> {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::Import, &frame)?;

@@ -691,12 +691,11 @@ fn page(context: &Context<'_>, whole: &Whole, relation: Relation, reach: Option<
     let stands = stands(&whole.steps);
     let said = |person: i64| {
         let live = whole.steps.iter().zip(&stands).filter(|(step, stands)| **stands && step.person == Some(person));
-        live.filter_map(|(step, _)| match Kind::of_word(&step.kind)? {
+        live.rev().find_map(|(step, _)| match Kind::of_word(&step.kind)? {
             Kind::Approve => Some(true),
             Kind::Refuse => Some(false),
             _ => None,
         })
-        .last()
     };
     let approval = |key: &i64| Approval { name: name(*key).unwrap_or_default(), said: said(*key) };
     let desk = context.desks.iter().find(|desk| desk.key == whole.standing.desk);

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::pin::Pin;
 use store::Store;
 use work::forecast::{Forecast, Reach};
-use work::intake::{Decisions, ImportPage, Intake, RunReport};
+use work::intake::{Decisions, ImportPage, RunReport};
 use work::{Actor, Work};
 
 /// Where a company's database is.
@@ -129,13 +129,12 @@ impl Import {
 /// Runs an import with a progress bar.
 pub async fn run(work: &Work, import: &str, is_dry: bool, words: &Words) -> anyhow::Result<RunReport> {
     let bar = progress::bar(words.say("cli-importing"), 0, true);
-    let intake = Intake { work, import, is_dry, now: now() };
     let mut heard = |done, total| -> Pin<Box<dyn Future<Output = work::Done<()>> + Send>> {
         bar.set_length(total);
         bar.set_position(done);
         Box::pin(async { Ok(()) })
     };
-    let report = intake.run(&mut heard).await?;
+    let report = work.import_at_once(&Actor::Operator, import, is_dry, now(), &mut heard).await?;
     bar.finish_and_clear();
     Ok(report)
 }

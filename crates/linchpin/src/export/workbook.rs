@@ -136,7 +136,7 @@ fn row_xml(row: &Row, number: usize, table: &Table) -> String {
 
 /// Days as Excel counts them: the first of January 1900 is 1, and there was a 29 February 1900.
 fn days(day: Date) -> i64 {
-    i64::from(facts::time::days_between(date(1899, 12, 30), day))
+    facts::time::days_between(date(1899, 12, 30), day)
 }
 
 fn moment(at: i64, table: &Table) -> f64 {

@@ -186,8 +186,8 @@ impl Operation {
 /// Nothing is changed that only this server says.
 fn check_mutable(target: &Target) -> Result<(), Fault> {
     let Target::Attribute { path, .. } = target else { return Ok(()) };
-    let read_only = [Some(path.attribute), path.sub].into_iter().flatten();
-    match read_only.filter(|attribute| attribute.mutability == Mutability::ReadOnly).last() {
+    let innermost_first = [path.sub, Some(path.attribute)].into_iter().flatten();
+    match innermost_first.into_iter().find(|attribute| attribute.mutability == Mutability::ReadOnly) {
         Some(attribute) => Err(Fault::Mutability(attribute.name.clone())),
         None => Ok(()),
     }

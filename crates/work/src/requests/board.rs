@@ -14,6 +14,7 @@ use facts::person::PersonIx;
 use facts::{Currency, Instant};
 use jiff::civil::Date;
 use rank::Effect;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use store::requests::{Asked, DealAtStake};
 
@@ -140,10 +141,10 @@ impl Work {
         let deals: Vec<i64> = requests.iter().filter_map(|whole| whole.kept.deal).collect();
         let mut accounts = HashMap::new();
         for key in requests.iter().filter_map(|whole| whole.kept.account) {
-            if !accounts.contains_key(&key) {
+            if let Entry::Vacant(vacant) = accounts.entry(key) {
                 let open = self.deals_at_stake(&self.store.open_deals_of_account(key).await?).await?;
                 let name = self.store.account_name(key).await?.unwrap_or_default();
-                accounts.insert(key, (name, account_stake(&open, frame)));
+                vacant.insert((name, account_stake(&open, frame)));
             }
         }
         Ok(Context {

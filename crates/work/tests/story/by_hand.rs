@@ -82,7 +82,7 @@ async fn somebody_moves(work: &Work, folder: &Path) {
             assert_eq!(may, frame.hierarchy.head[other as usize] == Some(*head), "today's hierarchy decides");
         }
     };
-    check_moved(&*work.frame(now()).await.expect("a frame"));
+    check_moved(&work.frame(now()).await.expect("a frame"));
 
     // Files that say what they said before change nothing of it.
     let page = work.upload(&operator, uploads(folder), now()).await.expect("uploads");
@@ -94,10 +94,10 @@ async fn somebody_moves(work: &Work, folder: &Path) {
     let report = work.read_import(&operator, &page.import.id, now()).await.expect("reads").report.expect("a report");
     let total = report.total();
     assert_eq!((total.new, total.changed), (0, 0), "{:#?}", report.tallies);
-    check_moved(&*work.frame(now()).await.expect("a frame"));
+    check_moved(&work.frame(now()).await.expect("a frame"));
     work.undo_import(&operator, &page.import.id, now()).await.expect("queues");
     work_all(work).await;
-    check_moved(&*work.frame(now()).await.expect("a frame"));
+    check_moved(&work.frame(now()).await.expect("a frame"));
 
     let listed = work.amendments(&operator, None, 10, now()).await.expect("lists");
     assert_eq!(listed.len(), 1);

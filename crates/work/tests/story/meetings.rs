@@ -30,7 +30,7 @@ async fn meetings(work: &Work) {
         work.read_deal(&manager, &deal.page.line.id, now()).await.expect("opens");
     }
     let other = review.others.first().expect("another deal").0.clone();
-    let chosen = work.prepare_deal_review(&manager, None, &[other.clone()], now()).await.expect("a review");
+    let chosen = work.prepare_deal_review(&manager, None, std::slice::from_ref(&other), now()).await.expect("a review");
     assert_eq!(chosen.deals.iter().map(|deal| deal.page.line.id.as_str()).collect::<Vec<_>>(), [other.as_str()]);
     let refused = work.prepare_deal_review(&frame.actor(second), None, &[other], now()).await;
     assert!(matches!(refused, Err(Problem::NotFound("deal"))), "another team's: {refused:?}");

@@ -45,8 +45,11 @@ fn company(has_activities: bool) -> Company {
     work::folder::read(files.path(), None, Settings::default(), now, &mut |_| {}).expect("reads").company
 }
 
-/// What is found, by deal and rule with days, and what is not looked at.
-fn found(company: &Company, columns: [&str; 2]) -> (Vec<(String, Rule, Option<i64>)>, Vec<Rule>) {
+/// A deal, the rule that it breaks, and for how many days.
+type Broken = (String, Rule, Option<i64>);
+
+/// What is found, and what is not looked at.
+fn found(company: &Company, columns: [&str; 2]) -> (Vec<Broken>, Vec<Rule>) {
     let keys = |count: usize| (0..count as i64).collect::<Vec<_>>();
     let (deals, stage_keys) = (keys(company.deals.len()), keys(company.stages.len()));
     let periods = Periods::around(&company.settings.calendar, TODAY).expect("every day has a period");

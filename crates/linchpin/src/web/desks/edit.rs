@@ -101,17 +101,16 @@ pub async fn undo_desk(viewer: Viewer, State(app): State<App>, Path(id): Path<St
 }
 
 async fn put(app: &App, viewer: &Viewer, id: Option<&str>, fields: &Fields) -> Response {
-    let draft = draft(fields);
-    let done = match &draft {
-        Ok(draft) => app.work.put_desk(&viewer.actor, id, draft, viewer.now).await,
-        Err((_, problem)) => Err(problem_of(problem)),
+    let (entered, trouble) = draft(fields);
+    let done = match trouble {
+        None => app.work.put_desk(&viewer.actor, id, &entered, viewer.now).await,
+        Some((field, value)) => Err(Problem::Invalid { field, value }),
     };
     let problem = match done {
         Ok(desk) => return Redirect::to(&format!("/desks/{}?done=kept", desk.id)).into_response(),
         Err(problem @ (Problem::Invalid { .. } | Problem::Conflict(_))) => problem,
         Err(other) => return viewer.answer(Err::<Response, _>(other)),
     };
-    let entered = draft.unwrap_or_else(|(draft, _)| draft);
     let page = async {
         let desk = match id {
             Some(id) => Some(app.work.read_desk(&viewer.actor, id, viewer.now).await?.desk),
@@ -122,12 +121,11 @@ async fn put(app: &App, viewer: &Viewer, id: Option<&str>, fields: &Fields) -> R
     viewer.answer(page.await.map(|page| (status_of(&problem), html(&page))))
 }
 
-fn problem_of((field, value): &(&'static str, String)) -> Problem {
-    Problem::Invalid { field, value: value.clone() }
-}
+/// A field with what was entered there and cannot be read.
+type Trouble = (&'static str, String);
 
-/// The form as entered; what is no number is said beside what can be kept of it.
-fn draft(fields: &Fields) -> Result<DeskDraft, (DeskDraft, (&'static str, String))> {
+/// The form as entered, and what of it is no number where one belongs.
+fn draft(fields: &Fields) -> (DeskDraft, Option<Trouble>) {
     let one = |name: &str| {
         fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
     };
@@ -163,10 +161,7 @@ fn draft(fields: &Fields) -> Result<DeskDraft, (DeskDraft, (&'static str, String
         is_ended: !one("ended").is_empty(),
         seen: Some(one("seen")).filter(|seen| !seen.is_empty()),
     };
-    match trouble {
-        None => Ok(draft),
-        Some(trouble) => Err((draft, trouble)),
-    }
+    (draft, trouble)
 }
 
 fn draft_of(desk: &Desk) -> DeskDraft {
@@ -278,8 +273,8 @@ mod tests {
             ("label-1", ""),
         ];
         let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
-        let (draft, trouble) = draft(&fields).expect_err("ten is no number");
-        assert_eq!(trouble, ("desk-capacity", "ten".to_owned()));
+        let (draft, trouble) = draft(&fields);
+        assert_eq!(trouble.expect("ten is no number"), ("desk-capacity", "ten".to_owned()));
         assert_eq!((draft.members.len(), draft.target_hours, draft.fields.len()), (2, Some(16), 1));
         assert_eq!(draft.fields[0].choices, ["Ours", "Theirs"]);
         assert!(draft.fields[0].is_required && draft.seen.is_none());
