@@ -41,6 +41,7 @@ use axum::middleware::from_fn;
 use axum::routing::{any, get};
 use axum::{Json, Router};
 use utoipa::OpenApi;
+use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{ContentBuilder, OpenApi as OpenApiDescription, Ref, RefOr, ResponseBuilder};
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
@@ -118,6 +119,11 @@ pub fn router(app: App) -> Router {
         .layer(tower_http::csrf::CsrfLayer::new())
         .layer(from_fn(problem::dress))
         .with_state(app)
+}
+
+/// A text that is one of these words.
+fn one_of(words: impl IntoIterator<Item = &'static str>) -> Object {
+    ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words)).build()
 }
 
 /// An instant as RFC 3339.

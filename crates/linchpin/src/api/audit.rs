@@ -1,21 +1,27 @@
 //! Who did or saw what that is sensitive.
 
 use super::caller::Caller;
-use super::instant;
 use super::problem::ApiProblem;
+use super::{instant, one_of};
 use axum::Json;
 use axum::extract::Query;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use utoipa::openapi::schema::Object;
 use utoipa::{IntoParams, ToSchema};
 use work::Problem;
 use work::audit::{AuditRequest, Named, What};
+
+fn whats() -> Object {
+    one_of(What::ALL.map(What::word))
+}
 
 /// Which lines.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct AuditQuery {
     /// What was done, such as `signed-in`.
+    #[param(schema_with = whats)]
     what: Option<String>,
     /// Who did it, as lines have it: `user:` or `person:` with an id, operator, server or nobody.
     who: Option<String>,

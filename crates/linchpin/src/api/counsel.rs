@@ -229,6 +229,9 @@ pub struct CounselBody {
 pub struct ActBody {
     /// Of counsel: accepted, declined, taken-back, yes, somewhat, no, unanswered or undone. Of a promise: kept, not-kept, moved,
     /// withdrawn or undone.
+    #[schema(
+        pattern = "^(accepted|declined|taken-back|yes|somewhat|no|unanswered|undone|kept|not-kept|moved|withdrawn)$"
+    )]
     act: String,
     /// The day to which a promise is moved.
     #[schema(value_type = Option<String>, format = Date)]

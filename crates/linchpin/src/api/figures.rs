@@ -27,6 +27,9 @@ pub struct FiguresQuery {
     filter: Option<String>,
     /// The figure whose deals are listed: due:DAY, won, lost, stage:NAME, old:NAME, slipped:DAY, pushed:TIMES, qualified or undated. Days are
     /// the first of a period.
+    #[param(
+        pattern = "^((won|lost|qualified|undated)|(due|slipped):[0-9]{4}-[0-9]{2}-[0-9]{2}|(stage|old):.+|pushed:[0-9]{1,4})$"
+    )]
     show: Option<String>,
 }
 

@@ -90,6 +90,8 @@ pub struct FixesToAccept {
 pub struct FixToAccept {
     /// The deal's id.
     deal: String,
+    /// Which: of owner-left nothing is proposed.
+    #[schema(pattern = "^(close-past|stage-old|quiet|no-amount|no-next-step|no-evidence)$")]
     rule: String,
 }
 
@@ -117,6 +119,7 @@ pub struct SourceLink {
 pub struct HygieneSaid {
     links: Vec<SourceLink>,
     /// After how many days without activity a deal is quiet.
+    #[schema(minimum = 1, maximum = 365)]
     quiet_days: i64,
 }
 

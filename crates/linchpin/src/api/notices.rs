@@ -1,11 +1,13 @@
 //! What whoever asks was told, and what of it they want by e-mail.
 
 use super::caller::Caller;
+use super::one_of;
 use super::problem::ApiProblem;
 use axum::Json;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
+use utoipa::openapi::schema::Object;
 use utoipa::{IntoParams, ToSchema};
 use work::Problem;
 use work::notices::{ByMail, Kind, Told};
@@ -56,12 +58,18 @@ pub struct SeenBody {
     to: String,
 }
 
+fn kinds() -> Object {
+    one_of(Kind::ALL.map(Kind::word))
+}
+
 /// How a kind of notice comes by e-mail.
 #[derive(Debug, Deserialize, Serialize, ToSchema)]
 pub struct NoticeChoice {
     /// The kind.
+    #[schema(schema_with = kinds)]
     kind: String,
     /// now, brief (with the Monday brief) or no.
+    #[schema(pattern = "^(now|brief|no)$")]
     mail: String,
 }
 

@@ -56,6 +56,7 @@ impl User {
 #[serde(deny_unknown_fields)]
 pub struct InvitationBody {
     /// The e-mail address.
+    #[schema(format = Email)]
     login: String,
     /// The name, of whoever is none of the company's people.
     #[serde(default)]
