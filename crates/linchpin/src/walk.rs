@@ -996,7 +996,7 @@ async fn rates_and_terms_are_said_of_what_is_shown() {
     let seen = version(place).await;
     let (status, asked) = say(place, format!("version={seen}&letters=90")).await;
     assert_eq!(status, StatusCode::OK);
-    assert!(asked.contains("id=\"agree\"") && asked.contains("Letters, kept for 90"), "{asked}");
+    assert!(asked.contains("id=\"agree\"") && asked.contains("E-mails, kept for 90"), "{asked}");
     assert_eq!(version(place).await, seen, "asking changes nothing");
     let (status, _) = say(place, format!("version={seen}&letters=7")).await;
     assert_eq!(status, StatusCode::BAD_REQUEST);

@@ -5,12 +5,12 @@ accounts-title = Accounts
 accounts-lead = { $count ->
     [one] Ein Account
    *[other] { $count } Accounts
-} gehören zu Ihnen: jene, die Sie oder Ihr Team betreuen oder mit denen es einen Deal gibt.
+} in Ihrem Gebiet: alle, die Sie oder Ihr Team betreuen oder mit denen es einen Deal gibt.
 accounts-figures = Zahlen
-accounts-made = Stand { $time }. Die Zahlen folgen jedem Import.
+accounts-made = Berechnet { $time }, neu nach jedem Import.
 accounts-account = Account
 accounts-open = Offen
-accounts-won = In vier Quartalen gewonnen
+accounts-won = In den letzten vier Quartalen gewonnen
 accounts-with-open = Mit offenem Deal
 accounts-untouched = Unberührt seit { $count ->
     [one] einem Tag
@@ -35,14 +35,14 @@ accounts-deals = { $count ->
     [one] ein Deal
    *[other] { $count } Deals
 }
-accounts-none-title = Kein Account passt
-accounts-none-text = Nichts in Ihrem Gebiet passt zu diesen Filtern.
+accounts-none-title = Kein passender Account
+accounts-none-text = Kein Account in Ihrem Gebiet passt zu diesen Filtern.
 accounts-empty-title = Noch keine Accounts
-accounts-empty-text = Accounts kommen mit Importen. Sie stehen hier, sobald einer zu Ihnen gehört und die nächste Prognose gemacht ist.
+accounts-empty-text = Accounts kommen mit Importen. Ihre erscheinen hier nach der nächsten Prognose.
 
-account-nobody = niemand oder ein anderes Team
+account-nobody = niemand oder jemand aus einem anderen Team
 account-open = Offene Deals
-account-open-none = Hier ist nichts offen.
+account-open-none = Keine offenen Deals.
 account-past = Frühere Deals
 account-more = { $count ->
     [one] Ein weiterer Deal ist nicht aufgeführt.
@@ -53,16 +53,16 @@ account-of-others = { $count ->
    *[other] { $count } weitere Deals gehören anderen Teams.
 }
 account-whitespace = Noch nicht gekauft
-account-whitespace-says = Was andere Kunden des Segments { $segment } kaufen:
-account-whitespace-none = Er hat alles gekauft, was Kunden seines Segments kaufen.
-account-whitespace-too-few = Zu wenige Kunden sind in seinem Segment, um zu sagen, was solche Accounts kaufen: { $seen } von { $needed }.
+account-whitespace-says = Was andere Kunden im Segment { $segment } kaufen:
+account-whitespace-none = Der Kunde hat alles, was Kunden in seinem Segment kaufen.
+account-whitespace-too-few = Zu wenige Kunden im Segment, um zu sagen, was solche Accounts kaufen: { $seen } von { $needed } nötigen.
 account-buyers = gekauft von { $count } von { $customers }
 account-bought = Hier gekauft:
-account-contacts-none = Deals nennen niemanden bei diesem Kunden.
-account-touches = In Kontakt
+account-contacts-none = Kein Deal nennt jemanden bei diesem Kunden.
+account-touches = Aktivität
 account-touched = { $count ->
     [one] Eine Aktivität
    *[other] { $count } Aktivitäten
 }, die letzte { $when }
-problem-invalid-days = Tage sind eine Zahl wie 90, nicht „{ $value }“.
+problem-invalid-days = „{ $value }“ ist keine Anzahl von Tagen. Geben Sie eine Zahl ein, etwa 90.
 own-accounts = Accounts

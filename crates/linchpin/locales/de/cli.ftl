@@ -2,7 +2,7 @@
 
 cli-error = Fehler
 cli-reading = Lesen
-cli-importing = Übernehmen
+cli-importing = Importieren
 cli-forecasting = Prognose
 cli-looking-back = Rückblick
 cli-simulating = Simulation
@@ -12,12 +12,12 @@ cli-more = ({ $count ->
     [one] und { $count } weitere Zeile
    *[other] und { $count } weitere Zeilen
 } aus demselben Grund)
-cli-file-counts = { $read } gelesen, { $taken } übernommen, { $skipped } übergangen
-cli-imported = { $taken } Zeilen übernommen, { $skipped } übergangen. Fakten: { $new } neu, { $changed } geändert, { $unchanged } unverändert, { $deleted } gelöscht.
-cli-would-import = Nichts wurde behalten. Es würden { $taken } Zeilen übernommen und { $skipped } übergangen. Fakten: { $new } neu, { $changed } geändert, { $unchanged } unverändert, { $deleted } gelöscht.
+cli-file-counts = { $read } gelesen, { $taken } importiert, { $skipped } übersprungen
+cli-imported = { $taken } Zeilen importiert, { $skipped } übersprungen. Fakten: { $new } neu, { $changed } geändert, { $unchanged } unverändert, { $deleted } gelöscht.
+cli-would-import = Nichts wurde gespeichert. Es würden { $taken } Zeilen importiert und { $skipped } übersprungen. Fakten: { $new } neu, { $changed } geändert, { $unchanged } unverändert, { $deleted } gelöscht.
 cli-simulated = { $folder } geschrieben: { $people } Personen, { $deals } Deals ({ $open } offen), { $changes } Änderungen, { $activities } Aktivitäten.
 cli-forecast-title = Abschlüsse { $range }, wie am Ende des { $day } bekannt ({ $method })
-cli-place = Ort
+cli-place = Name
 cli-won = Gewonnen
 cli-expected = Erwartet
 cli-range = 80-%-Spanne
@@ -26,7 +26,7 @@ cli-horizon = Horizont
 cli-level = Ebene
 cli-expected-skewed = * Erwartet liegt außerhalb der Spanne: Ein großer, unwahrscheinlicher Deal zählt hinein.
 cli-nothing-left = { $horizon }: vom Zeitraum ist nichts übrig; fragen Sie nach next.
-cli-demo-ready = Öffnen Sie { $address } und wählen Sie, wer Sie sind. Beenden mit Strg-C.
+cli-demo-ready = Öffnen Sie { $address } und wählen Sie eine Person. Beenden mit Strg-C.
 cli-serving = Linchpin antwortet auf { $address }
 cli-migrated = Die Datenbank ist auf dem neuesten Stand.
 cli-cannot-listen = auf { $value } kann nicht gehört werden: { $error }; wählen Sie eine andere Adresse oder einen anderen Port
@@ -59,8 +59,8 @@ cli-config-kind = { $file }, Zeile { $line }: { $value } kann keine Tabelle oder
 cli-config-from = Einstellungen aus { $file }
 cli-config-flag = Flag
 cli-config-environment = Umgebung
-cli-config-default = üblich
-cli-config-good = Der Server könnte damit starten.
+cli-config-default = Standard
+cli-config-good = Der Server könnte mit diesen Einstellungen starten.
 cli-config-bad = { $deals ->
     [one] Eines stimmt an den Einstellungen nicht.
    *[other] { $deals } Dinge stimmen an den Einstellungen nicht.

@@ -19,9 +19,9 @@ company-add-person = Person hinzufügen
 company-add-unit = Einheit hinzufügen
 company-about = Titel
 company-nowhere = In keiner Einheit
-company-no-head = Niemand leitet sie
+company-no-head = Ohne Leitung
 company-headed-by = Geleitet von { $name }
-company-head = leitet sie
+company-head = Leitung
 company-count = { $count ->
     [one] Eine Person
    *[other] { $count } Personen
@@ -33,20 +33,20 @@ company-away = Gegangen oder noch nicht da
 company-empty-title = Noch niemand da
 company-empty-text = Personen und Einheiten kommen mit Importen oder werden von Hand hinzugefügt.
 company-nothing-new = Nichts geändert: Das war schon bekannt.
-company-saved = Gespeichert. Prognosen werden neu erstellt.
-company-undone = Zurückgenommen.
+company-saved = Gespeichert. Prognosen werden aktualisiert.
+company-undone = Rückgängig gemacht.
 company-redone = Wiederhergestellt.
 company-redo = Wiederherstellen
-company-by-hand-hint = Was hier gesagt wird, gilt, bis Dateien etwas Neues dazu sagen, und lässt sich unter Änderungen zurücknehmen.
-company-is-erased = Was diese Person benannte, wurde gelöscht. Ihre Zahlen bleiben; ändern lässt sich nichts.
+company-by-hand-hint = Was Sie hier eingeben, gilt, bis Dateien etwas Neueres bringen, und lässt sich unter Änderungen rückgängig machen.
+company-is-erased = Die identifizierenden Daten dieser Person wurden gelöscht. Ihre Zahlen bleiben; ändern lässt sich nichts mehr.
 
 company-new-person = Neue Person
 company-person-title = Titel
 company-title-hint = Wie im CRM. Wer eine Einheit leitet, führt sie, gleich mit welchem Titel.
 company-email-hint = Hierhin gehen Einladungen; die Anmeldung über einen Anbieter richtet sich danach.
-company-source-id = Kennung im CRM
-company-source-hint = Damit meinen spätere Dateien diese Person. Lassen Sie es leer, wo es keine gibt.
-company-no-unit = Wie bisher
+company-source-id = ID im CRM
+company-source-hint = Verbindet diese Person mit späteren Dateien. Leer lassen, wenn es keine gibt.
+company-no-unit = Keine Änderung
 company-from = Ab
 company-from-hint = Ab diesem Tag gilt es so; Zahlen früherer Tage bleiben, wo sie waren. Leer: ab heute.
 company-from-new-hint = Leer: schon immer.
@@ -58,12 +58,12 @@ company-heads = leitet { $name }
 
 company-new-unit = Neue Einheit
 company-parent = Einheit darüber
-company-at-the-top = Keine: ganz oben
+company-at-the-top = Keine (ganz oben)
 company-who-heads = Geleitet von
 company-nobody = Niemand
 company-head-hint = Wer eine Einheit leitet, sieht ab diesem Tag alles, was darunter ist.
-company-end-unit = Einheit beenden
-company-end-text = Niemand ist darin. Sie endet mit gestern; was vorher in ihr gezählt wurde, bleibt.
+company-end-unit = Einheit schließen
+company-end-text = Niemand ist darin. Sie wird mit gestern geschlossen; was vorher in ihr gezählt wurde, bleibt.
 company-held = { $count ->
     [one] Eine Person oder Einheit ist noch darin. Verschieben Sie sie zuerst.
    *[other] { $count } Personen oder Einheiten sind noch darin. Verschieben Sie sie zuerst.
@@ -82,7 +82,7 @@ company-stages-lead = In welcher Reihenfolge sie kommen und was ein Deal darin i
 company-stages-hint = Deals in einer geänderten Phase werden neu berechnet; die Prognose folgt.
 company-position = Reihenfolge
 company-stage-kind = Ein Deal darin ist
-company-guessed = Vermutet
+company-guessed = Erschlossen
 
 calendar-lead = Wie das Jahr in Perioden geteilt wird. Prognosen, Quoten und Zahlen richten sich danach.
 calendar-cut = Eine Periode ist
@@ -140,19 +140,19 @@ currency-quotas = { $count ->
     [one] Eine Quote
    *[other] { $count } Quoten
 }
-currency-unused = Kein offener Deal und keine Quote ist darin
+currency-unused = Von keinem offenen Deal und keiner Quote verwendet
 currency-no-rate = Kein Kurs
-currency-left-out = { $currency } hat keinen Kurs; deshalb fehlt in jeder Zahl: { $text }
+currency-left-out = { $currency } hat keinen Kurs; deshalb fehlt in allen Zahlen: { $text }
 currency-won-before = { $count ->
     [one] Ein gewonnener Deal über { $amount } wurde vor dem ersten Kurs abgeschlossen: fehlt
    *[other] { $count } gewonnene Deals über { $amount } wurden vor dem ersten Kurs abgeschlossen: fehlen
 }
-currency-whence = Woher
+currency-whence = Quelle
 currency-imported = Import, { $day }
 currency-by = Von Hand, { $name }, { $day }
 currency-by-hand = Von Hand, { $day }
-currency-turned = Gesagt als { $from } in { $to }: { $value }
-currency-say = Einen Kurs sagen
+currency-turned = Angegeben als { $from } in { $to }: { $value }
+currency-say = Kurs hinzufügen
 currency-rate-hint = Der Kurs gilt ab dem Tag, bis zu einem späteren. Beginnt einer am selben Tag, ersetzt er den vorigen.
 currency-other-rates = Andere Kurse von { $currency }
 currency-more-rates = { $count ->
@@ -172,43 +172,43 @@ retention-years = { $count ->
    *[other] { $count } Jahre
 }
 retention-forever = für immer
-retention-usual = { $text } (üblich)
+retention-usual = { $text } (Standard)
 retention-tonight = { $count ->
-    [one] eine geht als nächste
-   *[other] { $count } gehen als nächste
+    [one] einer wird heute Nacht gelöscht
+   *[other] { $count } werden heute Nacht gelöscht
 }
 retention-told = { $count }, seit { $day }
 retention-none = Keine
-retention-hint = Bevor mehr gelöscht wird als jetzt, werden Sie gefragt.
-retention-saved = Gespeichert. Älteres geht in der nächsten Nacht.
+retention-hint = Bevor mehr gelöscht wird als bisher, werden Sie gefragt.
+retention-saved = Gespeichert. Älteres wird heute Nacht gelöscht.
 retention-held = { $count ->
     [one] Für eine Person gilt eine Sperre: Was sie betrifft, bleibt, gleich wie alt. Ebenso alle Dateien und Prognosen und das Protokoll ab der ersten Zeile über sie.
    *[other] Für { $count } Personen gilt eine Sperre: Was sie betrifft, bleibt, gleich wie alt. Ebenso alle Dateien und Prognosen und das Protokoll ab der ersten Zeile über sie.
 }
-retention-ask = Dies in der nächsten Nacht löschen?
-retention-ask-text = Nichts bringt es zurück als eine Kopie der Datenbank.
-retention-agree = So aufbewahren und löschen
+retention-ask = Dies heute Nacht löschen?
+retention-ask-text = Nur eine Kopie der Datenbank könnte es zurückbringen.
+retention-agree = Speichern und löschen
 retention-due = { $name }, Frist { $text }: { $count } von { $total }, die älteste vom { $day }
 retention-audit = Protokoll
 retention-audit-about = Seine Zeilen, von der ersten an; der Rest lässt sich weiter prüfen.
 retention-sign-ins = Sitzungen, Links, Tokens
 retention-sign-ins-about = Beendet, benutzt oder abgelaufen. Wann jemand zuletzt da war, bleibt bekannt.
-retention-jobs = Erledigte Arbeit
-retention-jobs-about = Die letzte jeder Art bleibt.
+retention-jobs = Erledigte Jobs
+retention-jobs-about = Der letzte jeder Art bleibt.
 retention-uploads = Hochgeladene Dateien
 retention-uploads-about = Nach Importen. Es gehen nur die Dateien, die Gelöschte noch nennen können; was sie sagten, bleibt.
-retention-letters = Briefe
+retention-letters = E-Mails
 retention-letters-about = Gesendete und aufgegebene: welcher Art und wann.
 retention-forecasts = Prognosen
 retention-forecasts-about = Die des ersten Tages einer Periode und die letzte bleiben.
-retention-notes = Worte zu Zahlen
+retention-notes = Anmerkungen zu Zahlen
 retention-notes-about = Was Führungskräfte als Grund schrieben; die Zahlen bleiben.
-retention-requests = Bitten an Stellen
-retention-requests-about = Was gebraucht wird, Antworten und andere Worte zu Bitten; dass es sie gab, wann und wie sie endeten, bleibt.
+retention-requests = Anfragen: Texte
+retention-requests-about = Was gebraucht wurde, Antworten und Anmerkungen. Dass es eine Anfrage gab, wann, und wie sie endete, bleibt.
 
-company-changes-lead = Was von Hand gesagt wurde, das Neueste zuerst. Jedes lässt sich zurücknehmen, in beliebiger Reihenfolge.
-company-changes-empty-title = Nichts wurde von Hand geändert
-company-changes-empty-text = Alles Bekannte kam mit Importen.
+company-changes-lead = Von Hand vorgenommene Änderungen, die neuesten zuerst. Jede lässt sich rückgängig machen, in beliebiger Reihenfolge.
+company-changes-empty-title = Keine Änderungen von Hand
+company-changes-empty-text = Alles bisher Bekannte kam mit Importen.
 change-gone = (nicht mehr bekannt)
 change-person = { $name }: Name, Adresse oder Titel
 change-person-leaves = { $name }: letzter Tag { $day }
@@ -218,27 +218,27 @@ change-heads = { $name } leitet { $unit }
 change-headed-until = { $name } leitete { $unit } bis { $day }
 change-unit = { $unit }: Name oder Platz
 change-unit-below = { $unit } steht unter { $name }
-change-unit-ends = { $unit } endet am { $day }
+change-unit-ends = { $unit } wird am { $day } geschlossen
 change-quota = Quote von { $name }: { $amount } ab { $day }
 change-stage = Phase { $name }: { $state }
 change-settings = Name oder Kalender von { $name }
 change-rate = { $from } in { $to } am { $day }: { $value }
 
-jobs-title = Arbeit
-jobs-lead = Was der Server neben Seiten tut: Importe, Prognosen, Kopien. Das Neueste zuerst.
+jobs-title = Hintergrundjobs
+jobs-lead = Was der Server im Hintergrund tut: Importe, Prognosen, Kopien. Die neuesten zuerst.
 jobs-took = Dauer
 jobs-seconds = { $seconds } s
 jobs-minutes = { $minutes } min { $seconds } s
-jobs-empty-title = Noch nichts getan
-jobs-empty-text = Importe und Prognosen zeigen sich hier, während sie laufen und danach.
+jobs-empty-title = Noch keine Jobs
+jobs-empty-text = Importe und Prognosen erscheinen hier, während sie laufen und danach.
 job-stages = Deals nach geänderten Phasen neu berechnen
 
 audit-amended = Das Unternehmen von Hand geändert
-audit-amendment-undone = Änderung von Hand zurückgenommen
+audit-amendment-undone = Änderung von Hand rückgängig gemacht
 audit-amendment-redone = Änderung von Hand wiederhergestellt
 audit-settings-put = Name oder Kalender des Unternehmens gesetzt
 
-problem-not-found-amendment = Diese Änderung gibt es nicht. Unter Unternehmen → Änderungen steht, was von Hand gesagt wurde.
+problem-not-found-amendment = Diese Änderung gibt es nicht. Unter Unternehmen → Änderungen stehen die von Hand vorgenommenen.
 problem-invalid-company-name = Schreiben Sie den Namen des Unternehmens mit höchstens 100 Zeichen.
 problem-invalid-unit-name = Schreiben Sie den Namen der Einheit mit höchstens 100 Zeichen.
 problem-invalid-title = Der Titel hat mehr als 100 Zeichen oder Zeichen, die keine sind.

@@ -32,4 +32,4 @@ estimates-note-owner-unknown = { $deals ->
    *[other] { $deals } offene Deals haben keinen Inhaber; sie zählen nur für das Unternehmen. Weisen Sie sie im CRM zu.
 }
 estimates-note-facts-end = Nach dem { $day } ist nichts bekannt. Importieren Sie neuere Daten für eine aktuelle Prognose.
-estimates-note-no-creations = Es wurde nie gesehen, wie ein Deal entsteht; noch nicht erstellte Deals fehlen deshalb. Ergänzen Sie die Spalte created_at.
+estimates-note-no-creations = Die Daten zeigen nie, wie ein Deal angelegt wird; noch nicht angelegte Deals fehlen deshalb. Ergänzen Sie die Spalte created_at.

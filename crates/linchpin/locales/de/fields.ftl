@@ -1,27 +1,27 @@
 # Welche Spalten des CRM sagen, wonach eine Deal-Besprechung fragt.
 
 company-fields = Deal-Felder
-fields-lead = Was Deal-Besprechungen aus dem CRM lesen. Niemand tippt Belege zweimal: Was dort leer ist, wurde nicht gesehen.
-fields-proposed = Nach den Namen Ihrer Spalten vorgeschlagen. Berichtigen und speichern Sie; bis dahin gilt es so.
+fields-lead = Was Deal-Besprechungen aus dem CRM lesen. Niemand tippt Belege doppelt: Was dort leer ist, gilt als nicht gesehen.
+fields-proposed = Nach Ihren Spaltennamen vorgeschlagen. Berichtigen Sie, was nicht stimmt, und speichern Sie; bis dahin gilt es so.
 fields-empty-title = Noch keine Spalten
 fields-empty-text = Importieren Sie Deals mit den Spalten, die Ihr CRM zu ihnen führt, etwa dem nächsten Schritt oder dem Fürsprecher.
 fields-steps = Der nächste Schritt
 fields-next-step = Nächster Schritt
-fields-next-step-date = Sein Termin
-fields-none = Nicht geführt
+fields-next-step-date = Datum des nächsten Schritts
+fields-none = Wird nicht geführt
 fields-evidence = Belege der Qualifizierung
-fields-way-lead = Welche Spalte jedes Element zeigt. Wofür das CRM keine Spalte führt, bleibt weg.
+fields-way-lead = Welche Spalte welches Element zeigt. Lassen Sie weg, was Ihr CRM nicht führt.
 fields-own-lead = Kreuzen Sie unten an, welche Spalten Belege sind.
 fields-columns = Spalten der Deals
 fields-column = Spalte
 fields-stakeholder = Nennt jemanden beim Kunden
-fields-is-evidence = Ist ein Beleg
+fields-is-evidence = Zählt als Beleg
 fields-filled = Bei { $share } { $count ->
     [one] des letzten Deals
    *[other] der letzten { $count } Deals
 } gefüllt
 fields-example = { $filled }, etwa „{ $text }“
-fields-hint = Es gilt sofort für alle Deals und lässt sich unter Änderungen zurücknehmen.
+fields-hint = Gilt sofort für alle Deals und lässt sich unter Änderungen rückgängig machen.
 qualification-meddpicc = MEDDPICC
 qualification-bant = BANT
 qualification-spiced = SPICED
@@ -47,7 +47,7 @@ problem-invalid-qualification = „{ $value }“ ist keine Art, Deals zu qualifi
 
 deal-asked-title = Nächster Schritt und Belege
 deal-step-missing = Kein nächster Schritt
-deal-step-overdue = Sein Termin ist vorbei
+deal-step-overdue = Überfällig
 deal-step-undated = Kein Termin
 deal-people-title = Beim Kunden
 deal-evidence-title = { $name }: { $seen } von { $count } gesehen

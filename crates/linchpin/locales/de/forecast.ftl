@@ -1,7 +1,7 @@
 # Die Prognoseseite: Unternehmen, Einheit, Person.
 
 forecast-title = Prognose
-forecast-lead = Was hier wahrscheinlich gebucht wird, und wie sicher das ist. Jede Zahl öffnet sich zu ihren Deals.
+forecast-lead = Was hier voraussichtlich abgeschlossen wird und wie sicher das ist. Jede Zahl öffnet sich zu ihren Deals.
 forecast-this-period = Diese Periode
 forecast-next-period = Nächste Periode
 forecast-period-days = { $range }
@@ -10,24 +10,24 @@ forecast-days-left = { $count ->
    *[other] noch { $count } Tage
 }
 forecast-expected = Erwartet
-forecast-expected-hint = Das Mittel aller Ausgänge: Die Mittel der Einheiten ergeben das des Unternehmens.
-forecast-expected-skewed = Das Mittel liegt außerhalb dieser Spanne: Wenige große und unwahrscheinliche Deals wiegen darin.
+forecast-expected-hint = Erwartet ist das Mittel aller Ausgänge; darum ergeben die Zahlen der Teams zusammen die des Unternehmens.
+forecast-expected-skewed = Das Mittel liegt außerhalb der Spanne, weil wenige große, unwahrscheinliche Deals darin wiegen.
 forecast-range-80-sentence = In acht von zehn Fällen werden es zwischen { $low } und { $high }.
 forecast-range-95-sentence = In neunzehn von zwanzig Fällen werden es zwischen { $low } und { $high }.
 forecast-range-point = Es bleibt bei { $low }, soweit sich das wissen lässt.
 forecast-quota = Quote
 forecast-no-quota = Keine Quote gesetzt
-forecast-no-quota-next = Importieren Sie eine Quotendatei, um die Wahrscheinlichkeit zu sehen, sie zu erreichen.
-forecast-quota-chance = { $chance } Wahrscheinlichkeit, die Quote von { $quota } zu erreichen
+forecast-no-quota-next = Importieren Sie eine Quotendatei, um die Chance zu sehen, sie zu erreichen.
+forecast-quota-chance = { $chance } Chance, die Quote von { $quota } zu erreichen
 forecast-of-quota = { $share } der Quote
 forecast-gap = { $amount } unter der Quote
 forecast-above = { $amount } über der Quote
 forecast-won = Bisher gewonnen
 forecast-open = Offene Deals
-forecast-not-created = Noch nicht erstellt
+forecast-not-created = Noch nicht angelegt
 forecast-won-hint = In dieser Periode abgeschlossen, nach Abschlussdatum.
 forecast-open-hint = Was offene Deals in dieser Periode voraussichtlich bringen.
-forecast-not-created-hint = Was Deals, die es noch nicht gibt, üblicherweise bringen: in der Periode erstellt und abgeschlossen.
+forecast-not-created-hint = Was Deals, die es noch nicht gibt, üblicherweise bringen: in der Periode angelegt und abgeschlossen.
 forecast-parts = Woraus sie besteht
 forecast-opens-to-deals = { $count ->
     [one] { $count } Deal
@@ -40,13 +40,13 @@ forecast-change-lost = Verloren
 forecast-change-pulled-in = Vorgezogen
 forecast-change-pushed-out = Verschoben
 forecast-change-amount = Geänderte Beträge
-forecast-change-reassigned = Anderer Inhaber
+forecast-change-reassigned = Inhaber geändert
 forecast-change-new-business = Neugeschäft
 forecast-change-reopened = Wieder geöffnet
 forecast-change-deleted = Gelöscht
 forecast-change-chance = Veränderte Chancen
 forecast-below-title = Woher sie kommt
-forecast-below-units = Einheiten darunter
+forecast-below-units = Teams
 forecast-below-people = Personen
 forecast-column-name = Ort
 forecast-column-won = Gewonnen
@@ -62,10 +62,10 @@ forecast-deals-title = Deals, die sie entscheiden
 forecast-deals-all = Alle Deals dieser Periode
 forecast-deal-chance = Chance: in dieser Periode gewonnen zu werden.
 forecast-deal-close = Erwarteter Abschluss
-forecast-method = Verfahren: { $method }
+forecast-method = Methode: { $method }
 forecast-method-linchpin = Linchpin
 forecast-method-projection = Projektion
-forecast-method-run-rate = Lauftempo
+forecast-method-run-rate = Run-Rate
 forecast-made = Erstellt { $when } aus dem, was am { $day } bekannt war
 forecast-too-few = Zu wenig Vorgeschichte
 forecast-too-few-text = { $seen } abgeschlossene Deals sind bekannt; für eine enge Spanne braucht es etwa { $needed }. Bis dahin ist die Spanne mit Absicht weit.
@@ -81,11 +81,11 @@ forecast-empty-title = Noch keine Prognose
 forecast-empty-text = Importieren Sie einen Export aus Ihrem CRM, und die Prognose entsteht von selbst: für jede Person, jedes Team und das Unternehmen.
 forecast-empty-next = Dateien importieren
 forecast-no-deals-title = Hier gibt es keine Deals
-forecast-no-deals-text = { $name } besaß keine Deals, die in dieser Periode abschließen könnten.
+forecast-no-deals-text = { $name } hatte keine Deals, die in dieser Periode abschließen könnten.
 forecast-making-title = Die Prognose entsteht gerade
-forecast-making-text = Das dauert von ein paar Sekunden bis zu ein paar Minuten. Die Seite ändert sich von selbst, sobald sie fertig ist.
+forecast-making-text = Das dauert einige Sekunden bis Minuten. Die Seite aktualisiert sich von selbst.
 
-forecast-empty-ask = Zuerst muss jemand aus dem Vertriebsbetrieb (Operations) einen Export Ihres CRM importieren. Dann entsteht die Prognose von selbst.
+forecast-empty-ask = Zuerst muss Operations einen Export Ihres CRM importieren. Dann entsteht die Prognose von selbst.
 forecast-tab-period = Diese Periode
 forecast-expected-period = Erwartet in dieser Periode
 forecast-tab-next = Nächste Periode
@@ -99,9 +99,9 @@ forecast-quota-of = Quote { $quota }
 forecast-chance = Chance, sie zu erreichen
 forecast-since = Seit { $day }
 forecast-changed-deals = Wie sich die Zahl bewegt hat
-forecast-bridge-hint = Chancen bewegen sich, wenn Zeit ohne Fortschritt vergeht und wenn ein Deal einen macht.
+forecast-bridge-hint = Chancen sinken, wenn Zeit ohne Fortschritt vergeht, und steigen, wenn ein Deal vorankommt.
 forecast-bridge-on = Am { $day }
-forecast-changed-nothing = Kein Deal und keine Chance hat sich bewegt.
+forecast-changed-nothing = Kein Deal und keine Chance hat sich geändert.
 forecast-and-more = { $count ->
     [one] und { $count } weiterer
    *[other] und { $count } weitere
@@ -110,7 +110,7 @@ forecast-made-later = { $count ->
     [one] Eine dieser Wochen wurde nachträglich berechnet, aus dem damals Bekannten.
    *[other] { $count } dieser Wochen wurden nachträglich berechnet, aus dem damals Bekannten.
 }
-forecast-behind = Seit dieser Prognose haben sich Daten geändert. Nach dem nächsten Import wird sie neu erstellt.
+forecast-behind = Seit dieser Prognose haben sich Daten geändert. Sie wird nach dem nächsten Import aktualisiert.
 forecast-about = Über diese Prognose
 forecast-deal-chance-horizon = Chance: bis dahin gewonnen zu werden.
 forecast-was = Es waren { $before }.

@@ -2,7 +2,7 @@
 
 mail-title = Mail
 mail-open = Mail
-mail-lead = Einladungen, Links zu einem neuen Passwort und Hinweise gehen über den Mailserver Ihres Unternehmens. Ohne ihn übergibt Links, wer sie erstellt.
+mail-lead = Einladungen, Passwort-Links und Mitteilungen gehen über den Mailserver Ihres Unternehmens. Ohne ihn geben Sie Links selbst weiter.
 mail-host = Mailserver
 mail-port = Port
 mail-security = Sicherheit
@@ -12,22 +12,22 @@ mail-security-none = keine: nur auf diesem Rechner
 mail-sender = Von
 mail-login = Benutzer
 mail-login-hint = Leer, wo der Server keinen verlangt.
-mail-try = Mir einen Brief senden
-mail-end = Keine Mail senden
-mail-saved = Gespeichert. Lassen Sie sich selbst einen Brief senden, um zu sehen, ob er ankommt.
-mail-tried = Ein Brief an Sie ist unterwegs. Unten steht, was aus ihm wurde.
-mail-ended = Es wird keine Mail mehr gesendet.
-mail-letters = Briefe
+mail-try = Testmail an mich senden
+mail-end = E-Mail abschalten
+mail-saved = Gespeichert. Senden Sie sich eine Testmail, um zu sehen, ob sie ankommt.
+mail-tried = Eine Testmail ist unterwegs. Unten sehen Sie, was aus ihr wird.
+mail-ended = Es werden keine E-Mails mehr gesendet.
+mail-letters = E-Mails
 mail-is-sent = Gesendet
-mail-kind-invitation = Eine Einladung
-mail-kind-reset = Ein Link zu einem neuen Passwort
-mail-kind-password-changed = Ein Hinweis: Passwort geändert
-mail-kind-step-changed = Ein Hinweis: zweiter Schritt geändert
-mail-kind-token-made = Ein Hinweis: Token erstellt
-mail-kind-trial = Eine Probe
+mail-kind-invitation = Einladung
+mail-kind-reset = Link zum Zurücksetzen des Passworts
+mail-kind-password-changed = Hinweis: Passwort geändert
+mail-kind-step-changed = Hinweis: zweiter Faktor geändert
+mail-kind-token-made = Hinweis: Token erstellt
+mail-kind-trial = Testmail
 mail-sent-to = Er wurde auch an { $email } gesendet.
 
-mail-invitation-subject = Kommen Sie herein: Linchpin bei { $company }
+mail-invitation-subject = Ihre Einladung zu Linchpin bei { $company }
 mail-invitation-text =
     Sie wurden zu Linchpin bei { $company } eingeladen.
     Wählen Sie mit dem Link unten ein Passwort; er gilt einmal, sieben Tage lang. Sie melden sich mit { $email } an.
@@ -50,13 +50,13 @@ mail-token-made-text =
     Ein Token, mit dem ein Programm in Ihrem Namen fragt ({ $email } bei { $company }), wurde eben erstellt.
     Waren Sie es nicht, beenden Sie es auf Ihrer Kontoseite und ändern Sie Ihr Passwort.
 mail-trial-subject = Mail von Linchpin kommt an
-mail-trial-text = Das ist der Brief, den Sie an { $email } senden ließen, um zu sehen, ob Mail von Linchpin bei { $company } ankommt.
-mail-foot = Linchpin bei { $company }. Antworten an diese Adresse liest niemand.
+mail-trial-text = Diese Testmail haben Sie an { $email } senden lassen, um zu sehen, ob E-Mails von Linchpin bei { $company } ankommen.
+mail-foot = Linchpin bei { $company }. Antworten auf diese E-Mail liest niemand.
 
 forgotten-title = Ein neues Passwort
-forgotten-lead = Geben Sie die Adresse ein, mit der Sie sich anmelden. Gehört sie jemandem, wird ein Link dorthin gesendet.
+forgotten-lead = Geben Sie die Adresse ein, mit der Sie sich anmelden. Gibt es ein Konto dazu, geht ein Link dorthin.
 forgotten-submit = Link senden
-forgotten-sent = Meldet sich jemand als { $email } an, ist ein Link zu einem neuen Passwort dorthin unterwegs. Er gilt einmal, einen Tag lang.
+forgotten-sent = Gibt es ein Konto mit { $email }, ist ein Link zu einem neuen Passwort dorthin unterwegs. Er gilt einmal, einen Tag lang.
 forgotten-ask = Passwort vergessen?
 problem-not-found-letter = Diesen Brief gibt es nicht oder er lässt sich nicht noch einmal senden. Laden Sie die Seite neu.
 problem-invalid-mail-host = „{ $value }“ kann kein Mailserver sein. Schreiben Sie seinen Namen, etwa smtp.example.com.

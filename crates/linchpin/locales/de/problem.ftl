@@ -1,9 +1,9 @@
 # Warum etwas nicht ging, und was als Nächstes zu tun ist.
 
-problem-forbidden = Sie sehen Ihren eigenen Platz in der Firma und was darunter liegt; dies gehört nicht dazu. Öffnen Sie Ihre eigene Prognose, oder fragen Sie die Leitung dieser Stelle.
-problem-not-found-company = Die Firma hat noch keine Einstellungen. Importieren Sie eine erste Datei; damit entstehen sie.
-problem-not-found-deal = Ein solcher Deal ist Ihnen nicht bekannt. Er gehört vielleicht zu einer anderen Stelle der Firma, oder sein Import wurde zurückgenommen. Suchen Sie ihn in der Deal-Liste.
-problem-not-found-forecast = Für diese Stelle gibt es an diesem Tag keine Prognose: Sie hatte damals keine Deals. Wählen Sie einen späteren Tag oder eine Stelle darüber.
+problem-forbidden = Sie sehen Ihren eigenen Teil des Unternehmens und was darunter liegt; dies gehört nicht dazu. Öffnen Sie Ihre eigene Prognose, oder fragen Sie, wer dieses Team leitet.
+problem-not-found-company = Das Unternehmen hat noch keine Einstellungen. Importieren Sie eine erste Datei; damit entstehen sie.
+problem-not-found-deal = Zu diesem Deal haben Sie keinen Zugang. Vielleicht gehört er einem anderen Team, oder sein Import wurde rückgängig gemacht. Suchen Sie ihn in der Deal-Liste.
+problem-not-found-forecast = An diesem Tag gibt es hier keine Prognose, weil es damals keine Deals gab. Wählen Sie einen späteren Tag oder das Team darüber.
 problem-not-found-grant = Damit liest niemand einen Deal von Ihnen, oder es ist schon beendet. Laden Sie die Seite des Deals neu.
 problem-not-found-import = Diesen Import gibt es nicht. Die Liste der Importe zeigt alle vorhandenen.
 problem-not-found-job = Dieser Vorgang ist nicht mehr bekannt. Öffnen Sie die Seite, die ihn gestartet hat.
@@ -11,12 +11,12 @@ problem-not-found-person = Diese Person gibt es nicht. Wählen Sie eine aus der 
 problem-not-found-unit = Diese Einheit gibt es nicht. Vielleicht hat ein späterer Import sie ersetzt; beginnen Sie bei Ihrer eigenen Prognose.
 problem-not-found-source = Diese Quelle gibt es nicht. Importieren Sie eine Datei; ihre Quelle entsteht mit ihr.
 problem-not-found-watermark = Die Datenbank ist nicht eingerichtet. Führen Sie die Migration aus und versuchen Sie es noch einmal.
-problem-empty-company = Die Firma hat noch keine Einstellungen. Importieren Sie eine erste Datei; damit entstehen sie.
+problem-empty-company = Das Unternehmen hat noch keine Einstellungen. Importieren Sie eine erste Datei; damit entstehen sie.
 problem-empty-facts = Es wurde noch nichts importiert. Importieren Sie einen Export aus Ihrem CRM.
 problem-empty-forecast = Es wurde noch keine Prognose erstellt. Sie entsteht nach dem nächsten Import.
-problem-empty-forecast-running = Die Prognose wird gerade erstellt. Fragen Sie gleich noch einmal.
-problem-empty-track-record = Es gibt noch keinen Rückblick. Er entsteht nach dem nächsten Import.
-problem-empty-track-record-running = Der Rückblick wird gerade erstellt. Fragen Sie in einigen Minuten noch einmal.
+problem-empty-forecast-running = Die Prognose wird gerade erstellt. Versuchen Sie es gleich noch einmal.
+problem-empty-track-record = Es gibt noch keine Trefferbilanz. Sie entsteht nach dem nächsten Import.
+problem-empty-track-record-running = Die Trefferbilanz wird gerade erstellt. Versuchen Sie es in einigen Minuten noch einmal.
 problem-empty-upload = Es kam keine Datei mit Inhalt an. Wählen Sie mindestens eine CSV- oder XLSX-Datei.
 problem-invalid-as-of = „{ $value }“ ist kein Tag. Schreiben Sie ihn als 2026-11-21.
 problem-invalid-date = „{ $value }“ ist kein Tag. Schreiben Sie ihn als 2026-11-21.
@@ -42,12 +42,12 @@ problem-conflict = { $state ->
     [promise-closed] Die Zusage daraus ist schon abgeschlossen. Nehmen Sie zuerst das zurück, unter Zusagen.
     [promise-moved] Seit Sie die Seite geöffnet haben, hat jemand diese Zusage abgeschlossen oder verschoben: Unten steht, wie es jetzt ist. Von Ihnen wurde nichts behalten.
     [running] Es läuft gerade. Warten Sie, bis es endet, oder brechen Sie es ab.
-    [done] Es ist schon übernommen. Nehmen Sie es zurück, um die Lesart zu ändern.
-    [undone] Es ist schon zurückgenommen. Übernehmen Sie es noch einmal, um es zurückzuholen.
+    [done] Es ist schon importiert. Machen Sie es rückgängig, um die Lesart zu ändern.
+    [undone] Es ist schon rückgängig gemacht. Stellen Sie es wieder her, um es zurückzuholen.
     [uploaded] Es wurde noch nicht geprüft. Machen Sie zuerst den Probelauf.
     [failed] Es ist vorher gescheitert. Sehen Sie den Grund an, beheben Sie ihn und versuchen Sie es noch einmal.
     [cancelled] Es wurde abgebrochen. Starten Sie es neu, wenn Sie möchten.
-    [changed] Jemand hat es seither wieder geändert. Seite neu laden und neu einstellen, was gelten soll.
+    [changed] Jemand hat es seither wieder geändert. Laden Sie die Seite neu und stellen Sie noch einmal ein, was gelten soll.
     [files-deleted] Die Dateien wurden gelöscht, wie es Unternehmen → Aufbewahrung sagt. Senden Sie sie noch einmal.
     [request-moved] Seit Sie die Seite geöffnet haben, hat jemand etwas getan: Es steht unten. Noch ist nichts geschehen; was Sie geschrieben haben, ist noch da. Senden Sie es noch einmal, wenn es noch stimmt.
     [request-not-so-far] So weit ist es noch nicht. Laden Sie die Seite neu, um zu sehen, was geht.
@@ -56,42 +56,42 @@ problem-conflict = { $state ->
     [request-ended] Sie ist schon beendet. Fragen Sie neu an, wenn Hilfe gebraucht wird.
     [desk-ended] Diese Stelle nimmt keine Anfragen an. Wählen Sie eine andere.
     [desk-open] An dieser Stelle warten Anfragen. Lassen Sie sie erst beantworten oder an eine andere Stelle geben.
-    [desk-moved] Jemand anderes hat seit dem Öffnen der Seite etwas zu dieser Stelle gesagt; nichts davon wurde überschrieben. Was Sie eingegeben haben, ist noch da; speichern Sie noch einmal, wenn es gelten soll.
+    [desk-moved] Jemand anderes hat diese Stelle geändert, seit Sie die Seite geöffnet haben; nichts davon wurde überschrieben. Was Sie eingegeben haben, ist noch da; speichern Sie noch einmal, wenn es gelten soll.
     [ended] Es ist schon beendet. Laden Sie die Seite neu, um den Stand zu sehen.
     [agreed] In der nächsten Nacht würden Aufzeichnungen gelöscht, die jetzt behalten werden. Sehen Sie nach, wie viele, und senden Sie dann „agreed“: true.
     [erased] Es wurde schon gelöscht. Es ist nichts mehr zu ändern.
    *[other] Es ist jetzt { $state }, darum geht das nicht. Laden Sie die Seite neu, um den Stand zu sehen.
 }
-problem-invalid-forecast-seen = Die Prognose hat sich bewegt, seit Sie die Seite geöffnet haben. Sehen Sie sie noch einmal an und sagen Sie dann Ihre Zahl.
+problem-invalid-forecast-seen = Die Prognose hat sich geändert, seit Sie die Seite geöffnet haben. Sehen Sie sie noch einmal an und geben Sie dann Ihre Zahl ab.
 problem-invalid-mark = „{ $value }“ hat keinen Betrag und kann daher nicht ganz gezählt werden. Zählen Sie den Deal wie die Prognose oder gar nicht, oder tragen Sie den Betrag im CRM ein.
 problem-invalid-note = Die Worte sind zu lang. Bleiben Sie unter { $value } Zeichen.
 problem-invalid-number = „{ $value }“ ist kein Betrag. Schreiben Sie nur Ziffern, etwa 4870000.
-problem-invalid-reason = Die Zahl weicht von der Prognose ab. Sagen Sie, warum: Wählen Sie einen der Gründe.
-problem-not-found-number = Hier gibt es keine Zahl: Zahlen werden von Einheiten und vom Unternehmen gesagt. Öffnen Sie eines davon.
-problem-unauthenticated = Es ist nicht bekannt, wer fragt. Senden Sie ein Token von der Seite Ihres Kontos als „Authorization: Bearer …“, oder melden Sie sich an.
+problem-invalid-reason = Die Zahl weicht von der Prognose ab. Wählen Sie einen Grund, warum.
+problem-not-found-number = Hier gibt es keine Zahl: Zahlen werden für Einheiten und für das Unternehmen abgegeben. Öffnen Sie eines davon.
+problem-unauthenticated = Sie sind nicht angemeldet. Melden Sie sich an, oder senden Sie ein Token aus Ihrem Konto als „Authorization: Bearer …“.
 problem-too-many = Zu viele Versuche sind gescheitert. Warten Sie { $minutes ->
     [one] eine Minute
    *[other] { $minutes } Minuten
 } und versuchen Sie es dann noch einmal.
 problem-not-found-user = Diesen Benutzer gibt es nicht. Die Liste der Benutzer zeigt alle.
-problem-not-found-session = Diese Sitzung ist schon beendet.
-problem-not-found-token = Dieses Token ist schon beendet.
-problem-not-found-ticket = Er wurde benutzt, ein neuerer angelegt, oder er ist abgelaufen. Bitten Sie die, die Linchpin bei Ihnen betreiben, um einen neuen.
+problem-not-found-session = Diese Sitzung ist schon abgemeldet.
+problem-not-found-token = Dieses Token ist schon widerrufen.
+problem-not-found-ticket = Er wurde benutzt, durch einen neueren ersetzt oder ist abgelaufen. Bitten Sie Ihren Linchpin-Betreuer um einen neuen.
 problem-invalid-code = Das ist nicht der Code. Nehmen Sie den, den der Server beim letzten Start gezeigt hat; ein Neustart zeigt einen neuen.
 problem-invalid-email = „{ $value }“ ist keine E-Mail-Adresse. Schreiben Sie sie wie name@firma.de.
 problem-invalid-email-taken = Einen Benutzer mit { $value } gibt es schon. Legen Sie in der Liste unten einen Link dafür an.
 problem-invalid-name = Schreiben Sie einen Namen mit höchstens 100 Zeichen.
-problem-invalid-sign-in = Die Adresse oder das Passwort ist falsch. Versuchen Sie es noch einmal, oder bitten Sie die, die Linchpin bei Ihnen betreiben, um einen Link zu einem neuen Passwort.
-problem-invalid-sign-in-ended = Sie werden nicht mehr hereingelassen. Fragen Sie die, die Linchpin bei Ihnen betreiben.
-problem-invalid-user-person = Wählen Sie, wen Sie hereinlassen.
-problem-invalid-user-own = Das sind Sie selbst. Jemand anderes aus Operations kann das tun.
+problem-invalid-sign-in = Die Adresse oder das Passwort ist falsch. Versuchen Sie es noch einmal, oder bitten Sie Ihren Linchpin-Betreuer um einen Link zu einem neuen Passwort.
+problem-invalid-sign-in-ended = Sie haben keinen Zugang mehr. Fragen Sie Ihren Linchpin-Betreuer.
+problem-invalid-user-person = Wählen Sie, wen Sie einladen.
+problem-invalid-user-own = Bei Ihrem eigenen Konto geht das nicht. Bitten Sie jemand anderen aus Operations.
 problem-invalid-erase-person = Dieses Konto gehört einer Person des Unternehmens. Löschen Sie die Person unter Unternehmen; das Konto geht mit ihr.
-problem-invalid-erase-open = Sperren Sie zuerst aus. Danach kann gelöscht werden, was den Benutzer benennt.
+problem-invalid-erase-open = Deaktivieren Sie den Benutzer zuerst. Danach kann das Konto gelöscht werden.
 problem-invalid-token-days = Ein Token gilt 1 bis 365 Tage, nicht { $value }.
-problem-invalid-password-old = Das ist nicht Ihr jetziges Passwort. Versuchen Sie es noch einmal.
+problem-invalid-password-old = Das ist nicht Ihr aktuelles Passwort. Versuchen Sie es noch einmal.
 problem-invalid-password-short = Das Passwort ist zu kurz. Nehmen Sie mindestens { $value } Zeichen; einige Wörter ergeben ein gutes.
 problem-invalid-password-long = Das Passwort ist zu lang. Nehmen Sie höchstens { $value } Zeichen.
-problem-invalid-password-common = Dieses Passwort gehört zu denen, die am häufigsten bekannt wurden, oder gleicht einem. Nehmen Sie ein anderes; einige Wörter, die nicht zusammengehören, ergeben ein gutes.
+problem-invalid-password-common = Dieses Passwort gehört zu den am häufigsten bekannt gewordenen oder gleicht einem. Wählen Sie ein anderes; einige Wörter ohne Zusammenhang ergeben ein gutes.
 problem-invalid-password-simple = Dieses Passwort ist eine Reihe oder Wiederholung, die zuerst erraten wird. Nehmen Sie ein anderes.
 problem-invalid-password-own = Dieses Passwort ist fast nur Ihr Name oder Ihre Adresse, die zuerst erraten werden. Nehmen Sie ein anderes.
 problem-invalid-step-code = Dieser Code gilt nicht: Er ist vertippt, schon benutzt oder zu alt. Warten Sie auf den nächsten.
@@ -119,5 +119,5 @@ problem-full = Auf dem Server ist kein Platz mehr, deshalb wurde nichts gespeich
 error-507-title = Der Server ist voll
 problem-invalid-mail-password-anew = Geben Sie das Passwort noch einmal ein: Das gespeicherte wurde für einen anderen Server oder Benutzer gegeben, nicht für { $value }.
 problem-invalid-client-secret-anew = Geben Sie das Client Secret noch einmal ein: Das gespeicherte wurde für einen anderen Aussteller oder Client gegeben, nicht für { $value }.
-problem-invalid-address-by-hand = { $value } wurde hier zu einem der Betreiber gemacht; ein Anbieter kann ihnen keine andere Adresse geben. Nehmen Sie ihnen erst den Betrieb, oder lassen Sie die Adresse.
-problem-invalid-by-claim = Wer durch die Angabe eines Anbieters zum Betrieb gehört, kommt nur über diesen Anbieter herein: Ein Passwort oder Token würde die Angabe überdauern. Laden Sie sie dafür von Hand ein.
+problem-invalid-address-by-hand = { $value } wurde hier in Operations aufgenommen; ein Anbieter kann diese Adresse nicht ändern. Entfernen Sie die Person erst aus Operations, oder lassen Sie die Adresse.
+problem-invalid-by-claim = Wer durch die Angabe eines Anbieters zu Operations gehört, meldet sich nur über diesen Anbieter an: Ein Passwort oder Token würde die Angabe überdauern. Laden Sie die Person dafür hier ein.

@@ -14,16 +14,16 @@ timeline-older = Früher
 timeline-what = Was
 timeline-empty = Vom Weg dieses Deals ist noch nichts bekannt. Importieren Sie eine Feldhistorie oder spätere Stände, um ihn zu sehen.
 
-review-title = Neben ähnlichen Deals
-review-lead = Von den { $count } ähnlichsten Deals, die in diesem Alter noch offen waren, wurden { $won } gewonnen: { $low } bis { $high } solcher Deals
-review-too-few = Nur { $seen } ähnliche Deals waren in diesem Alter noch offen, zu wenige, um zu sagen, was aus solchen wird (nötig sind { $needed })
+review-title = Im Vergleich mit ähnlichen Deals
+review-lead = Von den { $count } ähnlichsten Deals, die in diesem Alter noch offen waren, wurden { $won } gewonnen. Von solchen Deals werden zwischen { $low } und { $high } gewonnen.
+review-too-few = Nur { $seen } ähnliche Deals waren in diesem Alter noch offen; für einen Vergleich braucht es { $needed }.
 review-this-deal = Dieser Deal
-review-worth-doubted = Nach den Zahlen verdient dieser Deal nicht mehr viel Aufwand. Der Verkäufer weiß vielleicht, was Zahlen nicht wissen: Entscheiden Sie gemeinsam.
-review-worth-fine = Nach den Zahlen verdient dieser Deal Aufwand.
-review-worth-too-few = Ob er noch Aufwand verdient, lässt sich nicht sagen: Nur { $seen } ähnliche Deals waren in diesem Alter noch offen, nötig sind { $needed }.
-review-worth-no-amount = Ob er noch Aufwand verdient, lässt sich nicht sagen: Sein Betrag ist nicht bekannt.
-review-worth-no-chance = Ob er noch Aufwand verdient, lässt sich nicht sagen: Noch nennt keine Prognose seine Chance.
-review-worth-nothing-won = Ob er noch Aufwand verdient, lässt sich nicht sagen: Kein Deal seiner Art wurde gewonnen.
+review-worth-doubted = Den Zahlen nach lohnt dieser Deal kaum noch Aufwand. Vielleicht weiß der Verkäufer mehr als die Zahlen: Entscheiden Sie gemeinsam.
+review-worth-fine = Den Zahlen nach lohnt dieser Deal den Aufwand.
+review-worth-too-few = Ob er noch Aufwand lohnt, lässt sich nicht sagen: Nur { $seen } ähnliche Deals waren in diesem Alter noch offen, nötig sind { $needed }.
+review-worth-no-amount = Ob er noch Aufwand lohnt, lässt sich nicht sagen: Sein Betrag ist nicht bekannt.
+review-worth-no-chance = Ob er noch Aufwand lohnt, lässt sich nicht sagen: Noch gibt keine Prognose seine Chance an.
+review-worth-nothing-won = Ob er noch Aufwand lohnt, lässt sich nicht sagen: Kein Deal seiner Art wurde gewonnen.
 review-grounds-contacts = Bestenfalls { $chance } Chance auf den Gewinn, das sind { $value }, für { $count ->
     [one] eine weitere Aktivität
    *[other] { $count } weitere Aktivitäten
@@ -63,8 +63,8 @@ review-took = { $count ->
     [one] ein Tag
    *[other] { $count } Tage
 }, { $day }
-review-how-link = Wie das gerechnet ist
-review-how = Wie das gerechnet ist
+review-how-link = Wie das berechnet wird
+review-how = Wie das berechnet wird
 review-hint = Verglichen mit { $count ->
     [one] einem Deal
    *[other] { $count } Deals

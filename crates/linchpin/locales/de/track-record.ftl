@@ -1,7 +1,7 @@
 # Die Trefferbilanz: wie frühere Prognosen ausgingen. Nur hier haben Maße Buchstaben.
 
 track-title = Trefferbilanz
-track-lead = Wie frühere Prognosen ausgingen, neben einfacheren Verfahren. Jede entstand nur aus dem, was an ihrem Tag bekannt war.
+track-lead = Wie frühere Prognosen ausgingen, im Vergleich mit einfacheren Methoden. Jede entstand nur aus dem, was an ihrem Tag bekannt war.
 track-summary = { $count ->
     [one] { $count } Prognose mit bekanntem Ausgang
    *[other] { $count } Prognosen mit bekanntem Ausgang
@@ -15,10 +15,10 @@ track-level = Ebene
 track-level-company = Unternehmen
 track-level-unit = Einheiten
 track-level-person = Personen
-track-method = Verfahren
+track-method = Methode
 track-method-linchpin = Linchpin
 track-method-projection = Projektion
-track-method-run-rate = Lauftempo
+track-method-run-rate = Run-Rate
 track-wape = WAPE
 track-wape-hint = Summe der Abweichungen ÷ Summe der Ergebnisse. Niedriger ist besser.
 track-bias = Verzerrung
@@ -51,33 +51,33 @@ track-none-next = Dateien importieren
 
 track-method-weighted = Gewichtete Pipeline
 track-making-title = Rückblick auf frühere Prognosen
-track-making-text = Ein Jahr Prognosen wird erstellt, wie es damals gewesen wäre, jede nur mit dem damals Bekannten. Das dauert einige Minuten.
+track-making-text = Ein Jahr Prognosen wird nachgestellt, jede nur mit dem damals Bekannten. Das dauert einige Minuten.
 track-made-from = { $count ->
     [one] { $count } Prognose, wöchentlich von { $from } bis { $to }.
    *[other] { $count } Prognosen, wöchentlich von { $from } bis { $to }.
 }
-track-made = Erstellt { $when }. Nach jedem Import wird es neu erstellt.
+track-made = Erstellt { $when }, neu nach jedem Import.
 track-not-yet = { $count ->
     [one] { $count } Prognose wartet auf ihr Ergebnis; beurteilt wird sie, wenn ihre Zeit um ist.
    *[other] { $count } Prognosen warten auf ihr Ergebnis; beurteilt werden sie, wenn ihre Zeit um ist.
 }
-track-behind = Seitdem haben sich Daten geändert. Nach dem nächsten Import wird es neu erstellt.
+track-behind = Seitdem haben sich Daten geändert. Nach dem nächsten Import wird alles aktualisiert.
 track-scores = Methoden im Vergleich
-track-scores-hint = An denselben Tagen und Stellen. Ein kleinerer Fehler ist besser.
+track-scores-hint = Gleiche Tage, gleiche Teams. Ein kleinerer Fehler ist besser.
 track-hit-80 = 80-%-Spanne hielt
 track-hit-95 = 95-%-Spanne hielt
 track-hit-rate = Trefferquote der Spanne
-track-skill = Gewinn gegen die Projektion
+track-skill = Gewinn gegenüber der Projektion
 track-skill-hint = Um wie viel kleiner der skalierte CRPS ist als der der Projektion bei denselben Prognosen. Über null ist besser als die Projektion.
-track-shown = angezeigt
-track-weeks-title = Die Firma nach verbleibenden Wochen
+track-shown = im Einsatz
+track-weeks-title = Unternehmen nach verbleibenden Wochen
 track-weeks-hint = Der Fehler für den Rest der Periode sollte gegen ihr Ende kleiner werden.
-track-left = Übrig
+track-left = Restwochen
 track-weeks-left = { $count ->
     [one] { $count } Woche
    *[other] { $count } Wochen
 }
-track-numbers-title = Abgegebene Zahlen neben der Prognose
+track-numbers-title = Abgegebene Zahlen im Vergleich zur Prognose
 track-numbers-hint = Beide nach ihrem Fehler, denn eine Zahl hat keine Spanne. Kleiner ist besser.
 track-numbers = Zahlen
 track-number-error = Fehler der Zahlen
@@ -86,5 +86,5 @@ track-verdict = Näher dran
 track-number-better = die Zahlen
 track-forecast-better = die Prognose
 track-chances-told = { $deals } Chancen wurden angegeben; im Mittel lagen sie um { $error } daneben. In { $auc } der Paare hatte der gewonnene Deal die höhere Chance.
-track-explained = Was die Kennzahlen bedeuten
+track-explained = Was die Maße bedeuten
 track-unmatured = Einige Ergebnisse sind jünger als zwei Wochen und können sich noch ändern.

@@ -5,12 +5,12 @@ accounts-title = Accounts
 accounts-lead = { $count ->
     [one] One account
    *[other] { $count } accounts
-} of yours. Yours are those that you or your team own, or have a deal with.
+} in your territory: those that you or your team own, or have a deal with.
 accounts-figures = Figures
-accounts-made = As of { $time }. Figures follow each import.
+accounts-made = Calculated { $time }, and again after each import.
 accounts-account = Account
 accounts-open = Open
-accounts-won = Won in four quarters
+accounts-won = Won in the last four quarters
 accounts-with-open = With an open deal
 accounts-untouched = Untouched for { $count ->
     [one] a day
@@ -35,34 +35,34 @@ accounts-deals = { $count ->
     [one] one deal
    *[other] { $count } deals
 }
-accounts-none-title = No account passes
-accounts-none-text = Nothing of your territory fits these filters.
+accounts-none-title = No account matches
+accounts-none-text = No account in your territory matches these filters.
 accounts-empty-title = No accounts yet
-accounts-empty-text = Accounts come with imports. They stand here once one is yours and the next forecast is made.
+accounts-empty-text = Accounts come with imports. Yours appear here after the next forecast.
 
-account-nobody = nobody, or another team
+account-nobody = nobody, or somebody in another team
 account-open = Open deals
-account-open-none = Nothing is open here.
+account-open-none = No open deals.
 account-past = Past deals
 account-more = { $count ->
     [one] One more deal is not listed.
    *[other] { $count } more deals are not listed.
 }
 account-of-others = { $count ->
-    [one] One more deal is another team's.
-   *[other] { $count } more deals are other teams'.
+    [one] One more deal belongs to another team.
+   *[other] { $count } more deals belong to other teams.
 }
 account-whitespace = Not bought yet
-account-whitespace-says = What other customers of the segment { $segment } buy:
-account-whitespace-none = It has bought everything that customers of its segment buy.
-account-whitespace-too-few = Too few customers are of its segment to say what such accounts buy: { $seen } of { $needed }.
+account-whitespace-says = What other customers in the segment { $segment } buy:
+account-whitespace-none = It has bought everything that customers in its segment buy.
+account-whitespace-too-few = Too few customers in its segment to say what such accounts buy: { $seen } of the { $needed } needed.
 account-buyers = bought by { $count } of { $customers }
 account-bought = Bought here:
-account-contacts-none = Deals name nobody at this customer.
-account-touches = In touch
+account-contacts-none = No deal names anybody at this customer.
+account-touches = Activity
 account-touched = { $count ->
     [one] One activity
    *[other] { $count } activities
 }, the last { $when }
-problem-invalid-days = Days are a number such as 90, not “{ $value }”.
+problem-invalid-days = “{ $value }” is not a number of days. Enter a number such as 90.
 own-accounts = Accounts

@@ -2,9 +2,9 @@
 
 cli-error = error
 cli-reading = Reading
-cli-importing = Taking in
+cli-importing = Importing
 cli-forecasting = Forecasting
-cli-looking-back = Looking back
+cli-looking-back = Reviewing the past
 cli-simulating = Simulating
 cli-attribute = kept as another field
 cli-row = row { $row }
@@ -12,21 +12,21 @@ cli-more = ({ $count ->
     [one] and { $count } more row
    *[other] and { $count } more rows
 } for the same reason)
-cli-file-counts = { $read } read, { $taken } taken, { $skipped } skipped
+cli-file-counts = { $read } read, { $taken } imported, { $skipped } skipped
 cli-imported = Imported { $taken } rows, skipped { $skipped }. Facts: { $new } new, { $changed } changed, { $unchanged } unchanged, { $deleted } deleted.
 cli-would-import = Nothing was kept. It would import { $taken } rows and skip { $skipped }. Facts: { $new } new, { $changed } changed, { $unchanged } unchanged, { $deleted } deleted.
 cli-simulated = Wrote { $folder }: { $people } people, { $deals } deals ({ $open } open), { $changes } changes, { $activities } activities.
 cli-forecast-title = Bookings { $range }, as known at the end of { $day } ({ $method })
-cli-place = Place
+cli-place = Name
 cli-won = Won
 cli-expected = Expected
 cli-range = 80% range
 cli-method = method
 cli-horizon = horizon
 cli-level = level
-cli-expected-skewed = * Expected lies outside its range: one large, unlikely deal counts into it.
+cli-expected-skewed = * Expected lies outside its range because of one large, unlikely deal.
 cli-nothing-left = { $horizon }: nothing is left of the period; ask for next.
-cli-demo-ready = Open { $address } and choose who to be. Stop with Ctrl-C.
+cli-demo-ready = Open { $address } and choose a person. Stop with Ctrl-C.
 cli-serving = Linchpin listens on { $address }
 cli-migrated = The database is up to date.
 cli-cannot-listen = cannot listen on { $value }: { $error }; choose another address or port
@@ -35,7 +35,7 @@ cli-bad-zone = { $value } is not a time zone; give a name such as Europe/Berlin
 cli-bad-calendar = { $value } is not a fiscal calendar: the start month is 1 to 12, a period has 1, 2, 3, 4, 6 or 12 months, and listed periods follow each other without gaps
 cli-bad-calendar-row = { $file }, row { $row }: give the columns start and end with dates such as 2026-01-31
 cli-bad-mapping = { $file } is not a mapping: { $error }; make one with `linchpin import --print-mapping`
-cli-bad-days = “{ $value }” is no number of days. Write 1d to 366d, such as 7d.
+cli-bad-days = “{ $value }” is not a number of days. Write 1d to 366d, such as 7d.
 cli-no-file = { $file } cannot be opened; check the path
 cli-cannot-write = { $file } cannot be written: { $error }
 cli-no-facts = nothing in these files happened on a known day, so there is nothing to forecast; check the created and closed dates
@@ -46,9 +46,9 @@ cli-audit-whole = The audit is whole: { $lines } lines, the last with hash { $ha
 cli-audit-begins = It begins after line { $line }: older ones were deleted, as Company → Retention says and a line of it tells.
 cli-audit-sealed = Its lines up to { $to } were sealed under the server's key, and are what was sealed.
 cli-audit-not-sealed = The lines since { $since } are not sealed. A server that runs seals each within a minute: if it ran since, seals were taken away.
-cli-audit-unsealed = Its seals were not looked at, because there is no key at { $file }.
+cli-audit-unsealed = Its seals were not checked, because there is no key at { $file }.
 cli-audit-broken = The audit is broken: line { $line } does not follow from the one before it. Lines were changed, put in or left out; compare with a backup.
-cli-backup = Wrote { $file } ({ $size }); the copy is whole. The server's key is not in it.
+cli-backup = Wrote { $file } ({ $size }); the copy is complete. It does not contain the server’s key.
 cli-restored = Restored into { $database }; the audit is whole. Start the server with the same key as before.
 
 cli-config-unreadable = The settings in { $file } cannot be read: { $error }. Name another file with --config, or leave it out.
@@ -59,13 +59,13 @@ cli-config-kind = { $file }, line { $line }: { $value } cannot be a table or lis
 cli-config-from = Settings from { $file }
 cli-config-flag = flag
 cli-config-environment = environment
-cli-config-default = usual
-cli-config-good = The server could start with these.
+cli-config-default = default
+cli-config-good = The server could start with these settings.
 cli-config-bad = { $deals ->
     [one] One thing is wrong with the settings.
    *[other] { $deals } things are wrong with the settings.
 }
-cli-config-database = The database { $value } does not answer: { $error }. Start it, or mend the address.
+cli-config-database = The database { $value } does not answer: { $error }. Start it, or correct the address.
 cli-config-uploads = Files cannot be kept in { $folder }: { $error }. Let this account write there, or name another folder.
 cli-config-key-open = Others can read { $file }. Run chmod 600 on it: it opens what is sealed.
 cli-config-key = { $file } holds no key: 64 hexadecimal digits. Bring back the copy that you kept; a new one cannot open what the old one sealed.

@@ -1,14 +1,14 @@
 # The list of deals and the page of one deal.
 
 deals-title = Deals
-deals-lead = Every deal that you may see, as it was known on the day shown above.
+deals-lead = Every deal you may see, as known on the date shown above.
 deals-count = { $count ->
     [one] { $count } deal
    *[other] { $count } deals
 }
 deals-sum = together { $amount }
 deals-filters = Filters
-deals-filter-text = Name of the deal
+deals-filter-text = Deal name
 deals-filter-state = State
 deals-filter-stage = Stage
 deals-filter-owner = Owner
@@ -18,7 +18,7 @@ deals-filter-closes = Closes
 deals-filter-any = Any
 deals-filter-this-period = This period
 deals-filter-next-period = Next period
-deals-filter-overdue = Close date has passed
+deals-filter-overdue = Past their close date
 deals-filter-none = No close date
 deals-state-open = Open
 deals-state-won = Won
@@ -42,8 +42,8 @@ deals-age-days = { $count ->
 deals-empty-title = No deals yet
 deals-empty-text = Deals come in with an import of your CRM's export.
 deals-empty-next = Import files
-deals-none-title = No deal fits these filters
-deals-none-text = Take one away, or clear them all.
+deals-none-title = No deal matches these filters
+deals-none-text = Remove one, or clear them all.
 deal-title = Deal { $name }
 deal-about = About the deal
 deal-in-crm = Open in the CRM
@@ -65,29 +65,29 @@ deal-closed = Closed
 deal-age = Age
 deal-source = Source
 deal-product = Product
-deal-id = Id in the CRM
+deal-id = ID in the CRM
 deal-attributes = Other fields
-deal-chance-title = How likely
-deal-chance-period = { $chance } chance to be won this period
-deal-chance-overall = { $chance } chance to be won at all
-deal-closing = Won at all: { $chance }. If it is won, most likely around { $day }; eight times in ten between { $from } and { $to }.
+deal-chance-title = How likely it is
+deal-chance-period = { $chance } chance of being won this period
+deal-chance-overall = { $chance } chance of being won eventually
+deal-closing = { $chance } chance of being won eventually. If it is, most likely around { $day }; eight times out of ten between { $from } and { $to }.
 deal-expected-close = Expected close: { $day }
-deal-no-chance = No chance is estimated for a deal that is decided.
+deal-no-chance = Decided deals have no chance to estimate.
 deal-type-new = New business
 deal-type-expansion = Expansion
 deal-type-renewal = Renewal
 deal-history = History
 deal-history-lead = What changed, newest first. The day is when it happened.
-deal-history-empty = No change of this deal is known yet. Import a field history, or later snapshots, to see its path.
+deal-history-empty = No changes known yet. Import a field history, or later exports, to see how this deal moved.
 deal-history-created = Created
 deal-history-from-to = from { $before } to { $now }
 deal-history-to = { $now }
-deal-history-emptied = emptied; it was { $before }
+deal-history-emptied = cleared; it was { $before }
 deal-history-field = Field
 deal-history-change = Change
 deal-history-when = Happened
 deal-history-known = Known { $day }
-deal-history-inferred = Inferred: the export shows only the last value.
+deal-history-inferred = Inferred: the export has only the latest value.
 deal-history-pushed = { $count ->
     [one] Pushed by { $count } day
    *[other] Pushed by { $count } days
@@ -102,41 +102,41 @@ deal-hygiene-overdue = The close date has passed and the deal is still open.
 deal-hygiene-no-close-date = There is no close date.
 deal-hygiene-no-amount = There is no amount.
 deal-unknown-title = No such deal
-deal-unknown-text = No deal with the id { $id } is known to you. It may belong to another place in the company.
+deal-unknown-text = You have no access to a deal with the ID { $id }. It may belong to another team.
 
-deals-column-value = Brings
+deals-column-value = Expected
 deals-column-swing = Swing
-deals-swing-hint = Swing: by how much the forecast typically comes out different for this one deal.
+deals-swing-hint = Swing: how far the forecast can typically be off because of this one deal.
 deals-chip-close = Close date { $from } to { $to }
 deals-chip-closed = Closed { $from } to { $to }
-deals-chip-remove = take this filter away
-deals-chance-period = Chance: to be won this period. Brings: what the deal is expected to add to the forecast, chance times amount.
+deals-chip-remove = remove this filter
+deals-chance-period = Chance: of being won this period. Expected: what the deal adds to the forecast, chance times amount.
 deals-expected-period = expected this period
-deals-chance-4w = Chance: to be won in the next 4 weeks. Brings: what the deal is expected to add to the forecast, chance times amount.
+deals-chance-4w = Chance: of being won in the next 4 weeks. Expected: what the deal adds to the forecast, chance times amount.
 deals-expected-4w = expected in the next 4 weeks
-deals-chance-13w = Chance: to be won in the next 13 weeks. Brings: what the deal is expected to add to the forecast, chance times amount.
+deals-chance-13w = Chance: of being won in the next 13 weeks. Expected: what the deal adds to the forecast, chance times amount.
 deals-expected-13w = expected in the next 13 weeks
-deals-chance-next = Chance: to be won next period. Brings: what the deal is expected to add to the forecast, chance times amount.
+deals-chance-next = Chance: of being won next period. Expected: what the deal adds to the forecast, chance times amount.
 deals-expected-next = expected next period
-deal-brings = brings
-deal-chance-moved = From { $before } on { $day } to { $now }: the chance to be won this period.
+deal-brings = expected
+deal-chance-moved = Chance of being won this period: from { $before } on { $day } to { $now }.
 deal-history-restored = Restored
-deal-history-deleted = absent from a full export
+deal-history-deleted = missing from a full export
 deal-hygiene-pushed = { $count ->
     [one] The close date was pushed to a later period once.
    *[other] The close date was pushed to a later period { $count } times.
 }
 deal-why-title = Why { $chance }
-deal-why-lead-period = The chance to be won this period. Points tell what went together with winning in past deals; they are not causes.
-deal-why-lead-4w = The chance to be won in the next 4 weeks. Points tell what went together with winning in past deals; they are not causes.
+deal-why-lead-period = The chance of being won this period. Points show what went together with winning in past deals; they are not causes.
+deal-why-lead-4w = The chance of being won in the next 4 weeks. Points show what went together with winning in past deals; they are not causes.
 deal-why-reason = Reason
 deal-why-points = Points
-deal-why-usual = A usual open deal here
+deal-why-usual = A typical open deal here
 deal-why-this = This deal
 deal-why-timing = Timing
 deal-why-stage = Stage
 deal-why-engagement = Contact
-deal-why-slippage = Moved close dates
+deal-why-slippage = Close date pushed
 deal-why-owner = Owner and team
 deal-why-profile = Kind of deal
 deal-why-timing-seen = { $age } old, close date { $when }
@@ -153,7 +153,7 @@ deal-why-slippage-seen = { $count ->
     [one] Pushed to a later period once
    *[other] Pushed to a later period { $count } times
 }
-deal-why-no-owner = Nobody owns it
+deal-why-no-owner = No owner
 deal-why-no-amount = No amount
-deal-why-same = No difference from a usual deal: { $groups }.
-deal-why-none = There are no reasons for this chance yet: they need 50 decided deals, 20 of them won, and the day on which this deal was created.
+deal-why-same = No different from a typical deal: { $groups }.
+deal-why-none = This chance cannot be explained yet: that takes 50 decided deals, 20 of them won, and this deal’s creation date.

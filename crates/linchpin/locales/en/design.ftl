@@ -1,7 +1,7 @@
 # The page that shows every component, with sample values.
 
 design-title = How Linchpin looks
-design-lead = Every part that pages are made of, with sample values. New pages take parts from here and add none of their own.
+design-lead = Every part that pages are made of, with sample values. New pages take their parts from here and add none of their own.
 design-numbers = The most important number first
 design-type = Type
 design-type-sample = Seven deals decide this quarter
@@ -26,7 +26,7 @@ design-quiet = Quiet
 design-danger = Delete
 design-disabled = Disabled
 design-info = The forecast was made from an export of yesterday.
-design-good = 1,204 rows were taken in.
+design-good = 1,204 rows were imported.
 design-warn = Three deals are past their close date and still open.
 design-bad = Stage “Negotiation” is not mapped; choose one in Import → Stages.
 design-field-name = Name of the export

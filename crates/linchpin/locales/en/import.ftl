@@ -36,7 +36,7 @@ import-file-old-excel = The file is a workbook of the format before 2007 or has 
 import-file-html = The file is a web page, whatever its name says. Export the data as CSV or XLSX.
 import-file-binary = The file is not text and not a workbook. Export the data as CSV or XLSX.
 import-file-damaged-workbook = The workbook cannot be opened ({ $detail }). Save it again and import the new file.
-import-file-not-recognised = Its columns are of no known table ({ $found }), so it is left out. To have it read, say in the mapping what its rows are, or name its columns as the file layout does.
+import-file-not-recognised = Its columns match no known table ({ $found }), so it is left out. To have it read, say in the mapping what its rows are, or name its columns as in the file layout.
 import-file-left-out = Left out, as the mapping says.
 import-file-missing-column = The column “{ $column }” of { $table } is missing. Found: { $found }. Add the column to the export, or choose another in the mapping.
 
@@ -80,23 +80,23 @@ import-finding-unknown-category = { $count ->
 import-finding-people-made = { $count ->
     [one] One person was
    *[other] { $count } people were
-} made from the names in these files. Import a people file to give them units and dates.
+} created from the names in these files. Import a people file to give them units and dates.
 import-finding-units-made = { $count ->
     [one] One unit was
    *[other] { $count } units were
-} made from managers and regions. Import a units file if the teams are others.
+} created from managers and regions. Import a units file if the teams are different.
 import-finding-stages-inferred = Order and kind of { $count ->
     [one] one stage were
    *[other] { $count } stages were
-} concluded: { $stages }. Correct them in the mapping if they are wrong.
+} inferred: { $stages }. Correct them in the mapping if they are wrong.
 import-finding-names-made = { $count ->
     [one] One deal has no name; it is
    *[other] { $count } deals have no name; they are
-} called after account, product and id. Export the name if there is one.
+} named after account, product and ID. Export the name if there is one.
 import-finding-ids-made = { $count ->
-    [one] One deal has no id; it was made
-   *[other] { $count } deals have no id; theirs were made
-} from name, account and creation. Export the id, or renamed deals will count twice.
+    [one] One deal has no ID; one was made
+   *[other] { $count } deals have no ID; theirs were made
+} from name, account and creation. Export the ID, or renamed deals will count twice.
 import-finding-cycle-cut = The unit “{ $unit }” in row { $row } would stand above itself through “{ $parent }”; it was put at the top. Correct its parent.
 import-finding-member-of-unknown-unit = { $count ->
     [one] One person belongs
@@ -110,7 +110,7 @@ import-finding-not-data = { $count ->
 import-finding-likely-typo = “{ $value }” ({ $count ->
     [one] one row
    *[other] { $count } rows
-}) looks like “{ $like }”; it was kept as it is. Correct it at the source if it is a slip.
+}) looks like “{ $like }”; it was kept as it is. Correct it at the source if it is a typo.
 import-finding-opening-values = { $count ->
     [one] One field’s first value was
    *[other] { $count } fields’ first values were

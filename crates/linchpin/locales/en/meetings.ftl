@@ -1,19 +1,19 @@
 # Meetings prepared.
 
 meetings-title = Meetings
-meetings-lead = Prepared from what is known. Nobody types a number in.
+meetings-lead = Prepared from the data. Nobody types in a number.
 meetings-deals = Deal review
-meetings-deals-lead = One to three deals where a conversation may change most, with what is worth asking.
+meetings-deals-lead = One to three deals where a conversation can change most, with questions worth asking.
 meetings-pipeline = Pipeline review
-meetings-pipeline-lead = What is open, what changed, what stands still, and which deals to let go.
+meetings-pipeline-lead = What is open, what changed, what is stuck, and which deals to let go.
 meetings-forecast = Forecast call
-meetings-forecast-lead = The number and its range, what moved, and which commits do not look like it.
-meetings-why-these = Chosen by how much the number may move for them and how much can still be changed.
-meetings-chosen = Chosen by you.
-meetings-no-deals = No open deal may move the number of this period.
-meetings-others = Talk about another deal
+meetings-forecast-lead = The number and its range, what moved, and which commits look doubtful.
+meetings-why-these = Chosen by how much they can move the number and how much can still be changed.
+meetings-chosen = Your selection.
+meetings-no-deals = No open deal can move the number of this period.
+meetings-others = Choose another deal
 meetings-print = Print
-meetings-ics = To the calendar
+meetings-ics = Add to calendar
 
 meetings-account = Account
 meetings-stage = Stage
@@ -39,43 +39,46 @@ meetings-old = { $count ->
    *[other] { $count } days old
 }
 
-meetings-ask-overdue = The close date, { $day }, is past. What has to happen before it closes, and when will that be?
-meetings-ask-committed = It is committed with a chance of { $chance }. What do you know that the data do not show?
+meetings-ask-overdue = The close date, { $day }, has passed. What has to happen before it closes, and when will that be?
+meetings-ask-committed = It is in commit with a { $chance } chance. What do you know that the data do not show?
 meetings-ask-quiet = { $count ->
-    [one] Nothing was done for { $count } day. What happened last, and what is the next conversation?
-   *[other] Nothing was done for { $count } days. What happened last, and what is the next conversation?
+    [one] No activity for { $count } day. What happened last, and what is the next conversation?
+   *[other] No activity for { $count } days. What happened last, and what is the next conversation?
 }
 meetings-ask-pushed = { $count ->
-    [one] The close moved to a later period { $count } time. What makes the new date true?
-   *[other] The close moved to a later period { $count } times. What makes this date true?
+    [one] The close date was pushed to a later period once. What makes the new date realistic?
+   *[other] The close date was pushed to a later period { $count } times. What makes this date realistic?
 }
-meetings-ask-early = It is planned for { $planned }; deals like it close around { $expected }. What must happen, and by when, to make the plan?
+meetings-ask-early = It is planned for { $planned }; similar deals close around { $expected }. What has to happen, and by when, to make the plan?
 meetings-ask-fell = The chance fell from { $before } to { $now }. What changed on their side?
 meetings-ask-no-amount = It has no amount. What would they pay, and for what?
-meetings-ask-against = What speaks most against it is: { $text }. What would change that?
-meetings-ask-who = Who decides, what do they want from it, and when did we last speak with them?
-meetings-ask-next = What is the next step, whose is it, and by when?
+meetings-ask-against = { $text ->
+    [stage] Its stage counts most against it. What does the customer have to do for it to move on?
+   *[engagement] Little contact counts most against it. Whom should we talk to next, and about what?
+}
+meetings-ask-who = Who decides, what do they want from this, and when did we last talk to them?
+meetings-ask-next = What is the next step, who takes it, and by when?
 
 meetings-enough = Is there enough?
-meetings-remaining = Left to the quota
-meetings-open = Open pipeline of the period
-meetings-coverage = Coverage of what is left
-meetings-times = { $text } times
-meetings-pipeline-went = The open pipeline of the period went from { $before } to { $now }.
-meetings-pipeline-deals = Open deals that bring most
+meetings-remaining = Left to quota
+meetings-open = Open pipeline this period
+meetings-coverage = Coverage of the rest
+meetings-times = { $text }×
+meetings-pipeline-went = The open pipeline of this period went from { $before } to { $now }.
+meetings-pipeline-deals = Largest expected deals
 meetings-none-open = No open deal is expected to bring anything in this period.
-meetings-to-drop = Do these stay?
+meetings-to-drop = Should these stay open?
 meetings-none-to-drop = No open deal looks hopeless.
 meetings-commits = Commits to inspect
-meetings-no-commits = Nothing is committed for this period.
+meetings-no-commits = Nothing is in commit for this period.
 meetings-commits-lead = { $count ->
-    [one] { $count } commit of { $amount }, expected to bring { $value }. It is listed if it has a low chance, a moved or past date, no amount, or has gone quiet.
-   *[other] { $count } commits of { $amount }, expected to bring { $value }. Those with a low chance, moved or past dates, no amount, or that have gone quiet are listed.
+    [one] { $count } deal of { $amount } in commit, { $value } expected. It is listed if its chance is low, its date moved or passed, its amount is missing, or it has gone quiet.
+   *[other] { $count } deals of { $amount } in commit, { $value } expected. Listed are those whose chance is low, whose date moved or passed, whose amount is missing, or that have gone quiet.
 }
-meetings-mark-overdue = date is past
-meetings-mark-unlikely = rather not in this period
+meetings-mark-overdue = close date passed
+meetings-mark-unlikely = unlikely this period
 meetings-mark-pushed = { $count ->
-    [one] pushed { $count } time
+    [one] pushed once
    *[other] pushed { $count } times
 }
 meetings-mark-quiet = { $count ->
@@ -83,6 +86,6 @@ meetings-mark-quiet = { $count ->
    *[other] quiet for { $count } days
 }
 meetings-mark-no-amount = no amount
-meetings-mark-hopeless = hardly won within 13 weeks
+meetings-mark-hopeless = unlikely within 13 weeks
 
 problem-not-found-meeting = There is no such meeting. Choose one under Meetings.

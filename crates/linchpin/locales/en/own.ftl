@@ -3,13 +3,13 @@
 menu-own = What Linchpin knows about me
 own-title = What Linchpin knows about me
 own-lead = All of it. Nothing about you is shown to anybody above you that you cannot see yourself.
-own-export = Take it away (JSON)
-own-seen-by = Who may see my deals and forecast today
-own-seen-by-nobody = Nobody but you.
-own-seen-by-hint = It follows from today's hierarchy: whoever heads a unit that you are in, or one above it. Each look at your forecast is listed below.
+own-export = Export (JSON)
+own-seen-by = Who can see my deals and forecast today
+own-seen-by-nobody = Only you.
+own-seen-by-hint = This follows from today’s hierarchy: the head of your unit, and of every unit above it. Each look at your forecast is listed below.
 own-about = Who I am here
-own-nobody = You are none of the company's people here, and nothing is kept of you as one.
-own-kept = What is kept
+own-nobody = You are not one of the company’s people here, so nothing is stored about you as one.
+own-kept = What is stored
 own-user-since = User since
 own-signed-in = Signed in
 own-door = { $sessions ->
@@ -20,59 +20,59 @@ own-door = { $sessions ->
     [one] one token
    *[other] { $tokens } tokens
 }
-own-address = Address in the files
+own-address = E-mail in the files
 own-role = Role today
-own-units = In
-own-headed = Headed
-own-from = { $name } from { $from }
+own-units = Unit
+own-headed = Head of
+own-from = { $name } since { $from }
 own-to = { $name } until { $to }
 own-from-to = { $name } from { $from } to { $to }
 own-deals = Deals
-own-deals-told = { $open } open, { $won } won, { $lost } lost; { $count } in all that are or were yours
+own-deals-told = { $open } open, { $won } won, { $lost } lost; { $count } in total, now or formerly yours
 own-activities = Activities
 own-quotas = Quotas
-own-numbers = Numbers you said
-own-fixes = What you meant to put right in the CRM
+own-numbers = Numbers you submitted
+own-fixes = Fixes you meant to make in the CRM
 own-led = Units you led
-own-led-hint = Closed periods at whose end you were the head, counted as the unit was then. Its deals and people are no longer yours to open.
+own-led-hint = Closed periods that ended with you as the head, counted for the unit as it was then. You can no longer open its deals and people.
 own-led-unit = Unit
 own-led-bookings = Bookings
 own-led-number = Your last number
 own-forecasts = Forecasts
-own-forecasts-told = made as of { $count ->
+own-forecasts-told = for { $count ->
     [one] one day
    *[other] { $count } days
-}; last as of { $day }: { $amount }, between { $from } and { $to }
+}; latest for { $day }: { $amount }, between { $from } and { $to }
 own-count = { $count ->
     [0] none
    *[other] { $count }
 }
-own-lines = What you did, and who looked at or changed what is yours
+own-lines = What you did, and who looked at or changed your data
 own-no-lines = Nothing yet.
 own-more-lines = { $count ->
-    [one] One more line is in the file.
-   *[other] { $count } more lines are in the file.
+    [one] One more line is in the export.
+   *[other] { $count } more lines are in the export.
 }
 
-company-erased = What named the person was erased.
+company-erased = The person’s name and other identifying data were erased.
 company-erase = Erase
-company-erase-lead = Erasing destroys what names somebody; their numbers stay.
+company-erase-lead = Erasing destroys what identifies the person; their figures stay.
 company-erase-or-hold = Erase or hold …
 company-erase-of = Erase { $name }
-company-erase-text = Name, address and words are destroyed with their key, the account is shut, and nobody can bring it back. Where a team, a report or a field of a deal has the name, a sign such as #3fa9c1d0 stands in its place. Deals, forecasts and numbers stay.
-company-erase-files = Uploaded files that were read are deleted. Copies of the database made before still hold the name, and so does the system that the files come from: erase there, too. A file that names the person again brings no name back.
-company-erase-do = Erase for ever
-company-is-held = Held
+company-erase-text = Name, address and texts are destroyed with their key and the account is closed; nobody can bring them back. Where a team, a report or a deal field has the name, a code such as #3fa9c1d0 takes its place. Deals, forecasts and figures stay.
+company-erase-files = Uploaded files that were read are deleted. Earlier copies of the database still hold the name, and so does the system the files come from: erase there, too. A later file that names the person does not bring the name back.
+company-erase-do = Erase permanently
+company-is-held = On hold
 company-held-since = Since { $day }: { $text }
-company-is-held-text = Nothing of this person is erased until the hold ends.
+company-is-held-text = Nothing about this person is erased until the hold ends.
 company-release = End the hold
-company-hold = Hold
-company-hold-text = For a court or an authority: nothing of this person is erased, nor deleted because of its age, until the hold ends.
-company-hold-why = Why
-audit-person-erased = Erased what named a person
-audit-user-erased = Erased what named an account
-audit-person-held = Held a person
-audit-person-released = Ended the hold of a person
-audit-own-exported = Took away all that is kept of them
-problem-invalid-held = This person is held. End the hold first.
-problem-invalid-held-why = Write why, in no more than 500 letters: whoever ends the hold needs to know.
+company-hold = Put on hold
+company-hold-text = For a court or an authority: nothing about this person is erased, or deleted for its age, until the hold ends.
+company-hold-why = Reason
+audit-person-erased = Erased a person’s identity
+audit-user-erased = Erased an account’s identity
+audit-person-held = Put a person on hold
+audit-person-released = Ended a person’s hold
+audit-own-exported = Exported everything stored about them
+problem-invalid-held = This person is on hold. End the hold first.
+problem-invalid-held-why = Enter a reason of no more than 500 characters: whoever ends the hold needs to know.

@@ -13,23 +13,24 @@ pipeline-counted = Teams
 pipeline-counted-then = as they were
 pipeline-counted-today = as they are today
 pipeline-show = Show
+pipeline-filter = Dates and filters
 pipeline-since-monday = Since last Monday
 pipeline-since-day-one = Since day one
 pipeline-empty-title = No open deals here
-pipeline-empty-text = Nobody here had or has an open deal that is due then. Look at another period, or at all open deals.
+pipeline-empty-text = Nobody here had or has an open deal due then. Choose another period, or all open deals.
 pipeline-empty-all = Show all open deals
-pipeline-by-deals = No amount is known of any of these deals, so deals are counted. Amounts come with an export that has them for open deals.
+pipeline-by-deals = None of these deals has a known amount, so deals are counted instead. Amounts appear once an export has them for open deals.
 pipeline-open-deals = open deals
 pipeline-without-amount = { $count ->
-    [one] One deal has no amount and counts nothing.
-   *[other] { $count } deals have no amount and count nothing.
+    [one] One deal has no amount and is not counted.
+   *[other] { $count } deals have no amount and are not counted.
 }
 pipeline-now = Pipeline
 pipeline-net = Change
 pipeline-was = from { $amount }
 pipeline-changed = What changed
 pipeline-reason = Reason
-pipeline-means = What it means
+pipeline-means = Meaning
 pipeline-owner = Owner
 pipeline-deals = Deals
 pipeline-amount = Amount
@@ -37,20 +38,20 @@ pipeline-opening = Opening
 pipeline-closing = Closing
 pipeline-at-end-of = at the end of { $day }
 pipeline-below = Who changed what
-pipeline-came = Came in
+pipeline-came = Added
 pipeline-resized = Resized
-pipeline-went = Dropped out
-pipeline-largest = Deals that changed it most
-pipeline-show-largest = Show what changed it most
+pipeline-went = Dropped
+pipeline-largest = Largest changes
+pipeline-show-largest = Show the largest changes
 pipeline-no-deals = No deals.
 pipeline-deal = Deal
 pipeline-what = What happened
 pipeline-before = Before
 pipeline-after = After
-pipeline-hidden = A deal that is another team's today
+pipeline-hidden = A deal of another team
 pipeline-without-rate = { $count ->
-    [one] One deal is left out, because there is no rate for its currency.
-   *[other] { $count } deals are left out, because there are no rates for their currencies.
+    [one] One deal is left out because its currency has no exchange rate.
+   *[other] { $count } deals are left out because their currencies have no exchange rate.
 }
 pipeline-bar-created = Created
 pipeline-bar-pulled-in = Pulled in
@@ -79,7 +80,7 @@ pipeline-hint-pushed-out = The close date moved out of the period
 pipeline-hint-deleted = Gone from the CRM
 pipeline-hint-lost = At the opening amount
 pipeline-hint-won = At the opening amount; bookings are on the forecast
-pipeline-hint-round-trips = Left and came back, or came and left again: nothing in sum
-problem-invalid-pipeline-due = “{ $value }” names no deals. Choose period, next or all.
-problem-invalid-pipeline-bar = “{ $value }” is no reason why a pipeline changes. Choose one from the table.
+pipeline-hint-round-trips = Left and came back, or came and left again: zero in sum
+problem-invalid-pipeline-due = “{ $value }” does not name any deals. Choose period, next or all.
+problem-invalid-pipeline-bar = “{ $value }” is not a reason for a change. Choose one from the table.
 problem-invalid-pipeline-from = { $value } is after the last day. Choose an earlier first day.

@@ -1,9 +1,9 @@
 # Requests for help to desks of other departments, and who reads a deal because of them.
 
 own-opened = Deals of mine that others may read for now
-own-opened-hint = Help or counsel was asked of them. They see that one deal, none of your other figures; you can end it on the deal's page.
+own-opened-hint = You asked them for help or counsel. They see that one deal and none of your other figures. You can end it on the deal’s page.
 own-opened-to = Deals of others that I may read for now
-own-opened-to-hint = Help or counsel is asked of you. You see that one deal while it lasts.
+own-opened-to-hint = You are asked for help or counsel. You see that one deal while it lasts.
 own-grant-request = Asked for help
 own-grant-counsel = Asked for counsel
 own-grant-since = since { $from }
@@ -13,9 +13,9 @@ keys-claim = Take the request
 nav-requests = Requests
 requests-title = Requests
 requests-lead-desk = { $count ->
-    [0] Nothing waits at your desks
-    [one] One request waits at your desks
-   *[other] { $count } requests wait at your desks
+    [0] Nothing is waiting at your desks
+    [one] One request is waiting at your desks
+   *[other] { $count } requests are waiting at your desks
 }{ $late ->
     [0] .
     [one] ; one is late.
@@ -27,24 +27,24 @@ requests-lead-asked = { $count ->
    *[other] { $count } requests are open
 }{ $blocked ->
     [0] .
-    [one] ; one does not move.
-   *[other] ; { $blocked } do not move.
+    [one] ; one is stuck.
+   *[other] ; { $blocked } are stuck.
 }
 requests-waiting = Waiting for you
-requests-waiting-hint = Your yes, more words from you, or whether it helped.
-requests-queue = To be taken
-requests-queue-hint = What matters most comes first: value at stake and time left.
-requests-queue-empty = Nothing waits here. What is asked next appears by itself.
+requests-waiting-hint = Your approval, an answer from you, or whether it helped.
+requests-queue = To take
+requests-queue-hint = Ranked by value at stake and time left.
+requests-queue-empty = Nothing is waiting. New requests appear here by themselves.
 requests-mine = Yours
 requests-mine-hint = What you took, most at stake first.
 requests-others = Taken by colleagues
-requests-others-hint = Of your desks.
-requests-asked = What you asked
-requests-asked-hint = Open ones, and those of the last two months.
-requests-team = What your team asked
-requests-team-hint = Open ones; those that do not move come first.
+requests-others-hint = At your desks.
+requests-asked = Requested by you
+requests-asked-hint = Open requests, and those of the last two months.
+requests-team = Requested by your team
+requests-team-hint = Open requests, those that are stuck first.
 requests-empty-title = No requests
-requests-empty-text = When a deal needs help from presales, legal or finance, ask for it on the deal's page. What you asked, and what happens to it, stands here.
+requests-empty-text = When a deal needs help from presales, legal or finance, ask for it on the deal’s page. Your requests, and what happens to them, appear here.
 requests-column-need = What is needed
 requests-column-stake = At stake
 requests-column-need-by = Needed by
@@ -59,22 +59,22 @@ requests-over = { $count ->
     [one] one working day ago
    *[other] { $count } working days ago
 }
-requests-late = Late
-requests-unstaffed = Nobody sits there
+requests-late = Answer overdue
+requests-unstaffed = Nobody at the desk
 requests-phase-waiting = Waiting
 requests-phase-claimed = Taken
-requests-phase-claimed-by = { $name } has it
-requests-phase-asked = Question to whoever asked
-requests-phase-approving = Waits for a yes
+requests-phase-claimed-by = With { $name }
+requests-phase-asked = Question to the requester
+requests-phase-approving = Awaiting approval
 requests-phase-answered = Answered
 requests-phase-declined = Declined
-requests-phase-refused = Refused
+requests-phase-refused = Not approved
 requests-phase-withdrawn = Withdrawn
-requests-reason-wrong-desk = Another desk's matter
-requests-reason-no-capacity = No room in time
-requests-reason-unclear = Not enough to go on
-requests-reason-not-worth = It would change nothing
-requests-reason-not-allowed = It must not be
+requests-reason-wrong-desk = For another desk
+requests-reason-no-capacity = No capacity in time
+requests-reason-unclear = Not enough information
+requests-reason-not-worth = Would not change anything
+requests-reason-not-allowed = Not allowed
 requests-claim-of = Take “{ $name }”
 
 requests-new = Ask for help
@@ -86,136 +86,136 @@ requests-desk-target = First answer within { $hours ->
    *[other] { $hours } working hours
 }
 requests-need = What is needed
-requests-need-hint = What you need, what for, and what is there already. Whoever helps reads the deal with it.
+requests-need-hint = What you need, what for, and what exists already. Whoever helps can read the deal.
 requests-optional = (optional)
 requests-choose = Choose
 requests-need-by = Needed by
-requests-need-by-hint = Proposed from the deal's close date: five working days before it.
-requests-need-by-plain = Proposed: five working days from today.
-requests-approvers = Must say yes, too, all at once: { $names }.
-requests-ask = Ask
-requests-who-reads = Whoever sits at the desk reads this deal until two weeks after the request is done, and nothing else of yours. Your words are yours: they stand on your page of what Linchpin knows, and go when you are erased.
+requests-need-by-hint = Suggested: five working days before the deal’s close date.
+requests-need-by-plain = Suggested: five working days from today.
+requests-approvers = Also needs approval, all at once, by: { $names }.
+requests-ask = Send the request
+requests-who-reads = Everybody at the desk can read this deal until two weeks after the request is done, and nothing else of yours. What you write stays yours: it appears under What Linchpin knows about me, and goes when you are erased.
 
 requests-lead = { $name } asks { $desk }
-requests-about = About it
+requests-about = About the request
 requests-deal = Deal
 requests-account = Account
 requests-desk = Desk
-requests-by = Asked by
+requests-by = Requested by
 requests-respond-by = First answer due
 requests-helper = Taken by
 requests-stake = Value at stake
-requests-stake-plain = { $amount } × { $chance } chance. Too few deals that this desk helped with are decided to count what its help changes.
-requests-stake-ratio = { $amount } × { $chance } chance × { $ratio }: so much more or less often than their chances said, deals that this desk helped with were won. That is seen together, not proven to come from the help.
-requests-stake-none-hint = No amount or no chance is known; it stands after those of which one is.
+requests-stake-plain = { $amount } × { $chance } chance. Too few deals this desk helped with are decided to measure what its help changes.
+requests-stake-ratio = { $amount } × { $chance } chance × { $ratio }: how much more or less often than their chances said deals were won that this desk helped with. They go together; that does not prove that the help did it.
+requests-stake-none-hint = Its amount or chance is not known, so it ranks below requests where both are.
 requests-approval = Approval
-requests-awaited = waiting
+requests-awaited = pending
 requests-approved = yes
 requests-refused = no
-requests-chances = Chance to be won: { $before } when it was asked, { $after } since. Both moved for many reasons; it does not say that the help did it.
+requests-chances = Chance of winning: { $before } when it was requested, { $after } since. Chances move for many reasons; this does not show that the help did it.
 requests-next = What next?
-requests-words = Words to it
+requests-words = Comment
 requests-words-answer = Answer
-requests-words-reply = Say more
-requests-words-hint = Read by whoever asked, whoever helps, and the people above whoever asked.
+requests-words-reply = Reply
+requests-words-hint = Read by the requester, by whoever helps, and by the requester’s managers.
 requests-more = Hand over, or decline
 requests-colleague = Colleague
 requests-to-desk = Another desk
 requests-reason = Reason
 requests-act-claim = Take it
 requests-act-answer = Send the answer
-requests-act-ask = Ask back
+requests-act-ask = Ask a question
 requests-act-reply = Reply
 requests-act-withdraw = Withdraw
-requests-act-approve = Say yes
-requests-act-refuse = Say no
+requests-act-approve = Approve
+requests-act-refuse = Do not approve
 requests-act-hand = Hand over
-requests-act-move = Move there
+requests-act-move = Move
 requests-act-decline = Decline
 requests-helped-ask = Did it help?
-requests-helped-hint = One tap. It is shown for the desk from five answers on, never with your name.
+requests-helped-hint = One tap. The desk sees it from five answers on, never with your name.
 requests-helped-yes = Yes
 requests-helped-somewhat = Somewhat
 requests-helped-no = No
 requests-done-asked = Your request is with the desk.
-requests-done-claim = You took it.
-requests-done-answer = Your answer is sent.
-requests-done-ask = Your question is sent; the request waits for whoever asked.
-requests-done-reply = Your words are sent.
+requests-done-claim = You took the request.
+requests-done-answer = Your answer was sent.
+requests-done-ask = Your question was sent. The request waits for the requester.
+requests-done-reply = Your reply was sent.
 requests-done-hand = You handed it over.
-requests-done-move = It is with the other desk.
+requests-done-move = Moved to the other desk.
 requests-done-decline = You declined it.
 requests-done-withdraw = You withdrew it.
-requests-done-approve = You said yes.
-requests-done-refuse = You said no.
-requests-done-helped = Thank you, it is kept.
+requests-done-approve = You approved it.
+requests-done-refuse = You did not approve it.
+requests-done-helped = Thank you. Saved.
 requests-done-late = It is late.
-requests-done-undo = It is taken back.
+requests-done-undo = Undone.
 requests-steps = What happened
-requests-steps-empty = Nothing yet. The desk was told.
+requests-steps-empty = Nothing yet. The desk was notified.
 requests-step-what = What
 requests-step-when = When
-requests-step-undone = taken back
+requests-step-undone = undone
 requests-step-claim = { $name } took it
 requests-step-answer = { $name } answered
 requests-step-decline = { $name } declined: { $code }
-requests-step-ask = { $name } asked back
+requests-step-ask = { $name } asked a question
 requests-step-reply = { $name } replied
 requests-step-hand = { $name } handed it to { $to }
 requests-step-move = { $name } moved it to { $to }
 requests-step-withdraw = { $name } withdrew it
-requests-step-approve = { $name } said yes
-requests-step-refuse = { $name } said no
+requests-step-approve = { $name } approved it
+requests-step-refuse = { $name } did not approve it
 requests-step-helped = Did it help? { $name }: { $code }
-requests-step-undo = { $name } took a step back
-requests-step-late-response-desk = No answer in time: the desk was told
-requests-step-late-response-manager = Still no answer: the manager of whoever asked was told
-requests-step-late-need-desk = The day by which it was needed is over: the desk was told
-requests-step-late-need-manager = Needed for more than a working day: the manager of whoever asked was told
+requests-step-undo = { $name } undid a step
+requests-step-late-response-desk = No answer in time: the desk was reminded
+requests-step-late-response-manager = Still no answer: the requester’s manager was notified
+requests-step-late-need-desk = The day it was needed by has passed: the desk was reminded
+requests-step-late-need-manager = Overdue by more than a working day: the requester’s manager was notified
 
 requests-help = Help from other departments
-requests-deal-empty = No help was asked for this deal.
-requests-grants = Who else reads this deal
-requests-grant-end = End it
-requests-grant-end-of = End that { $name } reads this deal
+requests-deal-empty = No help was requested for this deal.
+requests-grants = Who else can read this deal
+requests-grant-end = End access
+requests-grant-end-of = End { $name }’s access to this deal
 
 desks-title = Desks
-desks-lead = Who in other departments helps with deals, how soon, and with what.
+desks-lead = Who in other departments helps with deals, how fast, and with what.
 desks-empty-title = No desks yet
-desks-empty-text = A desk is where a department takes requests: presales, legal, finance, product, an executive sponsor. Make the first one; sellers then ask for help on a deal's page.
-desks-empty-ask = Operations make them. Ask them for one, such as legal or presales.
+desks-empty-text = A desk is where a department takes requests: presales, legal, finance, product, an executive sponsor. Create the first one; sellers then ask for help on a deal’s page.
+desks-empty-ask = Operations create them. Ask for one, such as legal or presales.
 desk-new = New desk
 desk-edit = Edit
-desk-done = It is kept.
+desk-done = Saved.
 desk-ended = Takes no requests
-desk-nobody = Nobody sits at { $name } today. A request waits there, and operations are told to find somebody; if it is urgent, ask operations yourself.
-desk-nobody-open = Nobody sits at { $name } today, and { $count ->
-    [0] nothing waits there
-    [one] one request waits there
-   *[other] { $count } requests wait there
-}. Put somebody at the desk.
+desk-nobody = Nobody is at { $name } today. A request waits there, and operations are notified to find somebody; if it is urgent, ask operations yourself.
+desk-nobody-open = Nobody is at { $name } today, and { $count ->
+    [0] nothing is waiting there
+    [one] one request is waiting there
+   *[other] { $count } requests are waiting there
+}. Assign somebody to the desk.
 desk-name-hint = Such as Presales, Legal, Finance, Product, Executive sponsor.
 desk-purpose = What it helps with
 desk-leads = Lead
-desk-leads-hint = Is told first when something is late; answers, too.
+desk-leads-hint = Is notified first when something is late; can answer, too.
 desk-members = Members
-desk-members-hint = See the requests to this desk and the deals that these belong to.
-desk-approvers = Must say yes
-desk-approvers-hint = To each request, all at once. Leave it empty if nobody must.
+desk-members-hint = See the requests to this desk and the deals they belong to.
+desk-approvers = Must approve
+desk-approvers-hint = Each request, all at once. Leave empty if nobody must.
 desk-target = First answer within
-desk-target-hint = Working hours, Monday to Friday, nine to five. Eight are a day.
+desk-target-hint = Working hours, Monday to Friday, nine to five; eight make a day.
 desk-capacity = Requests a week
-desk-capacity-hint = How many it can take. Its load is shown against it.
-desk-fields = What the desk asks
-desk-fields-hint = A few questions save asking back; each costs a seller's time.
+desk-capacity-hint = How many it can handle. Its load is shown against it.
+desk-fields = Questions the desk asks
+desk-fields-hint = A few questions save going back and forth; each one costs a seller time.
 desk-question = Question { $number }
 desk-kind = Answered by
 desk-kind-text = a few words
 desk-kind-choice = one of the choices
 desk-kind-date = a day
-desk-choices = Choices, with commas between
+desk-choices = Choices, separated by commas
 desk-required = Must be answered
-desk-end = It takes no requests any more
+desk-end = Takes no more requests
 desk-no-unit = Others
 desk-days = { $count ->
     [one] one working day
@@ -232,18 +232,18 @@ desk-load-told = { $count ->
     [0] Nothing came
     [one] One request came
    *[other] { $count } requests came
-} this week; in the { $weeks } weeks before, { $mean } a week.
-desk-load-capacity = It can take { $count } a week.
-desk-load-no-capacity = How many it can take was not said.
+} this week; { $mean } a week in the { $weeks } weeks before.
+desk-load-capacity = It can handle { $count } a week.
+desk-load-no-capacity = Its capacity is not set.
 desk-open = Open
 desk-late = { $count ->
-    [0] none needed already
-    [one] one needed already
-   *[other] { $count } needed already
+    [0] none overdue
+    [one] one overdue
+   *[other] { $count } overdue
 }
-desk-first = Usual time to the first answer
+desk-first = Typical time to first answer
 desk-within = { $share } of { $count } within the target
-desk-answered = Answered in two years
+desk-answered = Answered in the last two years
 desk-otherwise = { $count ->
     [0] none ended otherwise
     [one] one ended otherwise
@@ -251,56 +251,56 @@ desk-otherwise = { $count ->
 }
 desk-about = About the desk
 desk-outcome = Did it help?
-desk-helped = Those who asked say: yes { $yes }, somewhat { $somewhat }, no { $no }.
+desk-helped = The requesters say: yes { $yes }, somewhat { $somewhat }, no { $no }.
 desk-helped-few = { $count ->
-    [0] Nobody said yet whether it helped.
-    [one] One said whether it helped.
-   *[other] { $count } said whether it helped.
-} It is shown from { $needed } on.
-desk-effect = Of { $decided } decided deals that it helped with, { $won } were won; by their chances when it was asked, { $expected } were to be expected, and in eight of ten cases { $low } to { $high }. This is seen together: who asks for help, and for which deals, is no accident.
+    [0] Nobody has said yet whether it helped.
+    [one] One person has said whether it helped.
+   *[other] { $count } have said whether it helped.
+} Shown from { $needed } on.
+desk-effect = Of { $decided } decided deals it helped with, { $won } were won; going by their chances when help was requested, { $expected } were to be expected, and in eight of ten cases { $low } to { $high }. These go together, but who asks for help, and for which deals, is no accident.
 desk-effect-few = { $count ->
-    [0] No deal that it helped with is decided yet.
-    [one] One deal that it helped with is decided.
-   *[other] { $count } deals that it helped with are decided.
-} From { $needed } on it is shown how many were won against their chances.
+    [0] No deal it helped with is decided yet.
+    [one] One deal it helped with is decided.
+   *[other] { $count } deals it helped with are decided.
+} From { $needed } on, this shows how many were won compared with their chances.
 
 chart-week = Week of
-chart-asked = Came
-chart-ended = Ended
+chart-asked = New
+chart-ended = Closed
 chart-still-open = Open at the end
-chart-capacity = Can take
+chart-capacity = Capacity
 
 own-requests = Requests for help
 own-requests-told = { $asked ->
-    [0] none asked
-    [one] one asked
-   *[other] { $asked } asked
+    [0] none made
+    [one] one made
+   *[other] { $asked } made
 }, { $steps ->
-    [0] nothing done about others'
-    [one] one step on requests
-   *[other] { $steps } steps on requests
+    [0] nothing done on others’
+    [one] one step on others’
+   *[other] { $steps } steps on others’
 }
 own-desks = Desks
 
-problem-not-found-request = No such request is known to you. It may be for another desk now. Look for it in the list of requests.
+problem-not-found-request = You have no access to such a request. It may be at another desk now. Look for it in the list of requests.
 problem-not-found-desk = There is no such desk. The list of desks shows all there are.
-problem-not-found-account = No such account is known to you. It may belong to another place in the company.
-problem-invalid-act = “{ $value }” cannot be done to a request. Load the page again and choose one of the buttons.
+problem-not-found-account = You have no access to such an account. It may belong to another team.
+problem-invalid-act = “{ $value }” is not possible for a request. Reload the page and use one of its buttons.
 problem-invalid-about = Say what the request is about: a deal or an account.
-problem-invalid-colleague = { $value } does not sit at this desk. Choose a colleague from the list, or move the request to another desk.
-problem-invalid-desk-name = Write a name, of no more than { $value } letters.
-problem-invalid-desk-name-taken = There is a desk “{ $value }” already. Take another name, or open that one from the list.
-problem-invalid-desk-purpose = Say in no more than { $value } letters what the desk helps with.
-problem-invalid-desk-capacity = “{ $value }” cannot be a number of requests a week. Write 1 to 1000, or nothing.
-problem-invalid-desk-target = “{ $value }” cannot be a number of working hours. Write 1 to 400, or nothing; eight are a day.
-problem-invalid-desk-fields = A desk asks no more than { $value } questions. Take some out.
-problem-invalid-desk-field = The question “{ $value }” cannot be asked like that. Keep it under 80 letters; one that is answered by a choice needs two choices, with commas between.
-problem-invalid-helped = Say yes, somewhat or no.
-problem-invalid-intake = The desk asks “{ $value }”. Answer it as asked; what you wrote is still here.
-problem-invalid-need = Say what is needed, in no more than { $value } letters.
-problem-invalid-need-by = “{ $value }” cannot be the day. Choose today or a later one, written as 2026-11-21.
+problem-invalid-colleague = { $value } is not at this desk. Choose a colleague from the list, or move the request to another desk.
+problem-invalid-desk-name = Enter a name of no more than { $value } characters.
+problem-invalid-desk-name-taken = There is already a desk “{ $value }”. Choose another name, or open that one from the list.
+problem-invalid-desk-purpose = Describe what the desk helps with in no more than { $value } characters.
+problem-invalid-desk-capacity = “{ $value }” is not a number of requests a week. Enter 1 to 1000, or nothing.
+problem-invalid-desk-target = “{ $value }” is not a number of working hours. Enter 1 to 400, or nothing; eight make a day.
+problem-invalid-desk-fields = A desk asks no more than { $value } questions. Remove some.
+problem-invalid-desk-field = The question “{ $value }” cannot be asked like that. Keep it under 80 characters; a question with choices needs at least two, separated by commas.
+problem-invalid-helped = Choose yes, somewhat or no.
+problem-invalid-intake = The desk asks “{ $value }”. Please answer that; what you wrote is still here.
+problem-invalid-need = Say what is needed in no more than { $value } characters.
+problem-invalid-need-by = “{ $value }” cannot be the date. Choose today or later, written as 2026-11-21.
 problem-invalid-request-reason = Choose why the desk declines.
-problem-invalid-request-words = Write a few words: without them whoever asked cannot go on.
+problem-invalid-request-words = Add a few words; without them the requester cannot go on.
 
 notices-desk-request-asked = { $name } asks { $deal } for help, and nobody sits there
 notices-desk-request-late = A request waits at { $deal }, and nobody sits there

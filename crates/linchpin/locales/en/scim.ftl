@@ -16,28 +16,28 @@ scim-precondition = It changed since the version that you name. Read it again, t
 scim-too-fast = Too many requests came within a minute. Wait a minute.
 scim-not-implemented = An identity provider is no user here, so there is no /Me.
 problem-not-found-resource = There is no such user or group.
-problem-invalid-user-name-taken = Another user is named “{ $value }” already.
-problem-invalid-address-taken = Another user signs in with { $value } already.
-problem-invalid-group-taken = There is a group “{ $value }” with the same external id already.
+problem-invalid-user-name-taken = Another user already has the name “{ $value }”.
+problem-invalid-address-taken = Another user already signs in with { $value }.
+problem-invalid-group-taken = There is already a group “{ $value }” with the same external ID.
 problem-invalid-member = There is no user “{ $value }”. Members of groups are users; groups in groups are not taken.
-problem-invalid-last-operations = { $value } is the last one of operations who can sign in. Let somebody else of operations in first.
+problem-invalid-last-operations = { $value } is the last person in operations who can sign in. Give somebody else access to operations first.
 problem-invalid-mapping-unit = Choose the unit.
 
 provisioning-title = Provisioning
-provisioning-lead = An identity provider, such as Microsoft Entra ID or Okta, lets people in and out here by SCIM 2.0. Whoever it retires is out at once; what they did stays.
+provisioning-lead = An identity provider, such as Microsoft Entra ID or Okta, gives and removes access here through SCIM 2.0. Whoever it removes loses access at once; what they did stays.
 provisioning-open = Provisioning
 provisioning-address = Address
-provisioning-address-hint = Give it to the provider as the tenant or base address, with a token.
-provisioning-add = Make a token
+provisioning-address-hint = Enter it at the provider as the tenant or base address, together with a token.
+provisioning-add = Create a token
 provisioning-token-lead = For the provider alone: it changes users and groups and opens nothing else.
 provisioning-example = Entra ID
-provisioning-forever = until it is ended
-provisioning-made-text = Copy it now: it is not shown again. The provider sends it as its bearer token.
+provisioning-forever = until revoked
+provisioning-made-text = Copy it now; it is not shown again. The provider sends it as its bearer token.
 provisioning-tokens = Tokens
-provisioning-token-ended = That token works no longer.
-provisioning-groups = Groups and what they are for
-provisioning-groups-empty = The provider sent no groups yet
-provisioning-groups-empty-text = Assign groups to this application at the provider. Then say here what each is for.
+provisioning-token-ended = Revoked: that token works no longer.
+provisioning-groups = Groups and their purpose
+provisioning-groups-empty = The provider has sent no groups yet
+provisioning-groups-empty-text = Assign groups to this application at the provider, then choose here what each is for.
 provisioning-group = Group
 provisioning-for = Its members
 provisioning-members = { $count ->
@@ -45,31 +45,31 @@ provisioning-members = { $count ->
    *[other] { $count } members
 }
 provisioning-nothing = stay as they are
-provisioning-operations = are of operations
+provisioning-operations = are in operations
 provisioning-member = belong to { $unit }
 provisioning-head = head { $unit }
-provisioning-adds = Whoever is none of the company's people becomes one
-provisioning-mapped = Said. The members changed with it.
-provisioning-strangers = Users whom no person fits
-provisioning-strangers-text = They come in as soon as one of the company's people has their address: by an import, or made under Company.
-provisioning-changed = Last changes
+provisioning-adds = Members who are not among the company’s people are added
+provisioning-mapped = Saved. The members changed accordingly.
+provisioning-strangers = Users who match no person
+provisioning-strangers-text = They get access as soon as one of the company’s people has their address, through an import or under Company.
+provisioning-changed = Latest changes
 provisioning-users = { $count ->
-    [0] The provider keeps no users here yet.
-    [one] The provider keeps one user here.
-   *[other] The provider keeps { $count } users here.
+    [0] The provider manages no users here yet.
+    [one] The provider manages one user here.
+   *[other] The provider manages { $count } users here.
 }
 provisioning-is-group = group
-provisioning-audit = All in the audit
-provisioning-own = Said by the identity provider
-users-is-stranger = no person fits
+provisioning-audit = See the audit
+provisioning-own = From the identity provider
+users-is-stranger = no match
 
-audit-provider-token-made = Made a token for an identity provider
-audit-provider-token-ended = Ended a token of an identity provider
-audit-user-provisioned = Made a user
+audit-provider-token-made = Created a token for an identity provider
+audit-provider-token-ended = Revoked a token of an identity provider
+audit-user-provisioned = Created a user
 audit-user-updated = Changed a user
 audit-user-removed = Deleted a user
-audit-group-put = Made or changed a group
+audit-group-put = Created or changed a group
 audit-group-removed = Deleted a group
-audit-group-mapped = Said what a group is for
-audit-standing-given = Made somebody one of operations
-audit-standing-taken = Took operations from somebody
+audit-group-mapped = Chose what a group is for
+audit-standing-given = Added somebody to operations
+audit-standing-taken = Removed somebody from operations
