@@ -1,8 +1,10 @@
 //! Prepared meetings in words: the same on their pages, as text, in calendars and for programs.
 
 use crate::web::chart::{Pen, Unit};
+use crate::web::company::fields::element_name;
 use crate::web::deals::deal_name;
 use crate::web::format::{as_float, whole};
+use crate::web::place::name_of;
 use crate::words::Words;
 use facts::{Currency, Money};
 use work::bridge;
@@ -97,13 +99,9 @@ impl Teller {
         self.words.say(id)
     }
 
-    fn place(&self, node: &NodeInfo) -> String {
-        if node.name.is_empty() { self.say("common-company") } else { node.name.clone() }
-    }
-
     fn lead(&self, node: &NodeInfo, as_of: jiff::civil::Date) -> String {
         let day = self.words.say_with("as-of", &[("day", self.words.format().date(as_of).into())]);
-        format!("{} · {day}", self.place(node))
+        format!("{} · {day}", name_of(&self.words, node))
     }
 
     /// A deal review.
@@ -130,7 +128,7 @@ impl Teller {
         add("meetings-swing", deal.swing.map(|minor| format.give_or_take(Money { minor, currency: self.currency })));
         add("meetings-close", self.closes(line));
         add("meetings-age", deal.page.age_days.map(|days| self.days(days)));
-        add("meetings-quiet", deal.quiet_days.map(|days| self.days(days)));
+        add("meetings-quiet", deal.quiet_days.map(|days| self.ago(days)));
         add(
             "meetings-next",
             deal.told.next_step.clone().map(|step| match deal.told.next_step_day {
@@ -178,8 +176,9 @@ impl Teller {
 
     fn evidence(&self, deal: &ReviewDeal) -> Option<String> {
         let evidence = &deal.told.evidence;
-        let missing: Vec<&str> =
-            evidence.iter().filter(|one| one.value.is_none()).map(|one| one.element.as_str()).collect();
+        let name = |element: &str| element_name(&self.words, deal.told.qualification, element);
+        let missing: Vec<String> =
+            evidence.iter().filter(|one| one.value.is_none()).map(|one| name(&one.element)).collect();
         let values = [("seen", deal.told.seen().into()), ("needed", evidence.len().into())];
         let seen = self.words.say_with("meetings-evidence-seen", &values);
         match (evidence.is_empty(), missing.is_empty()) {
@@ -194,6 +193,10 @@ impl Teller {
 
     fn days(&self, days: i64) -> String {
         self.words.say_with("meetings-days", &[("count", days.into())])
+    }
+
+    fn ago(&self, days: i64) -> String {
+        if days == 0 { self.say("time-today") } else { self.words.say_with("time-ago-days", &[("count", days.into())]) }
     }
 
     fn question(&self, question: &Question) -> Line {
@@ -219,10 +222,7 @@ impl Teller {
                 self.words.say_with("meetings-ask-fell", &values)
             }
             Question::NoAmount => self.say("meetings-ask-no-amount"),
-            Question::Against(group) => {
-                let name = self.say(&format!("deal-why-{}", group.name()));
-                self.words.say_with("meetings-ask-against", &[("text", name.into())])
-            }
+            Question::Against(group) => self.words.say_with("meetings-ask-against", &[("text", group.name().into())]),
             Question::Who => self.say("meetings-ask-who"),
             Question::Next => self.say("meetings-ask-next"),
         };

@@ -3,13 +3,14 @@
 use crate::web::chart::{Pen, Unit};
 use crate::web::deals::{address, deal_name, owner_word};
 use crate::web::format::{as_float, whole};
+use crate::web::place::{name_of, place_address};
 use crate::words::{Value, Words};
-use facts::time::add_days;
+use facts::time::{add_days, days_between};
 use facts::{Currency, Money};
 use jiff::civil::Date;
 use work::bridge;
 use work::brief::{AboutDeal, Brief, Evidence, Praise, Ranked, Reason, Stuck};
-use work::forecast::{Change, NodeInfo, NodeKind};
+use work::forecast::{Change, NodeInfo};
 
 /// Reasons that are told of a change.
 const LINES: usize = 3;
@@ -94,7 +95,7 @@ impl Teller {
 
     /// The name of a place.
     pub fn place(&self, node: &NodeInfo) -> String {
-        if node.name.is_empty() { self.words.say("common-company") } else { node.name.clone() }
+        name_of(&self.words, node)
     }
 
     /// The name of a deal, and whose it is.
@@ -129,14 +130,12 @@ impl Teller {
             }
             Evidence::Moved { node, before, after, since, why } => self.moved(node, (*before, *after), *since, *why),
             Evidence::Promise { id, deal, name, is_mine, is_late, due, value } => {
-                let title = match (is_mine, is_late) {
-                    (true, false) => "brief-promise-due",
-                    (true, true) => "brief-promise-late",
-                    (false, _) => "brief-owed",
-                };
+                let title = if *is_late { "brief-promise-late" } else { "brief-promise-due" };
                 let about = deal.as_ref().map(|(id, name)| deal_name(&self.words, name, id));
-                let words = (title, if *is_mine { "brief-promise-why" } else { "brief-owed-why" });
-                self.promise(id, words, about, name.as_deref(), (*due, *value))
+                match is_mine {
+                    true => self.promise(id, title, about, name.as_deref(), (*due, *value)),
+                    false => self.owed(id, about, name.as_deref(), (*due, *value)),
+                }
             }
             Evidence::Request { id, subject, desk, whose, stuck, need_by, value } => {
                 self.request(id, (subject, desk), whose.as_deref(), *stuck, (*need_by, *value))
@@ -236,7 +235,7 @@ impl Teller {
     fn promise(
         &self,
         id: &str,
-        (title, why): (&str, &str),
+        title: &str,
         deal: Option<String>,
         name: Option<&str>,
         (due, value): (Date, Option<i64>),
@@ -247,17 +246,26 @@ impl Teller {
         };
         let day = self.words.format().day_and_month(due);
         let why = match name {
-            Some(name) => self.words.say_with(why, &[("name", name.into()), ("day", day.into())]),
+            Some(name) => self.words.say_with("brief-promise-why", &[("name", name.into()), ("day", day.into())]),
             None => self.words.say_with("brief-promise-by", &[("day", day.into())]),
         };
+        self.about_promise(id, title, self.with_stake(why, value))
+    }
+
+    /// A promise of somebody else's that is late.
+    fn owed(&self, id: &str, deal: Option<String>, name: Option<&str>, (due, value): (Date, Option<i64>)) -> Told {
+        let name = name.map_or_else(|| self.words.say("notices-somebody"), str::to_owned);
+        let days = days_between(due, self.as_of).max(1);
+        let said = if deal.is_some() { "brief-owed" } else { "brief-owed-other" };
+        let values = [("name", name.into()), ("count", days.into()), ("deal", deal.unwrap_or_default().into())];
+        let day = self.words.format().day_and_month(due);
+        let why = self.words.say_with("brief-owed-why", &[("day", day.into())]);
+        self.about_promise(id, self.words.say_with(said, &values), self.with_stake(why, value))
+    }
+
+    fn about_promise(&self, id: &str, title: String, why: String) -> Told {
         let href = format!("/promises#promise-{id}");
-        Told {
-            title,
-            why: self.with_stake(why, value),
-            source: href.clone(),
-            act: self.open("brief-open-promise", &href),
-            href,
-        }
+        Told { title, why, source: href.clone(), act: self.open("brief-open-promise", &href), href }
     }
 
     fn request(
@@ -448,13 +456,4 @@ pub fn forecast_address(node: &NodeInfo, part: &str) -> String {
 /// The page of a place's number.
 fn number_address(node: &NodeInfo) -> String {
     place_address("/number", node)
-}
-
-/// A page of a place: pages of places have one form of address.
-pub fn place_address(page: &str, node: &NodeInfo) -> String {
-    match node.kind {
-        NodeKind::Company => format!("{page}/company"),
-        NodeKind::Unit => format!("{page}/unit/{}", node.id),
-        NodeKind::Person => format!("{page}/person/{}", node.id),
-    }
 }

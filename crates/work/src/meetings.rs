@@ -6,7 +6,7 @@ use crate::Work;
 use crate::access::{self, Actor, Operation};
 use crate::bridge;
 use crate::brief::rank::timing;
-use crate::deals::{DealLine, DealPage, DealSort, DealsRequest, Group};
+use crate::deals::{DealLine, DealPage, DealSort, DealsRequest};
 use crate::fields::Told;
 use crate::forecast::{ForecastPage, NodeInfo, NodeKind};
 use crate::frame::Frame;
@@ -230,12 +230,7 @@ impl Work {
             has_amount: line.amount.is_some(),
             pushes: page.pushes,
             quiet_days,
-            against: page.reasons.as_ref().and_then(|reasons| {
-                // Whose it is cannot be talked about to any use.
-                let parts = reasons.parts.iter().filter(|(group, _)| *group != Group::Owner);
-                let worst = parts.min_by(|a, b| a.1.total_cmp(&b.1))?;
-                (worst.1 < 0.0).then_some(worst.0)
-            }),
+            against: page.reasons.as_ref().and_then(|reasons| questions::against(&reasons.parts)),
         };
         Ok(ReviewDeal {
             swing: line.swing().map(whole),

@@ -2,8 +2,9 @@
 
 use super::App;
 use super::look::{Nav, Page, Tone};
+use super::place::place_address;
 use super::viewer::{Viewer, html};
-use crate::briefing::{self, Act, Line, Teller, Told, forecast_address, place_address};
+use crate::briefing::{self, Act, Line, Teller, Told, forecast_address};
 use crate::web::format::whole;
 use askama::Template;
 use axum::extract::{Form, Path, Query, State};

@@ -1,10 +1,11 @@
 //! The brief where people already look: a calendar at a private address, and letters that end without signing in.
 
 use super::look::{Page, Preferences};
+use super::place::place_address;
 use super::session::{self, From};
 use super::viewer::{Viewer, html};
 use super::{App, errors, profile};
-use crate::briefing::{Teller, place_address};
+use crate::briefing::Teller;
 use crate::icalendar::{Event, When, calendar};
 use crate::web::format::whole;
 use crate::words::{Lang, Words};

@@ -2,10 +2,11 @@
 
 use super::App;
 use super::chart::{Pen, Unit};
+use super::columns::{Filter, filter_fields, filter_query, filters};
 use super::deals::deal_name;
 use super::format::as_float;
 use super::look::{Link, Nav, Page, Tone};
-use super::pipeline::view_tabs;
+use super::place::{PipelineHead, column_of, name_of, place_address};
 use super::viewer::{Viewer, encoded, html};
 use crate::words::Words;
 use askama::Template;
@@ -21,11 +22,11 @@ use work::figures::{
 };
 use work::forecast::{NodeInfo, NodeKind};
 
+/// The page, before its place.
+const PATH: &str = "/pipeline/enough";
+
 /// What the address asks for: columns and their values, and `show`.
 type Asked = Vec<(String, String)>;
-
-/// What a field of the filter begins with.
-const BY: &str = "by-";
 
 /// `GET /pipeline/enough`: of the highest place that is the viewer's own.
 pub async fn own_figures(viewer: Viewer, State(app): State<App>, Query(asked): Query<Asked>) -> Response {
@@ -71,58 +72,11 @@ async fn read(
     Ok(html(&Pages { viewer, words: viewer.words(), figures: &figures, request: &request }.page()))
 }
 
-/// The columns and values that an address filters by.
-pub fn filters(asked: &[(String, String)]) -> Vec<(String, String)> {
-    let named = asked.iter().filter_map(|(name, value)| Some((name.strip_prefix(BY)?.to_owned(), value.clone())));
-    named.filter(|(_, value)| !value.is_empty()).collect()
-}
-
-/// A filter's part of an address.
-pub fn filter_query(filters: &[(String, String)]) -> Vec<String> {
-    filters.iter().map(|(column, value)| format!("{BY}{}={}", encoded(column), encoded(value))).collect()
-}
-
-/// A column to filter by.
-pub struct Filter {
-    /// The field.
-    pub name: String,
-    /// What it is called.
-    pub label: String,
-    /// Values, and whether each is chosen.
-    pub values: Vec<(String, String, bool)>,
-}
-
-/// The columns to filter by, as fields of a form.
-pub fn filter_fields(
-    words: &Words,
-    columns: &std::collections::BTreeMap<String, Vec<String>>,
-    chosen: &[(String, String)],
-) -> Vec<Filter> {
-    let label = |column: &str| match column {
-        "type" | "segment" | "industry" | "region" | "product" | "source" => words.say(&format!("figures-by-{column}")),
-        other => other.to_owned(),
-    };
-    let said = |column: &str, value: &str| match (column, value) {
-        ("type", "new" | "expansion" | "renewal") => words.say(&format!("figures-type-{value}")),
-        _ => value.to_owned(),
-    };
-    let filter = |(column, values): (&String, &Vec<String>)| {
-        let is_chosen = |value: &String| chosen.iter().any(|(of, is)| of == column && is == value);
-        let value = |value: &String| (value.clone(), said(column, value), is_chosen(value));
-        Filter { name: format!("{BY}{column}"), label: label(column), values: values.iter().map(value).collect() }
-    };
-    columns.iter().map(filter).collect()
-}
-
 #[derive(Template)]
 #[template(path = "figures.html")]
 struct FiguresHtml {
     page: Page,
-    above: Vec<Link>,
-    heading: String,
-    lead: String,
-    views: Vec<Link>,
-    view: String,
+    head: PipelineHead,
     action: String,
     filters: Vec<Filter>,
     /// Where nothing is filtered; empty: nothing is.
@@ -130,6 +84,8 @@ struct FiguresHtml {
     notices: Vec<(Tone, String)>,
     hero: Hero,
     periods: Vec<Period>,
+    /// What heads the column of places below.
+    below_column: String,
     below: Vec<Below>,
     figures: Vec<Figure>,
     stages: Vec<Stage>,
@@ -255,21 +211,22 @@ impl Pages<'_> {
 
     fn page(&self) -> FiguresHtml {
         let (words, figures) = (self.words, self.figures);
-        let heading = self.name_of(&figures.node);
-        let mut page = self.viewer.page(format!("{heading} – {}", words.say("figures-title")), Some(Nav::Pipeline));
+        let here = place_address(PATH, &figures.node);
+        let above = figures.above.iter().map(|node| self.link(node)).collect();
+        let head = PipelineHead::new(&words, PATH, &figures.node, above, words.say("figures-lead"));
+        let mut page =
+            self.viewer.page(format!("{} – {}", head.heading, words.say("figures-title")), Some(Nav::Pipeline));
         page.as_of = Some(figures.as_of);
         let more = figures.deals_in_all.saturating_sub(figures.deals.len());
         FiguresHtml {
-            above: figures.above.iter().map(|node| self.link(node)).collect(),
-            lead: words.say("figures-lead"),
-            view: path(&figures.node),
-            views: view_tabs(&words, &figures.node),
-            action: path(&figures.node),
+            head,
+            action: here.clone(),
             filters: filter_fields(&words, &figures.columns, &self.request.filters),
-            unfiltered: if self.request.filters.is_empty() { String::new() } else { path(&figures.node) },
+            unfiltered: if self.request.filters.is_empty() { String::new() } else { here },
             notices: self.notices(),
             hero: self.hero(),
             periods: figures.enough.iter().map(|enough| self.period(enough)).collect(),
+            below_column: column_of(&words, figures.below.iter().map(|below| &below.node)),
             below: figures.below.iter().map(|below| self.below(below)).collect(),
             figures: vec![self.by_count(), self.by_value(), self.cycle(), self.velocity(), self.slippage()],
             stages: figures.counts.stages.iter().zip(&figures.stage_names).map(|(c, n)| self.stage(c, n)).collect(),
@@ -283,15 +240,7 @@ impl Pages<'_> {
             listed: self.request.shown.as_ref().map(|shown| self.title(shown)),
             deals: figures.deals.iter().map(|deal| self.deal(deal)).collect(),
             more: (more > 0).then(|| words.say_with("forecast-and-more", &[("count", more.into())])),
-            heading,
             page,
-        }
-    }
-
-    fn name_of(&self, node: &NodeInfo) -> String {
-        match node.kind {
-            NodeKind::Company if node.name.is_empty() => self.words.say("common-company"),
-            _ => node.name.clone(),
         }
     }
 
@@ -299,11 +248,12 @@ impl Pages<'_> {
         let mut pairs = filter_query(&self.request.filters);
         pairs.extend(shown.map(|shown| format!("show={}", encoded(&shown.word()))));
         let anchor = if shown.is_some() { "#deals" } else { "" };
-        if pairs.is_empty() { path(node) } else { format!("{}?{}{anchor}", path(node), pairs.join("&")) }
+        let path = place_address(PATH, node);
+        if pairs.is_empty() { path } else { format!("{path}?{}{anchor}", pairs.join("&")) }
     }
 
     fn link(&self, node: &NodeInfo) -> Link {
-        Link { href: self.address(node, None), label: self.name_of(node) }
+        Link { href: self.address(node, None), label: name_of(&self.words, node) }
     }
 
     fn opens(&self, shown: Shown, label: String) -> Link {
@@ -468,7 +418,7 @@ impl Pages<'_> {
         let enough = below.enough.as_ref();
         Below {
             href: self.address(&below.node, None),
-            name: self.name_of(&below.node),
+            name: name_of(&self.words, &below.node),
             open: enough.map_or_else(none, |enough| self.amount(enough.due.open.amount)),
             coverage: enough.and_then(|enough| enough.coverage).map_or_else(none, |coverage| self.times(coverage)),
             needed: enough.map_or_else(none, |enough| self.times(enough.needed)),
@@ -656,14 +606,5 @@ impl Pages<'_> {
             pushes: if deal.pushes > 0 { format.integer(i64::from(deal.pushes)) } else { "–".to_owned() },
             amount: deal.amount.map_or_else(|| "–".to_owned(), money),
         }
-    }
-}
-
-/// The page of a place.
-pub fn path(node: &NodeInfo) -> String {
-    match node.kind {
-        NodeKind::Company => "/pipeline/enough/company".to_owned(),
-        NodeKind::Unit => format!("/pipeline/enough/unit/{}", node.id),
-        NodeKind::Person => format!("/pipeline/enough/person/{}", node.id),
     }
 }

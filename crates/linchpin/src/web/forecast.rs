@@ -9,6 +9,7 @@ use super::export;
 use super::format::{as_float, whole};
 use super::jobs::{self, Progress};
 use super::look::{Link, Nav, Page, Tone};
+use super::place::{column_of, name_of, place_address};
 use super::viewer::{Viewer, given, given_date, html};
 use crate::telling;
 use crate::words::Words;
@@ -141,6 +142,8 @@ struct ForecastHtml {
     rows: Vec<Row>,
     total: Row,
     below_title: String,
+    /// What heads the column of places below.
+    below_column: String,
     weeks: Option<(Chart, Option<String>)>,
     deciding: Vec<Deciding>,
     deciding_all: String,
@@ -215,7 +218,7 @@ impl Place<'_> {
     fn page(&self, deciding: Vec<DealLine>) -> ForecastHtml {
         let (words, forecast, pen) = (self.words(), self.forecast, self.pen());
         let format = words.format();
-        let heading = self.name_of(&forecast.node);
+        let heading = name_of(&self.words(), &forecast.node);
         let range = &forecast.range;
         let title = format!("{heading} – {}", words.say("forecast-title"));
         let mut page = self.viewer.page(title, Some(Nav::Forecast));
@@ -238,7 +241,7 @@ impl Place<'_> {
             is_behind: forecast.is_behind,
             is_nothing: range.range95.1 <= 0.0 && range.mean <= 0.0,
             nothing: words.say_with("forecast-no-deals-text", &[("name", (&heading).into())]),
-            answer: crate::briefing::place_address("/answer", &forecast.node),
+            answer: place_address("/answer", &forecast.node),
             expected_label: self.expected_label(),
             expected: pen.short(range.mean),
             range80: said("forecast-range-80-sentence", range.range80),
@@ -260,6 +263,7 @@ impl Place<'_> {
                 self.top(),
             ),
             below_title: self.below_title(),
+            below_column: column_of(&words, forecast.below.iter().map(|row| &row.node)),
             weeks: self.weeks(),
             deciding: deciding
                 .iter()
@@ -276,13 +280,6 @@ impl Place<'_> {
             ),
             heading,
             page,
-        }
-    }
-
-    fn name_of(&self, node: &NodeInfo) -> String {
-        match node.kind {
-            NodeKind::Company if node.name.is_empty() => self.words().say("common-company"),
-            _ => node.name.clone(),
         }
     }
 
@@ -305,11 +302,7 @@ impl Place<'_> {
 
     /// The page of a place for a horizon; the running period needs no word.
     fn address(&self, node: &NodeInfo, horizon: Horizon) -> String {
-        let path = match node.kind {
-            NodeKind::Company => "/forecast/company".to_owned(),
-            NodeKind::Unit => format!("/forecast/unit/{}", node.id),
-            NodeKind::Person => format!("/forecast/person/{}", node.id),
-        };
+        let path = place_address("/forecast", node);
         let mut query = Vec::new();
         if horizon != Horizon::Period {
             query.push(format!("horizon={horizon}"));
@@ -319,7 +312,7 @@ impl Place<'_> {
     }
 
     fn link(&self, node: &NodeInfo) -> Link {
-        Link { href: self.address(node, self.forecast.horizon), label: self.name_of(node) }
+        Link { href: self.address(node, self.forecast.horizon), label: name_of(&self.words(), node) }
     }
 
     fn tabs(&self) -> Vec<Link> {
@@ -366,7 +359,7 @@ impl Place<'_> {
         };
         let is_said = said.is_some_and(|said| said.amount == expected);
         let label = words.say_with("number-submit-forecast", &[("amount", pen.short(forecast.range.mean).into())]);
-        let name = self.name_of(&forecast.node);
+        let name = name_of(&self.words(), &forecast.node);
         Some(Number {
             href: super::number::address(&forecast.node),
             title: if forecast.may_say {

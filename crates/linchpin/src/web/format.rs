@@ -2,7 +2,7 @@
 
 use crate::words::{Lang, Words};
 use facts::{Instant, Money};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
 /// Never broken at the end of a line, so that a number and its unit stay together.
@@ -121,6 +121,17 @@ impl Format {
         let time = time.unwrap_or_default();
         let day = self.date(instant.day(zone));
         format!("{day}, {:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
+    }
+
+    /// A value as a CRM keeps it: a day, or a day and a time, reads as a date; anything else stays as it is.
+    pub fn told(&self, text: &str) -> String {
+        let is_day = |day: &str| day.len() == 10 && day.bytes().filter(|byte| *byte == b'-').count() == 2;
+        let at = text.get(..10).filter(|day| is_day(day)).and_then(|_| text.parse::<DateTime>().ok());
+        match at {
+            Some(at) if at.time() == Time::midnight() => self.date(at.date()),
+            Some(at) => format!("{}, {:02}:{:02}", self.date(at.date()), at.hour(), at.minute()),
+            None => text.to_owned(),
+        }
     }
 
     /// `14:05`.
@@ -380,6 +391,20 @@ mod tests {
             DE.date_range(from, to),
             ("28 Dec 2025 – 3 Jan 2026", "28. Dez. 2025 – 3. Jan. 2026"),
         );
+    }
+
+    #[test]
+    fn what_a_crm_keeps() {
+        for (text, expected) in [
+            ("2026-12-02", ("2 Dec 2026", "02.12.2026")),
+            ("2026-12-02 11:41", ("2 Dec 2026, 11:41", "02.12.2026, 11:41")),
+            ("2026-12-02T00:00:00", ("2 Dec 2026", "02.12.2026")),
+            ("20261202", ("20261202", "20261202")),
+            ("2026-99-02", ("2026-99-02", "2026-99-02")),
+            ("Größe", ("Größe", "Größe")),
+        ] {
+            check(EN.told(text), DE.told(text), expected);
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::App;
 use super::deals::deal_name;
 use super::look::{Link, Nav, Page, Tone};
-use super::pipeline::view_tabs;
+use super::place::{PipelineHead, column_of, name_of, place_address};
 use super::viewer::{Viewer, given, html};
 use crate::words::Words;
 use askama::Template;
@@ -14,6 +14,9 @@ use serde::Deserialize;
 use work::Problem;
 use work::forecast::{NodeInfo, NodeKind};
 use work::hygiene::{Chore, CountsByRule, HygienePage, Rule};
+
+/// The page, before its place.
+const PATH: &str = "/hygiene";
 
 /// What was just done.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -102,11 +105,7 @@ async fn read(
 #[template(path = "hygiene.html")]
 struct HygieneHtml {
     page: Page,
-    above: Vec<Link>,
-    heading: String,
-    lead: String,
-    views: Vec<Link>,
-    view: String,
+    head: PipelineHead,
     /// What was accepted a moment ago, and the ids that take it back.
     undo: Option<(String, String)>,
     told: Option<(Tone, String)>,
@@ -117,6 +116,8 @@ struct HygieneHtml {
     to_do: Vec<Row>,
     rules: Vec<(String, String)>,
     columns: Vec<String>,
+    /// What heads the column of places below.
+    below_column: String,
     below: Vec<Below>,
     total: Vec<String>,
 }
@@ -151,20 +152,20 @@ struct Shown<'a> {
 impl Shown<'_> {
     fn page(&self) -> HygieneHtml {
         let (words, hygiene) = (&self.words, self.hygiene);
-        let heading = name_of(words, &hygiene.node);
-        let mut page = self.viewer.page(format!("{heading} – {}", words.say("hygiene-title")), Some(Nav::Pipeline));
+        let is_leading = hygiene.node.kind != NodeKind::Person;
+        let lead = words.say(if is_leading { "hygiene-lead-counts" } else { "hygiene-lead" });
+        let above = hygiene.above.iter().map(|node| Link { href: path(node), label: name_of(words, node) }).collect();
+        let head = PipelineHead::new(words, PATH, &hygiene.node, above, lead);
+        let mut page =
+            self.viewer.page(format!("{} – {}", head.heading, words.say("hygiene-title")), Some(Nav::Pipeline));
         page.as_of = hygiene.as_of;
         let rules: Vec<Rule> = Rule::ALL.into_iter().filter(|rule| hygiene.counts.contains_key(rule)).collect();
         let accepted = given(&self.asked.accepted).map(|ids| {
             let count = ids.split(',').count();
             (words.say_with("hygiene-accepted", &[("count", count.into())]), ids.to_owned())
         });
-        let is_leading = hygiene.node.kind != NodeKind::Person;
         HygieneHtml {
-            above: hygiene.above.iter().map(|node| Link { href: path(node), label: name_of(words, node) }).collect(),
-            lead: words.say(if is_leading { "hygiene-lead-counts" } else { "hygiene-lead" }),
-            views: view_tabs(words, &hygiene.node),
-            view: path(&hygiene.node),
+            head,
             undo: accepted,
             told: given(&self.asked.undone).map(|_| (Tone::Good, words.say("hygiene-undone"))),
             notices: self.notices(),
@@ -177,13 +178,13 @@ impl Shown<'_> {
                 .map(|rule| (self.rule(rule), self.means(rule)))
                 .collect(),
             columns: rules.iter().map(|rule| self.rule(*rule)).collect(),
+            below_column: column_of(words, hygiene.below.iter().filter_map(|(node, _)| node.as_ref())),
             below: hygiene.below.iter().map(|(node, counts)| self.below(node.as_ref(), counts, &rules)).collect(),
             total: if is_leading {
                 rules.iter().map(|rule| self.cell(&hygiene.counts, *rule)).collect()
             } else {
                 Vec::new()
             },
-            heading,
             page,
         }
     }
@@ -208,7 +209,7 @@ impl Shown<'_> {
     }
 
     fn cell(&self, counts: &CountsByRule, rule: Rule) -> String {
-        counts.get(&rule).map_or_else(|| "–".to_owned(), |(found, _)| self.words.format().integer(*found))
+        self.words.format().integer(counts.get(&rule).map_or(0, |(found, _)| *found))
     }
 
     fn below(&self, node: Option<&NodeInfo>, counts: &CountsByRule, rules: &[Rule]) -> Below {
@@ -246,18 +247,6 @@ impl Shown<'_> {
     }
 }
 
-fn name_of(words: &Words, node: &NodeInfo) -> String {
-    match node.kind {
-        NodeKind::Company if node.name.is_empty() => words.say("common-company"),
-        _ => node.name.clone(),
-    }
-}
-
-/// The page of a place.
-pub fn path(node: &NodeInfo) -> String {
-    match node.kind {
-        NodeKind::Company => "/hygiene/company".to_owned(),
-        NodeKind::Unit => format!("/hygiene/unit/{}", node.id),
-        NodeKind::Person => format!("/hygiene/person/{}", node.id),
-    }
+fn path(node: &NodeInfo) -> String {
+    place_address(PATH, node)
 }

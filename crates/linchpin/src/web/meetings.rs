@@ -3,10 +3,10 @@
 use super::App;
 use super::deals::deal_name;
 use super::look::{Link, Nav, Page};
+use super::place::{name_of, place_address};
 use super::session;
 use super::viewer::{Viewer, html};
 use crate::agenda::{Agenda, Teller};
-use crate::briefing::place_address;
 use crate::icalendar::{Event, When, calendar};
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -84,10 +84,7 @@ pub async fn list_meetings(viewer: Viewer, State(app): State<App>) -> Response {
 
 fn list(viewer: &Viewer, meetings: &MeetingsPage) -> ListHtml {
     let words = viewer.words();
-    let link = |what: What, node: &NodeInfo| Link {
-        href: address(what, node),
-        label: if node.name.is_empty() { words.say("common-company") } else { node.name.clone() },
-    };
+    let link = |what: What, node: &NodeInfo| Link { href: address(what, node), label: name_of(&words, node) };
     let row = |what: What, links: Vec<Link>| {
         let text = |end: &str| words.say(&format!("meetings-{}{end}", what.word()));
         (what.word(), text(""), text("-lead"), links)

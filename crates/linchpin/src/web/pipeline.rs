@@ -2,11 +2,12 @@
 
 use super::App;
 use super::chart::{Bar as Step, Chart, Pen, Unit, waterfall};
+use super::columns::{Filter, filter_fields, filter_query, filters};
 use super::deals::deal_name;
 use super::export::{links, place_word};
-use super::figures::{Filter, filter_fields, filter_query, filters};
 use super::format::as_float;
 use super::look::{Link, Nav, Page};
+use super::place::{PipelineHead, column_of, name_of, place_address};
 use super::viewer::{Viewer, given, given_date, html};
 use super::views::ViewsBar;
 use crate::words::Words;
@@ -21,6 +22,9 @@ use work::Problem;
 use work::forecast::{NodeInfo, NodeKind};
 use work::pipeline::{Bar, Due, Listed, MovedDeal, Sum, Waterfall, WaterfallPage, WaterfallRequest};
 use work::views::List;
+
+/// The page, before its place.
+const PATH: &str = "/pipeline";
 
 /// Names the round trips among the bars.
 const ROUND_TRIPS: &str = "round-trips";
@@ -116,12 +120,7 @@ pub(super) fn request(node: Option<(NodeKind, String)>, asked: &Asked) -> Result
 #[template(path = "pipeline.html")]
 struct PipelineHtml {
     page: Page,
-    above: Vec<Link>,
-    heading: String,
-    lead: String,
-    /// The pages of a pipeline, and this one.
-    parts: Vec<Link>,
-    view: String,
+    head: PipelineHead,
     tabs: Vec<Link>,
     tab: String,
     action: String,
@@ -131,8 +130,8 @@ struct PipelineHtml {
     latest: String,
     is_as_is: bool,
     filters: Vec<Filter>,
-    is_filtered: bool,
-    usual: Vec<Link>,
+    /// Where neither days nor filters are chosen; empty: none are.
+    unfiltered: String,
     is_nothing: bool,
     /// Where all open deals are shown, unless they are.
     all: String,
@@ -147,6 +146,8 @@ struct PipelineHtml {
     closing: Reason,
     without_rate: Option<String>,
     without_amount: Option<String>,
+    /// What heads the column of places below.
+    below_column: String,
     below: Vec<Below>,
     /// Whether deals of several people are listed.
     has_owners: bool,
@@ -233,7 +234,6 @@ impl Shown<'_> {
     fn page(&self, views: ViewsBar) -> PipelineHtml {
         let (words, pipeline) = (self.words(), self.pipeline);
         let format = words.format();
-        let heading = self.name_of(&pipeline.node);
         let account = &self.account(&pipeline.waterfall);
         let unknown = [("count", account.without_amount.into())];
         let change = account.closing.amount - account.opening.amount;
@@ -241,29 +241,29 @@ impl Shown<'_> {
         let days = pipeline
             .days
             .map(|(from, to)| words.say_with("pipeline-due-in", &[("days", format.date_range(from, to).into())]));
-        let mut page = self.viewer.page(format!("{heading} – {}", words.say("nav-pipeline")), Some(Nav::Pipeline));
+        let lead = format!(
+            "{} {}",
+            words.say_with("pipeline-lead", &values),
+            days.unwrap_or_else(|| words.say("pipeline-due-all"))
+        );
+        let above = pipeline.above.iter().map(|node| self.link(node)).collect();
+        let head = PipelineHead::new(&words, PATH, &pipeline.node, above, lead);
+        let mut page =
+            self.viewer.page(format!("{} – {}", head.heading, words.say("nav-pipeline")), Some(Nav::Pipeline));
         page.as_of = Some(pipeline.span.1);
         let more = pipeline.deals_in_all.saturating_sub(pipeline.deals.len());
         PipelineHtml {
-            above: pipeline.above.iter().map(|node| self.link(node)).collect(),
-            lead: format!(
-                "{} {}",
-                words.say_with("pipeline-lead", &values),
-                days.unwrap_or_else(|| words.say("pipeline-due-all"))
-            ),
-            parts: view_tabs(&words, &pipeline.node),
-            view: path(&pipeline.node),
+            head: PipelineHead { buttons: self.usual(), ..head },
             tabs: Due::ALL.into_iter().map(|due| self.tab(due)).collect(),
             tab: self.tab(self.request.due).href,
-            action: path(&pipeline.node),
+            action: place_address(PATH, &pipeline.node),
             due: self.request.due.word(),
             from: pipeline.span.0.to_string(),
             to: pipeline.span.1.to_string(),
             latest: self.viewer.frame.as_of.to_string(),
             is_as_is: self.request.is_as_is,
-            is_filtered: !self.request.filters.is_empty(),
+            unfiltered: self.unfiltered(),
             filters: filter_fields(&words, &pipeline.columns, &self.request.filters),
-            usual: self.usual(),
             is_nothing: account.opening == Sum::default()
                 && account.closing == Sum::default()
                 && account.bars.is_empty(),
@@ -291,6 +291,7 @@ impl Shown<'_> {
             },
             without_rate: (account.without_rate > 0)
                 .then(|| words.say_with("pipeline-without-rate", &[("count", account.without_rate.into())])),
+            below_column: column_of(&words, pipeline.below.iter().map(|(node, _)| node)),
             below: pipeline.below.iter().map(|(node, account)| self.below(node, account)).collect(),
             has_owners: pipeline.node.kind != NodeKind::Person,
             listed: self.listed(),
@@ -302,15 +303,7 @@ impl Shown<'_> {
             views,
             exports: self.exports(&page),
             more: (more > 0).then(|| words.say_with("forecast-and-more", &[("count", more.into())])),
-            heading,
             page,
-        }
-    }
-
-    fn name_of(&self, node: &NodeInfo) -> String {
-        match node.kind {
-            NodeKind::Company if node.name.is_empty() => self.words().say("common-company"),
-            _ => node.name.clone(),
         }
     }
 
@@ -331,7 +324,8 @@ impl Shown<'_> {
         ];
         let pairs = pairs.into_iter().flatten().chain(filter_query(&request.filters));
         let query = pairs.collect::<Vec<_>>().join("&");
-        if query.is_empty() { path(node) } else { format!("{}?{query}", path(node)) }
+        let path = place_address(PATH, node);
+        if query.is_empty() { path } else { format!("{path}?{query}") }
     }
 
     fn exports(&self, page: &Page) -> (Vec<Link>, Vec<Link>) {
@@ -344,12 +338,22 @@ impl Shown<'_> {
     }
 
     fn link(&self, node: &NodeInfo) -> Link {
-        Link { href: self.address(node, |_| {}), label: self.name_of(node) }
+        Link { href: self.address(node, |_| {}), label: name_of(&self.words(), node) }
     }
 
     fn tab(&self, due: Due) -> Link {
         let href = self.address(&self.pipeline.node, |request| request.due = due);
         Link { href, label: self.words().say(&format!("pipeline-tab-{}", due.word())) }
+    }
+
+    /// The page without days and filters, where some are chosen.
+    fn unfiltered(&self) -> String {
+        let request = self.request;
+        let days = request.from.is_some() || request.to.is_some() || request.is_as_is;
+        let all = |request: &mut WaterfallRequest| {
+            *request = WaterfallRequest { node: request.node.clone(), due: request.due, ..WaterfallRequest::default() };
+        };
+        if days || !request.filters.is_empty() { self.address(&self.pipeline.node, all) } else { String::new() }
     }
 
     /// The days that are asked for most.
@@ -412,7 +416,7 @@ impl Shown<'_> {
         };
         Below {
             href: self.address(node, |_| {}),
-            name: self.name_of(node),
+            name: name_of(&self.words(), node),
             was: self.short(account.opening.amount),
             came: self.changed(sum(|bar| bar.comes() > 0)),
             changed: self.changed(sum(|bar| bar.comes() == 0)),
@@ -456,22 +460,4 @@ impl Shown<'_> {
             effect: self.changed(effect),
         }
     }
-}
-
-fn path(node: &NodeInfo) -> String {
-    match node.kind {
-        NodeKind::Company => "/pipeline/company".to_owned(),
-        NodeKind::Unit => format!("/pipeline/unit/{}", node.id),
-        NodeKind::Person => format!("/pipeline/person/{}", node.id),
-    }
-}
-
-/// The pages of a place's pipeline: whether it is enough, what changed, what is wrong in the CRM.
-pub fn view_tabs(words: &Words, node: &NodeInfo) -> Vec<Link> {
-    let link = |href: String, id: &str| Link { href, label: words.say(id) };
-    vec![
-        link(super::figures::path(node), "pipeline-view-enough"),
-        link(path(node), "pipeline-view-changed"),
-        link(super::hygiene::path(node), "pipeline-view-hygiene"),
-    ]
 }

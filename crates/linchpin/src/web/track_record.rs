@@ -32,7 +32,8 @@ struct TrackHtml {
     is_behind: bool,
     missing: Option<Missing>,
     levels: Vec<LevelScores>,
-    bullets: Vec<(String, Chart)>,
+    /// Levels, how often the range held in words, and as a chart.
+    bullets: Vec<(String, String, Chart)>,
     calibration: Option<(Chart, String)>,
     weeks: Vec<Week>,
     numbers: Vec<Number>,
@@ -218,7 +219,7 @@ impl Shown<'_> {
     }
 
     /// How often the ranges of the method that pages show held, by level.
-    fn bullets(&self) -> Vec<(String, Chart)> {
+    fn bullets(&self) -> Vec<(String, String, Chart)> {
         let words = self.words;
         let own = self.scores().filter(|score| score.method == METHOD);
         let bullet = |score: &Score| {
@@ -231,7 +232,8 @@ impl Shown<'_> {
                 range_95: wilson(score.range80, score.origins),
                 target: 0.8,
             };
-            (level, hit_rate(&self.pen(), &name, &rate))
+            let counts = [("held", i64::from(rate.held).into()), ("of", i64::from(rate.of).into())];
+            (level, words.say_with("chart-held-of", &counts), hit_rate(&self.pen(), &name, &rate))
         };
         own.map(bullet).collect()
     }

@@ -12,6 +12,8 @@ pub(super) const QUIET_DAYS: i64 = 14;
 const EARLY_DAYS: i64 = 14;
 /// By how much a chance fell that it is asked why.
 const FELL: f64 = 0.1;
+/// What a conversation can change: not whose deal it is or of what kind. Dates and pushes have questions of their own.
+const CHANGEABLE: [Group; 2] = [Group::Stage, Group::Engagement];
 /// Below this chance a commit is asked for what the data do not show.
 const UNLIKELY: f64 = 0.5;
 
@@ -32,7 +34,7 @@ pub enum Question {
     Fell(f64, f64),
     /// It has no amount.
     NoAmount,
-    /// What speaks most against it.
+    /// What speaks most against it, of what can be changed.
     Against(Group),
     /// Who decides, and when they were last spoken to: always worth asking.
     Who,
@@ -55,6 +57,12 @@ pub(super) struct Seen {
     pub(super) pushes: usize,
     pub(super) quiet_days: Option<i64>,
     pub(super) against: Option<Group>,
+}
+
+/// What speaks most against a deal, of what can be changed: parts are in points, below zero those against it.
+pub(super) fn against(parts: &[(Group, f64)]) -> Option<Group> {
+    let changeable = parts.iter().filter(|(group, points)| CHANGEABLE.contains(group) && *points < 0.0);
+    changeable.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(group, _)| *group)
 }
 
 /// The questions, the most telling first.
@@ -124,6 +132,13 @@ mod tests {
         assert!(!questions(&past).iter().any(|question| matches!(question, Question::Early(..))));
         let early = Seen { expected: Some(date(2026, 10, 1)), ..calm() };
         assert_eq!(questions(&early)[0], Question::Early(date(2026, 9, 10), date(2026, 10, 1)));
+    }
+
+    #[test]
+    fn nobody_is_asked_to_change_what_cannot_be_changed() {
+        let parts = [(Group::Profile, -0.3), (Group::Owner, -0.2), (Group::Stage, -0.1), (Group::Engagement, 0.1)];
+        assert_eq!(against(&parts), Some(Group::Stage));
+        assert_eq!(against(&parts[..2]), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::web::company::fields::{element_name, way_name};
 use crate::web::look::Tone;
 use crate::web::viewer::Viewer;
+use crate::words::Words;
 use facts::StageKind;
 use work::deals::DealPage;
 
@@ -43,14 +44,15 @@ pub fn asked(viewer: &Viewer, deal: &DealPage) -> Option<Asked> {
 }
 
 /// The columns that say nothing of it.
-pub fn others(deal: &DealPage) -> Vec<(String, String)> {
+pub fn others(words: &Words, deal: &DealPage) -> Vec<(String, String)> {
     let told = &deal.told;
     let is_asked = |name: &String| {
         told.step_columns.contains(name)
             || told.stakeholders.iter().any(|(column, _)| column == name)
             || told.evidence.iter().any(|evidence| evidence.column == *name)
     };
-    deal.attributes.iter().filter(|(name, _)| !is_asked(name)).cloned().collect()
+    let others = deal.attributes.iter().filter(|(name, _)| !is_asked(name));
+    others.map(|(name, value)| (name.clone(), words.format().told(value))).collect()
 }
 
 fn step(viewer: &Viewer, deal: &DealPage) -> Option<Step> {

@@ -117,7 +117,7 @@ impl Shown<'_> {
             glances: glance(self.viewer, deal),
             hints: self.hints(),
             facts: self.facts(),
-            attributes: others(deal),
+            attributes: others(&words, deal),
             asked: asked(self.viewer, deal),
             chances: self.chances(),
             why: why(self.viewer, deal),
@@ -288,7 +288,7 @@ impl Shown<'_> {
             What::Told(column, value) if value.is_empty() => {
                 (column.clone(), words.say("deal-told-emptied"), None, None)
             }
-            What::Told(column, value) => (column.clone(), value.clone(), None, None),
+            What::Told(column, value) => (column.clone(), words.format().told(value), None, None),
             What::Activity(kind, ..) => (kind.clone(), String::new(), None, None),
         }
     }

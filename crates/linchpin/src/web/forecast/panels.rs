@@ -3,6 +3,7 @@
 use super::{Place, short};
 use crate::web::chart::{Bar, Chart, Interval, Outlook, SeriesPoint, Timeline, interval_bar, timeline, waterfall};
 use crate::web::format::{as_float, whole};
+use crate::web::place::name_of;
 use facts::Money;
 use work::bridge::{self, Bridge, Kind};
 use work::deals::DealLine;
@@ -96,7 +97,7 @@ impl Place<'_> {
         top: f64,
     ) -> Row {
         let (words, pen) = (self.words(), self.pen());
-        let name = self.name_of(node);
+        let name = name_of(&self.words(), node);
         Row {
             href: self.address(node, self.forecast.horizon),
             won: pen.short(as_float(range.won)),

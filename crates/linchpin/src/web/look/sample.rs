@@ -5,6 +5,7 @@ use crate::web::chart::{
     Bar, CalibrationBin, Chart, HitRate, Interval, Kind, Outlook, Parts, Pen, SeriesPoint, Timeline, Unit, calibration,
     distribution, hit_rate, interval_bar, sparkline, spread, stacked, timeline, waterfall,
 };
+use crate::web::columns::{Filter, filter_fields};
 use crate::words::Words;
 use askama::Template;
 use axum::response::Html;
@@ -12,6 +13,7 @@ use facts::person::Role;
 use facts::time::add_days;
 use facts::{Currency, Money};
 use jiff::civil::date;
+use std::collections::BTreeMap;
 
 #[derive(Template)]
 #[template(path = "design.html")]
@@ -32,6 +34,7 @@ struct DesignPage {
     links: Vec<Link>,
     tones: Vec<(Tone, &'static str)>,
     things: Vec<(String, String)>,
+    filters: Vec<Filter>,
 }
 
 /// Things of a brief: what, and why.
@@ -45,6 +48,12 @@ fn things(words: &Words, pen: &Pen) -> Vec<(String, String)> {
         (words.say_with("brief-quiet", &[("deal", deal.into())]), words.say_with("brief-quiet-why", &values))
     };
     vec![thing("Lanternlight", 21, 0.46, 8.2e6), thing("Oakmere", 15, 0.38, 4.1e6)]
+}
+
+/// Columns of deals and their values.
+fn columns() -> BTreeMap<String, Vec<String>> {
+    let values = ["new", "expansion", "renewal"].map(str::to_owned);
+    BTreeMap::from([("type".to_owned(), values.to_vec())])
 }
 
 /// A row of the sample table.
@@ -102,6 +111,7 @@ fn page(preferences: Preferences) -> DesignPage {
         swatches: swatches(&pen),
         links: links(&pen),
         things: things(&words, &pen),
+        filters: filter_fields(&words, &columns(), &[]),
         tones: vec![
             (Tone::Info, "design-info"),
             (Tone::Good, "design-good"),
