@@ -14,7 +14,7 @@ company-lead = Heute { $people ->
 } in { $units ->
     [one] einer Einheit
    *[other] { $units } Einheiten
-}. Was jemand sehen darf, folgt aus dem Platz hier.
+}. Was jemand sehen darf, folgt aus seinem Platz hier.
 company-add-person = Person hinzufügen
 company-add-unit = Einheit hinzufügen
 company-about = Titel
