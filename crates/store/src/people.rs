@@ -107,10 +107,10 @@ impl Store {
         self.execute(sql::PERSON_HOLD, &values).await.map(drop)
     }
 
-    /// When somebody was last erased; 0: nobody was.
+    /// How many people were erased, and when the last one was: names and ids are read anew once it differs.
     #[boxed]
-    pub async fn last_erased(&self) -> Outcome<i64> {
-        Ok(self.row(sql::ERASED_LAST, &[]).await?.map_or(0, |row| row.int(0)))
+    pub async fn erasures(&self) -> Outcome<(i64, i64)> {
+        Ok(self.row(sql::ERASURES, &[]).await?.map_or((0, 0), |row| (row.int(0), row.int(1))))
     }
 
     /// Makes two records of a kind one: the ids of `from` now mean `into`.

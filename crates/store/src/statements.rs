@@ -502,7 +502,7 @@ statements! {
     IMPORT_REDO = "update import set undone_at = null where key = $1 and visible_at is not null and undone_at is not null";
     WATERMARK = "select coalesce(max(visible_at), 0), coalesce(max(undone_at), 0), count(*),
         count(undone_at) from import where visible_at is not null";
-    ERASED_LAST = "select coalesce(max(erased_at), 0) from person";
+    ERASURES = "select count(*), coalesce(max(erased_at), 0) from person where erased_at is not null";
     IMPORT_KNOWN_LAST = "select max(known) from import where visible_at is not null and undone_at is null and by_hand = 0";
     ASSERTIONS_BY_HAND = "select a.kind, a.first_key, a.last_key from assertion a join import i on i.key = a.import_key
         where i.by_hand = 1";

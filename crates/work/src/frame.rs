@@ -35,8 +35,8 @@ pub struct Frame {
     pub as_of: Date,
     /// The day that it was made for.
     pub today: Date,
-    /// When somebody was last erased: names are read anew since.
-    erased: i64,
+    /// How many were erased, and when the last was: names are read anew since.
+    erased: (i64, i64),
     people_by_key: HashMap<i64, PersonIx>,
     stages_by_key: HashMap<i64, usize>,
     /// What moved numbers between two forecasts: the same as long as the facts are.
@@ -49,7 +49,7 @@ impl Work {
     /// The frame for `now`, read anew when facts came or went.
     #[boxed]
     pub async fn frame(&self, now: Instant) -> Done<Arc<Frame>> {
-        let (watermark, erased) = (self.store.watermark().await?, self.store.last_erased().await?);
+        let (watermark, erased) = (self.store.watermark().await?, self.store.erasures().await?);
         let is_current = |frame: &Arc<Frame>| {
             frame.watermark == watermark
                 && frame.erased == erased

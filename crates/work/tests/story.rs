@@ -131,15 +131,15 @@ async fn story(work: &Work, folder: &Path) {
     own::story(work).await;
     pipeline::story(work).await;
     brief::story(work).await;
+    requests::story(work).await;
     meetings::story(work).await;
+    counsel::story(work).await;
     // Somebody moved and came back meanwhile: what was counted is counted anew.
     work.make_forecasts(Reach::Today, now(), &mut |_, _| Box::pin(async { Ok(()) })).await.expect("forecasts");
     figures::story(work).await;
     hygiene::story(work).await;
     search::story(work).await;
     views::story(work).await;
-    requests::story(work).await;
-    counsel::story(work).await;
     let words = search::words(work).await;
 
     // Taking the import back leaves nothing to forecast; bringing it back brings all of it.

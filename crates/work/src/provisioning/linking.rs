@@ -9,14 +9,14 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub(super) struct Addresses {
     watermark: i64,
-    erased: i64,
+    erased: (i64, i64),
     people: Arc<HashMap<String, i64>>,
 }
 
 impl Work {
     /// The key of the person who has one of these addresses.
     pub(super) async fn person_with(&self, addresses: &[&str]) -> Done<Option<i64>> {
-        let (watermark, erased) = (self.store.watermark().await?, self.store.last_erased().await?);
+        let (watermark, erased) = (self.store.watermark().await?, self.store.erasures().await?);
         let known = self.provisioning.addresses.read().await.clone();
         let current = match known.filter(|known| known.watermark == watermark && known.erased == erased) {
             Some(current) => current,
