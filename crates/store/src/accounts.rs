@@ -221,12 +221,14 @@ impl Store {
     #[boxed]
     pub async fn put_accounts(&self, accounts: &[KeptAccount], parts: &[KeptPart]) -> Outcome<()> {
         let mut tx = self.begin().await?;
-        tx.execute(sql::ACCOUNT_STATES_CLEAR, &[]).await?;
-        tx.execute(sql::ACCOUNT_PARTS_CLEAR, &[]).await?;
+        for statement in [sql::ACCOUNT_STATES_CLEAR, sql::ACCOUNT_PARTS_CLEAR, sql::ACCOUNT_TOTALS_CLEAR] {
+            tx.execute(statement, &[]).await?;
+        }
         let mut values: Vec<Value> = accounts.iter().flat_map(account_values).collect();
         tx.insert("account_state", STATE, &mut values).await?;
         let mut values: Vec<Value> = parts.iter().flat_map(part_values).collect();
         tx.insert("account_part", PART, &mut values).await?;
+        tx.execute(sql::ACCOUNT_TOTALS_PUT, &[]).await?;
         tx.commit().await
     }
 

@@ -315,6 +315,18 @@ impl Store {
         Ok(self.rows(statement, &values).await?.iter().map(listed).collect())
     }
 
+    /// All open deals with the estimates of a forecast for a horizon, in no order; [`ListedDeal::cursor`] says when each changed last.
+    #[boxed]
+    pub async fn open_deals(&self, as_of: Instant, forecast: Option<&(i64, String)>) -> Outcome<Vec<ListedDeal>> {
+        let (key, horizon) = forecast.map_or((0, ""), |(key, horizon)| (*key, horizon.as_str()));
+        Ok(self
+            .rows(sql::DEALS_OPEN, &[as_of.0.into(), key.into(), horizon.into()])
+            .await?
+            .iter()
+            .map(listed)
+            .collect())
+    }
+
     /// Deals that pass, after the deal of a key, in the order of keys: each lot costs the same, however many came before.
     #[boxed]
     pub async fn deals_after(&self, query: &DealQuery, key: i64) -> Outcome<Vec<ListedDeal>> {
@@ -389,11 +401,10 @@ impl Store {
         row.map(|row| row.int(0)).ok_or(StoreError::NotFound("deal"))
     }
 
-    /// The public ids of all deals, by key.
+    /// The public ids of deals, by key.
     #[boxed]
     pub async fn deal_ids(&self, keys: &[i64]) -> Outcome<std::collections::HashMap<i64, String>> {
-        let (Some(first), Some(last)) = (keys.iter().min(), keys.iter().max()) else { return Ok(Default::default()) };
-        let rows = self.rows(sql::DEAL_IDS, &[(*first).into(), (*last).into()]).await?;
+        let rows = self.rows(sql::DEAL_IDS, &[key_list(keys).into()]).await?;
         Ok(rows.iter().map(|row| (row.int(0), row.text(1).to_owned())).collect())
     }
 }

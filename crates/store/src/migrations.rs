@@ -32,6 +32,7 @@ const TEXTS: &[(i64, &str, &str)] = &[
     (25, "requests", include_str!("../migrations/0025_requests.sql")),
     (26, "brief", include_str!("../migrations/0026_brief.sql")),
     (27, "notices", include_str!("../migrations/0027_notices.sql")),
+    (30, "large", include_str!("../migrations/0030_large.sql")),
 ];
 
 /// What brings a database up to date, and the newest version it knows.

@@ -10,6 +10,9 @@ use facts::{Currency, Instant};
 use jiff::civil::Date;
 use std::collections::HashMap;
 
+/// Keys that are asked about at once.
+const LOT: usize = 400;
+
 /// What was known of a deal from a moment on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PipelineState {
@@ -84,7 +87,7 @@ impl Store {
     /// What exports showed of deals beside their states, by deal and ascending.
     #[boxed]
     pub async fn pipeline_seen(&self, deals: &[i64]) -> Outcome<Vec<SeenDeal>> {
-        let rows = self.rows(sql::PIPELINE_SEEN, &[key_list(deals).into()]).await?;
+        let rows = self.rows_of(sql::PIPELINE_SEEN, deals, &[]).await?;
         let seen = |row: &Row| {
             let attributes =
                 serde_json::from_str(row.text(4)).map_err(|_| StoreError::Unreadable("deal_observation"))?;
@@ -103,15 +106,25 @@ impl Store {
     /// Values that a column of deals took: deal, from when on it was known, value; by deal, in the order of happening.
     #[boxed]
     pub async fn pipeline_changed(&self, deals: &[i64], column: &str) -> Outcome<Vec<(i64, Instant, String)>> {
-        let rows = self.rows(sql::PIPELINE_CHANGED, &[key_list(deals).into(), column.into()]).await?;
+        let rows = self.rows_of(sql::PIPELINE_CHANGED, deals, &[column.into()]).await?;
         Ok(rows.iter().map(|row| (row.int(0), Instant(row.int(1)), row.text(2).to_owned())).collect())
     }
 
     /// Segment, industry and region of accounts as known last, by key.
     #[boxed]
     pub async fn pipeline_accounts(&self, accounts: &[i64]) -> Outcome<HashMap<i64, [String; 3]>> {
-        let rows = self.rows(sql::PIPELINE_ACCOUNTS, &[key_list(accounts).into()]).await?;
+        let rows = self.rows_of(sql::PIPELINE_ACCOUNTS, accounts, &[]).await?;
         Ok(rows.iter().map(|row| (row.int(0), [1, 2, 3].map(|column| row.text(column).to_owned()))).collect())
+    }
+
+    /// The rows of a statement about a list of keys and `more`, asked for in lots: SQLite walks a list from its start for each of its keys.
+    async fn rows_of(&self, statement: &'static str, keys: &[i64], more: &[Value]) -> Outcome<Vec<Row>> {
+        let mut rows = Vec::new();
+        for lot in keys.chunks(LOT) {
+            let values: Vec<Value> = std::iter::once(key_list(lot).into()).chain(more.iter().cloned()).collect();
+            rows.extend(self.rows(statement, &values).await?);
+        }
+        Ok(rows)
     }
 
     /// How deals are named, by key.

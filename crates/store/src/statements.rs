@@ -214,7 +214,14 @@ from chosen group by currency order by currency"
 /// one of the owners `$5` had at either.
 macro_rules! deals_moved {
     (everybody) => {
-        concat!("with ", deals_moved!("deal_state n", "cast($5 as text) is null"))
+        concat!(
+            "with theirs as (
+    select deal_key from deal_state
+    where known_to = 9223372036854775807 and known_from > $1 and cast($5 as text) is null
+    union select deal_key from forecast_deal where forecast_key in ($3, $4) and horizon = 'period'
+), ",
+            deals_moved!("theirs cross join deal_state n", "n.deal_key = theirs.deal_key")
+        )
     };
     (owned) => {
         concat!(
@@ -254,47 +261,51 @@ order by n.deal_key"
 macro_rules! account_filter {
     (everybody) => {
         concat!(
-            "with part as (",
-            account_filter!(part "account_part p", "cast($1 as text) is null"),
-            "), theirs as (select account_key from account_state), ",
-            account_filter!()
+            "with ",
+            account_filter!(
+                "account_state a left join account_total p on p.account_key = a.account_key",
+                "cast($1 as text) is null"
+            )
         )
     };
+    // in this order: what owners have is little, and all accounts are many
     (owned) => {
         concat!(
             owners!("$1"),
-            ", part as (",
-            account_filter!(part "owner cross join account_part p", "p.owner_key = owner.key"),
-            "), theirs as (select account_key from part
-    union select a.account_key from owner cross join account_state a where a.owner_key = owner.key), ",
-            account_filter!()
+            ", part as (
+    select p.account_key, cast(sum(p.open_deals) as bigint) as open_deals,
+        cast(sum(p.open_amount) as bigint) as open_amount, cast(sum(p.won_deals) as bigint) as won_deals,
+        cast(sum(p.won_amount) as bigint) as won_amount, cast(sum(p.decided_deals) as bigint) as decided_deals,
+        min(p.renewal_day) as renewal_day
+    from owner cross join account_part p where p.owner_key = owner.key group by p.account_key
+), theirs as (
+    select account_key from part
+    union select a.account_key from owner cross join account_state a where a.owner_key = owner.key
+), ",
+            account_filter!(
+                "theirs t cross join account_state a left join part p on p.account_key = a.account_key",
+                "a.account_key = t.account_key"
+            )
         )
     };
-    (part $from:literal, $owned:literal) => {
+    ($from:literal, $which:literal) => {
         concat!(
-            "select p.account_key, cast(sum(p.open_deals) as bigint) as open_deals,
-    cast(sum(p.open_amount) as bigint) as open_amount, cast(sum(p.won_deals) as bigint) as won_deals,
-    cast(sum(p.won_amount) as bigint) as won_amount, cast(sum(p.decided_deals) as bigint) as decided_deals,
-    min(p.renewal_day) as renewal_day from ",
-            $from,
-            " where ",
-            $owned,
-            " group by p.account_key"
-        )
-    };
-    () => {
-        "chosen as (
+            "chosen as (
     select a.account_key, a.id, a.name, a.segment, a.industry, a.region, a.owner_key, a.last_at,
         coalesce(p.open_deals, 0) as open_deals, coalesce(p.open_amount, 0) as open_amount,
         coalesce(p.won_deals, 0) as won_deals, coalesce(p.won_amount, 0) as won_amount,
         coalesce(p.decided_deals, 0) as decided_deals, p.renewal_day
-    from theirs t join account_state a on a.account_key = t.account_key left join part p on p.account_key = a.account_key
-    where (cast($2 as text) is null or lower(a.name) like $2)
+    from ",
+            $from,
+            " where ",
+            $which,
+            " and (cast($2 as text) is null or lower(a.name) like $2)
         and (cast($3 as text) is null or a.segment = $3)
         and (cast($4 as text) is null or a.industry = $4)
         and (cast($5 as text) is null or a.region = $5)
         and (cast($6 as bigint) is null or (coalesce(p.open_deals, 0) = 0 and coalesce(a.last_at, 0) < $6))
 )"
+        )
     };
 }
 
@@ -698,6 +709,12 @@ statements! {
     DEAL_LIST_DOWN = deal_list!(everybody, "<", "desc");
     DEAL_LIST_OWNED_UP = deal_list!(owned, ">", "asc");
     DEAL_LIST_OWNED_DOWN = deal_list!(owned, "<", "desc");
+    DEALS_OPEN = "select s.deal_key, d.id, s.name, s.stage_key, s.outcome, s.amount, s.currency, s.close_day, s.closed_day,
+            s.owner_key, s.category, s.account_key, s.pipeline_key, f.p_won, f.value, f.close_day,
+            cast(s.known_from as double precision), ''
+        from deal_state s join deal d on d.key = s.deal_key
+        left join forecast_deal f on f.forecast_key = $2 and f.horizon = $3 and f.deal_key = s.deal_key
+        where s.outcome = 0 and s.deleted = 0 and s.known_from <= $1 and s.known_to > $1";
     DEALS_AFTER = deals_after!(everybody);
     DEALS_AFTER_OWNED = deals_after!(owned);
     DEAL_SUMS = deal_sums!(everybody);
@@ -812,7 +829,7 @@ statements! {
         where account_key = $1 and standing = 1 and import_key in (select key from import where visible_at is not null)
         order by known desc, key desc limit 1";
     DEAL_KEY = "select key from deal where id = $1";
-    DEAL_IDS = "select key, id from deal where key between $1 and $2";
+    DEAL_IDS = concat!(owners!("$1"), " select d.key, d.id from owner cross join deal d where d.key = owner.key");
 
     // accounts, and what else is made for pages
     MADE_AT = "select made_at from made where name = $1";
@@ -822,6 +839,11 @@ statements! {
     ACCOUNT_IDS = "select key, id from account order by key";
     ACCOUNT_STATES_CLEAR = "delete from account_state";
     ACCOUNT_PARTS_CLEAR = "delete from account_part";
+    ACCOUNT_TOTALS_CLEAR = "delete from account_total";
+    ACCOUNT_TOTALS_PUT = "insert into account_total (account_key, open_deals, open_amount, won_deals, won_amount, decided_deals, renewal_day)
+        select account_key, cast(sum(open_deals) as bigint), cast(sum(open_amount) as bigint), cast(sum(won_deals) as bigint),
+            cast(sum(won_amount) as bigint), cast(sum(decided_deals) as bigint), min(renewal_day)
+        from account_part group by account_key";
     ACCOUNT_LIST_UP = account_list!(everybody, ">", "asc");
     ACCOUNT_LIST_DOWN = account_list!(everybody, "<", "desc");
     ACCOUNT_LIST_OWNED_UP = account_list!(owned, ">", "asc");

@@ -1,5 +1,9 @@
 //! Deals: a list that filters and sorts, and one deal with its history.
 
+mod shelf;
+
+pub(crate) use shelf::Shelves;
+
 use crate::Work;
 use crate::access::{self, Actor, Operation, Scope};
 use crate::fields::Told;
@@ -246,7 +250,7 @@ impl Work {
         let scope = Scope::of(actor, &frame);
         let (query, as_of, horizon) = self.deal_query(&frame, &scope, request).await?;
         let limit = query.limit - 1;
-        let mut listed = self.store.deals(&query).await?;
+        let (mut listed, sums) = self.listed(&frame, &query).await?;
         let has_more = listed.len() as i64 > limit;
         listed.truncate(usize::try_from(limit).unwrap_or(200));
         let next = listed.last().filter(|_| has_more).map(|deal| deal.cursor.to_string());
@@ -254,7 +258,7 @@ impl Work {
             self.leave_out_others(&frame, &scope, &mut listed).await?;
         }
         Ok(DealsPage {
-            sums: self.store.deal_sums(&query).await?,
+            sums,
             deals: listed.iter().map(|deal| line(&frame, deal)).collect(),
             next,
             as_of,

@@ -3,6 +3,7 @@
 use crate::Work;
 use crate::access::{Actor, Scope};
 use crate::bridge::Bridges;
+use crate::deals::Shelves;
 use crate::pipeline::Book;
 use crate::problem::{Done, Problem};
 use async_recursion::async_recursion as boxed;
@@ -41,6 +42,8 @@ pub struct Frame {
     stages_by_key: HashMap<i64, usize>,
     /// What moved numbers between two forecasts: the same as long as the facts are.
     pub(crate) bridges: Bridges,
+    /// The company's open deals, once somebody lists a large place's.
+    pub(crate) shelves: Shelves,
     /// The states of the company's open deals, once somebody asked for a large place.
     pub(crate) book: Book,
 }
@@ -78,6 +81,7 @@ impl Work {
             watermark,
             erased,
             bridges: Bridges::default(),
+            shelves: Shelves::default(),
             book: Book::default(),
             as_of,
             today,

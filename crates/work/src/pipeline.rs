@@ -147,9 +147,12 @@ impl Work {
         let states = self.pipeline_states(&frame, (asked.first, asked.last), asked.owners()).await?;
         let deals = asked.of_deals(&states);
         let passes = self.passes(&request.filters, &deals).await?;
-        let moves = asked.moved(&deals, passes.as_ref());
+        // Beside one another: of a large company either takes a while.
+        let (moves, below) = std::thread::scope(|scope| {
+            let below = scope.spawn(|| asked.below(&deals, passes.as_ref()));
+            (asked.moved(&deals, passes.as_ref()), below.join().expect("counting does not panic"))
+        });
         let waterfall = account(&moves);
-        let below = asked.below(&deals, passes.as_ref());
         let (chosen, deals_in_all) = chosen(moves, request.listed, request.is_whole);
         let scope = Scope::of(actor, &frame);
         let labels = self.store.deal_labels(&chosen.iter().map(|(deal, _)| *deal).collect::<Vec<_>>()).await?;
@@ -271,8 +274,10 @@ impl<'a> Asked<'a> {
         };
         let mut accounts = vec![Waterfall::default(); parts.len()];
         for states in deals {
-            let owners = states.iter().flat_map(|state| [0, 1].map(|end| part_of(state.owner, end)));
-            let mut touched: Vec<usize> = owners.flatten().collect();
+            let mut owners: Vec<Option<i64>> = states.iter().map(|state| state.owner).collect();
+            owners.dedup();
+            let parts = owners.iter().flat_map(|owner| [0, 1].map(|end| part_of(*owner, end)));
+            let mut touched: Vec<usize> = parts.flatten().collect();
             touched.sort_unstable();
             touched.dedup();
             for part in touched {
@@ -307,8 +312,11 @@ impl<'a> Asked<'a> {
     }
 
     fn is_here(&self, owner: Option<i64>, end: usize) -> bool {
+        if self.node == Node::Company {
+            return true;
+        }
         let person = owner.and_then(|owner| self.frame.person_of_key(owner));
-        self.node == Node::Company || person.is_some_and(|person| self.is_counted(person, end))
+        person.is_some_and(|person| self.is_counted(person, end))
     }
 
     /// The part that each person counts in at an end.
