@@ -70,6 +70,7 @@ impl<'a> Prepared<'a> {
         let mut fact_days = known.clone();
         fact_days.sort_unstable();
         fact_days.dedup();
+        fact_days.shrink_to_fit();
         let first = fact_days.first().copied().unwrap_or(0);
         let last = fact_days.last().copied().unwrap_or(0);
         let mut prepared = Prepared {

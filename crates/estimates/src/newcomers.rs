@@ -26,16 +26,26 @@ const LOOK_BACK_DAYS: Day = 728;
 #[derive(Debug)]
 pub(crate) struct Newcomers {
     born: Vec<Born>,
+    /// By how many days ago a deal was created.
+    weights: Vec<f64>,
 }
 
+/// Of a large company there are a million, on every past day that is looked at.
 #[derive(Clone, Copy, Debug)]
 struct Born {
     created: Day,
     /// Who created it.
     owner: PersonIx,
-    /// Days until it was won, and its value.
-    won: Option<(Day, i64)>,
-    weight: f64,
+    /// Days until it was won.
+    won: Option<u16>,
+    /// For what.
+    amount: i64,
+}
+
+impl Born {
+    fn age(&self) -> Option<Day> {
+        self.won.map(Day::from)
+    }
 }
 
 /// How often a deal of a past day would have been won in a window, had it been created on each of its days.
@@ -46,7 +56,9 @@ fn times((from, to): Window, age: Day) -> f64 {
 impl Newcomers {
     /// What was seen by the view's day.
     pub(crate) fn learn(prepared: &Prepared<'_>, view: &View) -> Newcomers {
-        let Some(start) = prepared.exposures.start(view.last_fact) else { return Newcomers { born: Vec::new() } };
+        let Some(start) = prepared.exposures.start(view.last_fact) else {
+            return Newcomers { born: Vec::new(), weights: Vec::new() };
+        };
         // Both are in the order of deals.
         let mut wins = view.won.iter().peekable();
         let mut win_of = move |deal: DealIx| {
@@ -54,13 +66,23 @@ impl Newcomers {
             wins.peek().filter(|won| won.deal == deal).map(|won| (won.closed, won.amount))
         };
         let first = start.max(view.last_fact - LOOK_BACK_DAYS);
-        let of = |creation: Creation| Born {
-            created: creation.day,
-            owner: creation.owner,
-            won: win_of(creation.deal).map(|(closed, amount)| ((closed - creation.day).max(0), amount)),
-            weight: recency(view.last_fact - creation.day, HALF_LIFE_DAYS),
+        let of = |creation: Creation| {
+            let won = win_of(creation.deal);
+            Born {
+                created: creation.day,
+                owner: creation.owner,
+                won: won.map(|(closed, _)| u16::try_from((closed - creation.day).max(0)).unwrap_or(u16::MAX)),
+                amount: won.map_or(0, |(_, amount)| amount),
+            }
         };
-        Newcomers { born: prepared.created_between(first, view.last_fact).map(of).collect() }
+        Newcomers {
+            born: prepared.created_between(first, view.last_fact).map(of).collect(),
+            weights: (0..=view.last_fact - first).map(|days| recency(days, HALF_LIFE_DAYS)).collect(),
+        }
+    }
+
+    fn weight(&self, view: &View, born: &Born) -> f64 {
+        self.weights[(view.last_fact - born.created) as usize]
     }
 
     /// What deals not created yet may bring within the window.
@@ -90,10 +112,11 @@ impl Newcomers {
                 let steps = curve.windows(2).zip(0..).map(|(pair, age)| (pair[1] - pair[0]) * times(window, age));
                 steps.sum::<f64>() / most
             });
-            let came = born.won.filter(|(age, _)| *age <= known).map_or(0.0, |(age, _)| times(window, age) / most);
+            let came = born.age().filter(|age| *age <= known).map_or(0.0, |age| times(window, age) / most);
+            let weight = self.weight(view, born);
             let sums = seen.entry(born.owner).or_default();
-            sums.0 += born.weight * came;
-            sums.1 += born.weight * expected;
+            sums.0 += weight * came;
+            sums.1 += weight * expected;
         }
         let all: Vec<(f64, f64)> = seen.values().copied().collect();
         Conversions { prior: gamma_prior(&all), seen }
@@ -105,15 +128,16 @@ impl Newcomers {
         let mut of_unit: BTreeMap<UnitIx, Vec<(i64, f64)>> = BTreeMap::new();
         let mut of_owner: BTreeMap<PersonIx, Vec<(i64, f64)>> = BTreeMap::new();
         for born in &self.born {
-            let Some((age, amount)) = born.won else { continue };
-            let weight = born.weight * times(window, age);
+            let Some(age) = born.age() else { continue };
+            let weight = self.weight(view, born) * times(window, age);
             if weight <= 0.0 {
                 continue;
             }
-            all.push((amount, weight));
-            of_owner.entry(born.owner).or_default().push((amount, weight));
+            let amount = (born.amount, weight);
+            all.push(amount);
+            of_owner.entry(born.owner).or_default().push(amount);
             if let Some(unit) = view.hierarchy.unit_of[born.owner as usize] {
-                of_unit.entry(unit).or_default().push((amount, weight));
+                of_unit.entry(unit).or_default().push(amount);
             }
         }
         if all.is_empty() {

@@ -36,7 +36,8 @@ pub struct CompanyBuilder {
     deals: HashMap<String, DealIx>,
     activity_kinds: HashMap<String, u16>,
     observations: Vec<Vec<Observation>>,
-    changes: Vec<(DealIx, Change)>,
+    /// By deal and in order of arrival.
+    changes: Vec<(DealIx, u32, Change)>,
 }
 
 impl CompanyBuilder {
@@ -61,7 +62,7 @@ impl CompanyBuilder {
     /// The latest thing that the rows so far say happened: creations, outcomes, changes and activities.
     pub fn latest(&self) -> Option<Instant> {
         let deals = self.observations.iter().flatten().flat_map(|o| [o.created, o.closed]).flatten();
-        let changes = self.changes.iter().map(|(_, change)| change.known);
+        let changes = self.changes.iter().map(|(_, _, change)| change.known);
         let activities = self.company.activities.iter().map(|activity| activity.happened);
         deals.chain(changes).chain(activities).max()
     }
@@ -245,7 +246,8 @@ impl CompanyBuilder {
                 return Ok(());
             }
         };
-        self.changes.push((deal, Change { value, happened: row.happened, known: row.known }));
+        let arrived = place(self.changes.len());
+        self.changes.push((deal, arrived, Change { value, happened: row.happened, known: row.known }));
         Ok(())
     }
 
@@ -317,15 +319,17 @@ impl CompanyBuilder {
     }
 
     fn derive_states(&mut self) {
-        self.changes.sort_by_key(|(deal, _)| *deal);
+        // Of a large company changes are what takes most memory: they are sorted in place, and gone once states are made.
+        let mut changes = std::mem::take(&mut self.changes);
+        changes.sort_unstable_by_key(|(deal, arrived, _)| (*deal, *arrived));
         let company = &mut self.company;
-        company.states.reserve(self.changes.len() + 2 * company.deals.len());
-        let mut rest = self.changes.as_slice();
+        company.states.reserve(changes.len() + 2 * company.deals.len());
+        let mut rest = changes.as_slice();
         let mut own = Vec::new();
         for (ix, deal) in company.deals.iter_mut().enumerate() {
-            let count = rest.partition_point(|(of, _)| *of as usize <= ix);
+            let count = rest.partition_point(|(of, _, _)| *of as usize <= ix);
             own.clear();
-            own.extend(rest[..count].iter().map(|(_, change)| change.clone()));
+            own.extend(rest[..count].iter().map(|(_, _, change)| change.clone()));
             rest = &rest[count..];
             let observations = std::mem::take(&mut self.observations[ix]);
             let states = history::states(&observations, &own, company.tracked, &company.settings.zone);
