@@ -10,7 +10,7 @@ use facts::deal::{DealIx, DealKind};
 use facts::person::PersonIx;
 use serde::{Deserialize, Serialize};
 use stats::boost;
-use stats::hazard::Fit;
+use stats::hazard::{Fit, Penalties};
 use std::ops::Range;
 
 /// Bins of a number, beside the one for unknown.
@@ -27,14 +27,14 @@ const MOST_PEOPLE: usize = 20_000;
 /// A year's months are told apart once they were seen twice.
 const TWO_YEARS: Day = 730;
 
-/// Penalties in events: FORECAST.md, "Hazard".
-const MAIN: f64 = 3.0;
-const INTERACTION: f64 = 12.0;
-const TEAM: f64 = 15.0;
-const PERSON: f64 = 25.0;
+/// Penalties in events (FORECAST.md, "Hazard"; those on change: docs/methods/forecast.md).
+const MAIN: Held = Held { size: 3.0, change: 12.0 };
+const INTERACTION: Held = Held { size: 12.0, change: 24.0 };
+const TEAM: Held = Held::alone(15.0);
+const PERSON: Held = Held::alone(25.0);
 /// A year's months and the number of open deals are shared by all deals of a week, which come and go together: to be
 /// believed, they must be seen in more events than the noise of one deal would ask for (docs/methods/forecast.md).
-const MONTH: f64 = 50.0;
+const MONTH: Held = Held::alone(50.0);
 const OPEN: f64 = 10.0;
 
 /// The numbers whose effect may differ by stage.
@@ -61,12 +61,55 @@ pub(crate) struct Layout {
     units: usize,
     months: bool,
     open: Span,
-    pub(crate) penalties: Vec<f64>,
+    pub(crate) penalties: Penalties,
     /// What each column tells of, those of the landmark first.
     pub(crate) groups: Vec<Group>,
     offsets: Vec<usize>,
     /// Columns of the landmark that trees look at, too.
     crossed: Vec<usize>,
+}
+
+/// What holds effects back: penalties, in events.
+#[derive(Clone, Copy)]
+struct Held {
+    /// On the square of an effect.
+    size: f64,
+    /// On the square of what it differs by from that of the bin beside it.
+    change: f64,
+}
+
+impl Held {
+    /// Of bins of which none lies beside another.
+    const fn alone(size: f64) -> Held {
+        Held { size, change: 0.0 }
+    }
+}
+
+/// Bins of one covariate, or of several together.
+struct Column {
+    width: usize,
+    held: Held,
+    group: Group,
+    /// `None`: no bin lies beside another.
+    run: Option<Run>,
+}
+
+impl Column {
+    fn along(self, run: Run) -> Column {
+        Column { run: Some(run), ..self }
+    }
+
+    /// Whether a bin lies beside the one before it.
+    fn follows(&self, place: usize) -> bool {
+        self.run.is_some_and(|run| place % run.length > run.first)
+    }
+}
+
+/// Which bins lie beside each other: of every `length`, those from `first` on.
+#[derive(Clone, Copy)]
+struct Run {
+    length: usize,
+    first: usize,
 }
 
 /// Where a value lay when it was learnt from.
@@ -99,7 +142,7 @@ impl Layout {
             units: company.units.len(),
             months: day - start >= TWO_YEARS,
             open: Span::of(seen.iter().map(|seen| seen.open)),
-            penalties: Vec::new(),
+            penalties: Penalties::default(),
             groups: Vec::new(),
             offsets: Vec::new(),
             crossed: Vec::new(),
@@ -109,17 +152,20 @@ impl Layout {
 
     /// With a place for every column's coefficients.
     fn with_places(mut self) -> Layout {
-        (self.groups, self.offsets, self.penalties) = (Vec::new(), Vec::new(), Vec::new());
-        for (width, penalty, group) in self.columns() {
-            self.groups.push(group);
-            self.offsets.push(self.penalties.len());
-            self.penalties.extend(std::iter::repeat_n(penalty, width));
+        let columns = self.columns();
+        (self.groups, self.offsets, self.penalties) = (Vec::new(), Vec::new(), Penalties::default());
+        let Penalties { size, change } = &mut self.penalties;
+        for column in &columns {
+            self.groups.push(column.group);
+            self.offsets.push(size.len());
+            size.extend(std::iter::repeat_n(column.held.size, column.width));
+            change.extend((0..column.width).map(|place| if column.follows(place) { column.held.change } else { 0.0 }));
         }
-        self.penalties.push(OPEN);
+        size.push(OPEN);
+        change.push(0.0);
         let alone = 3 + self.numbers.len() + self.attributes.len();
         let team = alone + BY_STAGE.len();
-        let widths: Vec<usize> = self.columns().iter().map(|column| column.0).collect();
-        self.crossed = (0..alone).chain([team]).filter(|column| widths[*column] <= MOST_BINS).collect();
+        self.crossed = (0..alone).chain([team]).filter(|column| columns[*column].width <= MOST_BINS).collect();
         self
     }
 
@@ -132,7 +178,7 @@ impl Layout {
 
     /// A fit of the layout that this was bound from, in this one; `people`: where each is now.
     pub(crate) fn moved(&self, from: &Layout, fit: &Fit, people: &[Option<PersonIx>]) -> Fit {
-        let mut coefficients = vec![0.0; self.penalties.len()];
+        let mut coefficients = vec![0.0; self.penalties.size.len()];
         let owner = self.landmark_width() - 1;
         for (column, (ours, theirs)) in self.ranges().zip(from.ranges()).enumerate() {
             let theirs = &fit.coefficients[theirs];
@@ -151,25 +197,33 @@ impl Layout {
         Fit { intercept: fit.intercept, coefficients }
     }
 
-    /// Width, penalty and group of every column: those of the landmark, then those of the step.
-    fn columns(&self) -> Vec<(usize, f64, Group)> {
+    /// Every column: those of the landmark, then those of the step.
+    fn columns(&self) -> Vec<Column> {
         let stages = self.stages;
-        let mut columns = vec![(stages, MAIN, Group::Stage), (7, MAIN, Group::Stage), (3, MAIN, Group::Profile)];
-        columns.extend(self.numbers.iter().map(|n| (self.edges[*n as usize].len() + 2, MAIN, n.group())));
-        columns.extend(self.attributes.iter().map(|attribute| (attribute.width(), MAIN, Group::Profile)));
-        columns.extend(BY_STAGE.map(|number| (stages * (COARSE + 1), INTERACTION, number.group())));
-        columns.extend([(self.units + 1, TEAM, Group::Owner), (self.people + 1, PERSON, Group::Owner)]);
-        let timing = |width: usize, penalty: f64| (width, penalty, Group::Timing);
+        let of = |width: usize, held: Held, group: Group| Column { width, held, group, run: None };
+        // What is unknown lies beside nothing.
+        let number = |width: usize, group: Group| of(width, MAIN, group).along(Run { length: width, first: 1 });
+        let by = |times: usize, run: Run, group: Group| of(times * run.length, INTERACTION, group).along(run);
+        let (coarse, lags) = (Run { length: COARSE + 1, first: 1 }, Run { length: LAGS, first: 0 });
+        let mut columns = vec![of(stages, MAIN, Group::Stage), of(7, MAIN, Group::Stage), of(3, MAIN, Group::Profile)];
+        columns.extend(self.numbers.iter().map(|n| number(self.edges[*n as usize].len() + 2, n.group())));
+        columns.extend(self.attributes.iter().map(|attribute| match attribute.is_ordered() {
+            true => number(attribute.width(), Group::Profile),
+            false => of(attribute.width(), MAIN, Group::Profile),
+        }));
+        columns.extend(BY_STAGE.map(|number| by(stages, coarse, number.group())));
+        columns.extend([of(self.units + 1, TEAM, Group::Owner), of(self.people + 1, PERSON, Group::Owner)]);
+        let timing = |width: usize, held: Held| of(width, held, Group::Timing);
         columns.extend([
-            timing(AGES.len() + 1, MAIN),
-            timing(LAGS, MAIN),
+            timing(AGES.len() + 1, MAIN).along(Run { length: AGES.len() + 1, first: 0 }),
+            timing(LAGS, MAIN).along(lags),
             timing(FINE_PHASES, MAIN),
-            timing(PLANNED, MAIN),
+            timing(PLANNED, MAIN).along(Run { length: PLANNED, first: 1 }),
             timing(12, MONTH),
-            (stages * LAGS, INTERACTION, Group::Stage),
-            (stages * FINE_PHASES, INTERACTION, Group::Stage),
+            by(stages, lags, Group::Stage),
+            of(stages * FINE_PHASES, INTERACTION, Group::Stage),
             timing((COARSE + 1) * FINE_PHASES, INTERACTION),
-            timing((COARSE + 1) * LAGS, INTERACTION),
+            by(COARSE + 1, lags, Group::Timing),
             timing(PLANNED * FINE_PHASES, INTERACTION),
         ]);
         columns
@@ -181,7 +235,7 @@ impl Layout {
         if self.groups != from.groups || self.numbers != from.numbers {
             return None;
         }
-        let mut coefficients = vec![0.0; self.penalties.len()];
+        let mut coefficients = vec![0.0; self.penalties.size.len()];
         for (ours, theirs) in self.ranges().zip(from.ranges()) {
             let width = ours.len().min(theirs.len());
             coefficients[ours.start..ours.start + width]
@@ -192,9 +246,9 @@ impl Layout {
 
     /// The places of each column's coefficients, then that of the slopes.
     fn ranges(&self) -> impl Iterator<Item = Range<usize>> {
-        let slopes = self.penalties.len() - SLOPES;
+        let slopes = self.penalties.size.len() - SLOPES;
         let ends = self.offsets.iter().skip(1).copied().chain([slopes]);
-        self.offsets.iter().copied().zip(ends).chain([(slopes, self.penalties.len())]).map(|(from, to)| from..to)
+        self.offsets.iter().copied().zip(ends).chain([(slopes, self.penalties.size.len())]).map(|(from, to)| from..to)
     }
 
     /// How many codes a landmark has.
@@ -210,7 +264,7 @@ impl Layout {
             let attribute = column.checked_sub(numbers.end).and_then(|place| self.attributes.get(place));
             numbers.contains(&column) || attribute.is_some_and(|attribute| attribute.is_ordered())
         };
-        let of = |column: &usize| boost::Column { bins: all[*column].0 as u16, is_ordered: is_ordered(*column) };
+        let of = |column: &usize| boost::Column { bins: all[*column].width as u16, is_ordered: is_ordered(*column) };
         let ahead: [_; AHEAD] =
             [BANDS.len() + 1, PLANNED].map(|bins| boost::Column { bins: bins as u16, is_ordered: true });
         self.crossed.iter().map(of).chain(ahead).collect()

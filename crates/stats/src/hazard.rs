@@ -1,5 +1,8 @@
 //! Rates of an event as a log-linear function of binned covariates: ridge-penalised piecewise-exponential regression.
 //!
+//! Bins that lie beside each other may be drawn together, too, by a penalty on the differences of their coefficients (Whittaker 1923; Eilers
+//! and Marx 1996).
+//!
 //! Within a row the rate is constant, so its likelihood is that of a Poisson count with the time at risk as exposure
 //! (Holford 1980; Laird and Olivier 1981), and competing causes separate: each is fitted alone. Rows that share most of
 //! their covariates belong to one *subject*, whose codes are read once for all of its rows.
@@ -122,27 +125,67 @@ impl Fit {
     }
 }
 
+/// What coefficients are held back by, in events: one number of each per code, then one per slope.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Penalties {
+    /// On the square of a coefficient; positive.
+    pub size: Vec<f64>,
+    /// On the square of what a coefficient differs by from the one before it; 0 where the two are no neighbours.
+    pub change: Vec<f64>,
+}
+
+impl Penalties {
+    /// Half of what is taken from the log-likelihood.
+    fn value(&self, at: &[f64]) -> f64 {
+        let of =
+            |place: usize| self.size[place] * at[place].powi(2) + self.change[place] * self.rise(at, place).powi(2);
+        0.5 * (0..self.size.len()).map(of).sum::<f64>()
+    }
+
+    /// Adds the derivative of that.
+    fn pull(&self, at: &[f64], to: &mut [f64]) {
+        for place in 0..self.size.len() {
+            to[place] += self.size[place] * at[place];
+            if self.change[place] > 0.0 {
+                let pull = self.change[place] * self.rise(at, place);
+                to[place] += pull;
+                to[place - 1] -= pull;
+            }
+        }
+    }
+
+    /// The second derivative by one coefficient.
+    fn curve(&self, place: usize) -> f64 {
+        self.size[place] + self.change[place] + self.change.get(place + 1).copied().unwrap_or(0.0)
+    }
+
+    /// What a coefficient differs by from its neighbour.
+    fn rise(&self, at: &[f64], place: usize) -> f64 {
+        if self.change[place] > 0.0 { at[place] - at[place - 1] } else { 0.0 }
+    }
+}
+
 /// Fits log rates to `events` per row (weighted counts) by maximum penalised likelihood:
-/// Σ events·η − exposure·exp(η) − ½ Σ penalty·coefficient², the intercept free.
+/// Σ events·η − exposure·exp(η) − ½ Σ size·coefficient² − ½ Σ change·(coefficient − the one before)², the intercept free.
 ///
-/// `penalties` has one positive number per code, then one per slope. `start` is where to begin, such as an earlier fit. It ends when no more than
-/// about `tolerance` of log-likelihood is to gain. `None` without any event.
+/// `start` is where to begin, such as an earlier fit. It ends when no more than about `tolerance` of log-likelihood is to gain. `None`
+/// without any event.
 ///
 /// Truncated Newton (Nash 2000) with conjugate gradients preconditioned on two levels.
-pub fn fit(design: &Design, events: &[f32], penalties: &[f64], start: Option<&Fit>, tolerance: f64) -> Option<Fit> {
+pub fn fit(design: &Design, events: &[f32], penalties: &Penalties, start: Option<&Fit>, tolerance: f64) -> Option<Fit> {
     let total: f64 = events.iter().map(|n| f64::from(*n)).sum();
     let exposure: f64 = design.exposure.iter().map(|e| f64::from(*e)).sum();
     if total <= 0.0 || exposure <= 0.0 {
         return None;
     }
-    let width = penalties.len();
+    let width = penalties.size.len();
     let problem = Problem {
         design,
         subjects: Packed::of(&design.subject_codes, design.subject_width),
         rows: Packed::of(&design.row_codes, design.row_width),
         events,
         penalties,
-        columns: Column::all_of(design, penalties),
+        columns: Column::all_of(design, &penalties.size),
     };
     // The intercept is the last coefficient.
     let mut at = match start {
@@ -177,7 +220,7 @@ struct Problem<'a> {
     subjects: Packed,
     rows: Packed,
     events: &'a [f32],
-    penalties: &'a [f64],
+    penalties: &'a Penalties,
     columns: Vec<Column>,
 }
 
@@ -252,7 +295,7 @@ struct Look {
 
 impl Problem<'_> {
     fn look(&self, at: &[f64]) -> Look {
-        let width = self.penalties.len();
+        let width = self.penalties.size.len();
         let (design, subjects, rows) = (self.design, &self.subjects, &self.rows);
         let slopes = width - design.slopes;
         let (of_subjects, of_rows) = (subjects.gather(at), rows.gather(at));
@@ -293,17 +336,15 @@ impl Problem<'_> {
         rows.scatter(&row_curve, &mut look.diagonal);
         subjects.scatter(&subject_miss, &mut look.gradient);
         subjects.scatter(&subject_curve, &mut look.diagonal);
-        for (code, penalty) in self.penalties.iter().enumerate() {
-            look.value += 0.5 * penalty * at[code] * at[code];
-            look.gradient[code] += penalty * at[code];
-            look.diagonal[code] += penalty;
-        }
+        look.value += self.penalties.value(at);
+        self.penalties.pull(at, &mut look.gradient);
+        (0..width).for_each(|code| look.diagonal[code] += self.penalties.curve(code));
         look
     }
 
     /// The Hessian at `here` times `vector`.
     fn curve(&self, here: &Look, vector: &[f64]) -> Vec<f64> {
-        let width = self.penalties.len();
+        let width = self.penalties.size.len();
         let (design, subjects, rows) = (self.design, &self.subjects, &self.rows);
         let slopes = width - design.slopes;
         let (of_subjects, of_rows) = (subjects.gather(vector), rows.gather(vector));
@@ -325,9 +366,7 @@ impl Problem<'_> {
         }
         rows.scatter(&row_pull, &mut out);
         subjects.scatter(&subject_pull, &mut out);
-        for (code, penalty) in self.penalties.iter().enumerate() {
-            out[code] += penalty * vector[code];
-        }
+        self.penalties.pull(vector, &mut out);
         out
     }
 

@@ -1,7 +1,7 @@
 //! The numbers of an independent program: `golden/generate.py` made `golden/golden.json`.
 
 use serde::Deserialize;
-use stats::hazard::{self, Design};
+use stats::hazard::{self, Design, Penalties};
 use stats::incidence::{self, Spell, Step};
 use stats::{boost, calibrate, classify, conformal, counts, normal, quantile, score, seed};
 
@@ -16,6 +16,9 @@ struct Hazard {
     penalties: Vec<f64>,
     intercept: f64,
     coefficients: Vec<f64>,
+    change: Vec<f64>,
+    smooth_intercept: f64,
+    smooth_coefficients: Vec<f64>,
 }
 
 #[derive(Deserialize)]
@@ -221,14 +224,20 @@ fn rates_are_those_of_scikit_learns_poisson_regression() {
         design.push_subject(&[codes[0], 4 + codes[1]], &[*value]);
         rows.by_ref().take(*count).for_each(|(bin, exposure)| design.push_row(&[7 + bin], *exposure));
     }
-    let fit = hazard::fit(&design, &golden.events, &golden.penalties, None, 1e-14).expect("there are events");
+    let of = |change: Vec<f64>| Penalties { size: golden.penalties.clone(), change };
+    let penalties = of(vec![0.0; golden.penalties.len()]);
+    let fit = hazard::fit(&design, &golden.events, &penalties, None, 1e-14).expect("there are events");
     let near = |ours: f64, theirs: f64| assert!((ours - theirs).abs() < 1e-5, "{ours} is not {theirs}");
     near(fit.intercept, golden.intercept);
     fit.coefficients.iter().zip(&golden.coefficients).for_each(|(ours, theirs)| near(*ours, *theirs));
-    let again = hazard::fit(&design, &golden.events, &golden.penalties, Some(&fit), 1e-14).expect("there are events");
+    let again = hazard::fit(&design, &golden.events, &penalties, Some(&fit), 1e-14).expect("there are events");
     again.coefficients.iter().zip(&fit.coefficients).for_each(|(again, first)| near(*again, *first));
+    let smooth =
+        hazard::fit(&design, &golden.events, &of(golden.change.clone()), None, 1e-14).expect("there are events");
+    near(smooth.intercept, golden.smooth_intercept);
+    smooth.coefficients.iter().zip(&golden.smooth_coefficients).for_each(|(ours, theirs)| near(*ours, *theirs));
     let none = vec![0.0; golden.events.len()];
-    assert_eq!(hazard::fit(&design, &none, &golden.penalties, None, 1e-14), None, "nothing ever happened");
+    assert_eq!(hazard::fit(&design, &none, &penalties, None, 1e-14), None, "nothing ever happened");
 }
 
 #[test]

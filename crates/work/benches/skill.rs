@@ -168,8 +168,8 @@ fn print(records: &[Record]) {
         });
         println!("| {horizon} oracle | {company} | {unit} | {person} | | | |");
     }
-    println!("\n| horizon, method | log loss | AUC | calibration error |");
-    println!("| --- | --- | --- | --- |");
+    println!("\n| horizon, method | log loss | AUC | calibration error | of all companies' deals together |");
+    println!("| --- | --- | --- | --- | --- |");
     for horizon in HORIZONS {
         for method in [Method::Linchpin, Method::Weighted, Method::Projection] {
             let score = |record: &Record, method: Method| -> Option<DealScore> {
@@ -183,7 +183,9 @@ fn print(records: &[Record]) {
                 all.iter().sum::<f64>() / all.len() as f64
             };
             let (auc, error) = (mean(|s| s.auc), mean(|s| s.calibration_error));
-            println!("| {horizon} {method} | {} | {auc:.3} | {error:.3} |", change(records.iter().filter_map(of)));
+            let together = error_together(records.iter().filter_map(|record| score(record, method)));
+            let log_loss = change(records.iter().filter_map(of));
+            println!("| {horizon} {method} | {log_loss} | {auc:.3} | {error:.3} | {together:.3} |");
         }
     }
     println!("\n| submitted numbers of | their error | the median's, same nodes and days |");
@@ -200,6 +202,18 @@ fn print(records: &[Record]) {
         let mean = |of: fn(&(f64, f64)) -> f64| all.iter().map(of).sum::<f64>() / all.len() as f64;
         println!("| {} | {:.3} | {:.3} |", level.name(), mean(|n| n.0), mean(|n| n.1));
     }
+}
+
+/// The calibration error of companies' tenths of deals put together: that of one company is mostly the chance of its few outcomes.
+fn error_together(scores: impl Iterator<Item = DealScore>) -> f64 {
+    let (mut cases, mut misses) = (0.0, BTreeMap::new());
+    for score in scores {
+        for (place, bin) in score.calibration.iter().enumerate() {
+            cases += bin.cases as f64;
+            *misses.entry(place).or_insert(0.0) += bin.cases as f64 * (bin.stated - bin.happened);
+        }
+    }
+    misses.values().map(|miss: &f64| miss.abs()).sum::<f64>() / cases
 }
 
 /// The mean of logarithms of ratios as a change, ± its standard error.

@@ -46,6 +46,15 @@ for column in range(3):
 rates = linear_model.PoissonRegressor(alpha=1 / time_at_risk.sum(), solver="newton-cholesky", tol=1e-12, max_iter=1000)
 rates.fit(columns / np.sqrt(penalties), events / time_at_risk, sample_weight=time_at_risk)
 
+# Neighbours drawn together: where change * (coefficient - the one before)^2 is added, all penalties are coefficients' quadratic form; its
+# Cholesky factor makes them one each.
+change = np.array([0.0, 6.0, 6.0, 6.0, 0.0, 0.0, 9.0, 0.0, 30.0, 30.0, 0.0, 30.0, 0.0])
+differences = np.eye(13) - np.eye(13, k=-1)
+form = np.diag(penalties) + differences.T @ (change[:, None] * differences)
+to_one_each = np.linalg.inv(np.linalg.cholesky(form)).T
+smooth = linear_model.PoissonRegressor(alpha=1 / time_at_risk.sum(), solver="newton-cholesky", tol=1e-12, max_iter=1000)
+smooth.fit(columns @ to_one_each, events / time_at_risk, sample_weight=time_at_risk)
+
 # Boosted trees on the Poisson likelihood: weights are times at risk, so weight × rate is what is expected. A bin per value.
 boost_bins = np.column_stack([rng.integers(0, bins, 600) for bins in (9, 5, 14)])
 boost_risk = np.round(rng.uniform(0.2, 4.0, 600), 3)
@@ -116,6 +125,9 @@ print(json.dumps({
         "penalties": penalties.tolist(),
         "intercept": float(rates.intercept_),
         "coefficients": (rates.coef_ / np.sqrt(penalties)).tolist(),
+        "change": change.tolist(),
+        "smooth_intercept": float(smooth.intercept_),
+        "smooth_coefficients": (to_one_each @ smooth.coef_).tolist(),
     },
     "sample": sample.tolist(),
     "actuals": actuals,
