@@ -278,6 +278,22 @@ async fn on_postgresql() {
     on(&postgres.address()).await;
 }
 
+/// A database elsewhere is reached by TLS, and only where its certificate is one that was named.
+#[tokio::test(flavor = "multi_thread")]
+async fn on_postgresql_over_tls() {
+    let (postgres, stranger) = (Postgres::over_tls(), Postgres::over_tls());
+    let with = |certificate: &std::path::Path| {
+        format!("{}?sslmode=verify-full&sslrootcert={}", postgres.address(), certificate.display())
+    };
+    let store = Store::open(&with(&postgres.certificate())).await.expect("opens");
+    store.put_settings(&Settings::default()).await.expect("writes");
+    store.close().await;
+    let refused = Store::open(&with(&stranger.certificate())).await.err().expect("another's certificate");
+    assert!(refused.to_string().contains("certificate"), "{refused}");
+    let plain = Store::open(&format!("{}?sslmode=disable", postgres.address())).await.err().expect("not without TLS");
+    assert!(plain.to_string().contains("no encryption"), "{plain}");
+}
+
 #[tokio::test]
 async fn another_address_is_refused() {
     let refused = Store::open("mysql://nowhere").await.err().expect("refused");

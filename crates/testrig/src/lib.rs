@@ -19,21 +19,37 @@ pub struct Postgres {
     port: u16,
     home: TempDir,
     owner: Option<String>,
-    is_durable: bool,
+    kind: Kind,
+}
+
+/// How a server treats its disk and its callers.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    /// Forgets when the machine does.
+    Fast,
+    /// Waits for the disk.
+    Durable,
+    /// As fast, and answers nobody who does not speak TLS.
+    Tls,
 }
 
 impl Postgres {
     /// Starts a server with one empty database, which forgets when the machine does: it is fast.
     pub fn start() -> Postgres {
-        Postgres::made(false)
+        Postgres::made(Kind::Fast)
     }
 
     /// Starts one that waits for the disk, as a company's does.
     pub fn durable() -> Postgres {
-        Postgres::made(true)
+        Postgres::made(Kind::Durable)
     }
 
-    fn made(is_durable: bool) -> Postgres {
+    /// Starts one that refuses whoever comes without TLS; [`Postgres::certificate`] is what it shows.
+    pub fn over_tls() -> Postgres {
+        Postgres::made(Kind::Tls)
+    }
+
+    fn made(kind: Kind) -> Postgres {
         let home = tempfile::Builder::new().prefix("linchpin-pg-").tempdir().expect("a temporary folder");
         let owner = unprivileged();
         if let Some(owner) = &owner {
@@ -42,9 +58,12 @@ impl Postgres {
         run(as_owner(&owner, &postgres_bin().join("initdb"))
             .args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", "-D"])
             .arg(home.path().join("data")));
+        if kind == Kind::Tls {
+            speak_tls(home.path(), &owner);
+        }
         let port = free_port();
-        let server = launch(&home, &owner, port, is_durable);
-        let rig = Postgres { server, port, home, owner, is_durable };
+        let server = launch(&home, &owner, port, kind);
+        let rig = Postgres { server, port, home, owner, kind };
         wait_for("PostgreSQL", || rig.is_ready());
         rig
     }
@@ -56,7 +75,7 @@ impl Postgres {
         // What the dead one started lets go of its memory a moment later, and until then no other starts.
         wait_for("PostgreSQL", || {
             if self.server.try_wait().is_ok_and(|ended| ended.is_some()) {
-                self.server = launch(&self.home, &self.owner, self.port, self.is_durable);
+                self.server = launch(&self.home, &self.owner, self.port, self.kind);
             }
             self.is_ready()
         });
@@ -77,6 +96,11 @@ impl Postgres {
         String::from_utf8_lossy(&done.stdout).trim().to_owned()
     }
 
+    /// The file with its certificate, where it speaks TLS.
+    pub fn certificate(&self) -> PathBuf {
+        self.home.path().join(CERTIFICATE)
+    }
+
     /// The address of its database.
     pub fn address(&self) -> String {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
@@ -91,11 +115,36 @@ impl Drop for Postgres {
     }
 }
 
-fn launch(home: &TempDir, owner: &Option<String>, port: u16, is_durable: bool) -> Child {
+const CERTIFICATE: &str = "server.crt";
+const KEY: &str = "server.key";
+
+/// Makes a certificate for this machine, and has whoever comes without TLS refused.
+fn speak_tls(home: &Path, owner: &Option<String>) {
+    let (certificate, key) = (home.join(CERTIFICATE), home.join(KEY));
+    let mut openssl = Command::new("openssl");
+    openssl.args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]);
+    openssl.args(["-subj", "/CN=PostgreSQL", "-addext", "subjectAltName=IP:127.0.0.1"]);
+    openssl.args(["-addext", "basicConstraints=critical,CA:FALSE"]);
+    run(openssl.arg("-keyout").arg(&key).arg("-out").arg(&certificate));
+    if let Some(owner) = owner {
+        run(Command::new("chown").arg(owner).arg(&key).arg(&certificate));
+    }
+    let rules = home.join("data/pg_hba.conf");
+    let said = std::fs::read_to_string(&rules).expect("initdb wrote it");
+    std::fs::write(&rules, format!("hostnossl all all all reject\n{said}")).expect("a file of this test");
+}
+
+fn launch(home: &TempDir, owner: &Option<String>, port: u16, kind: Kind) -> Child {
     let mut server = as_owner(owner, &postgres_bin().join("postgres"));
     server.arg("-D").arg(home.path().join("data"));
     server.args(["-p", &port.to_string(), "-h", "127.0.0.1", "-c", "unix_socket_directories="]);
-    server.args(["-c", if is_durable { "fsync=on" } else { "fsync=off" }]);
+    server.args(["-c", if kind == Kind::Durable { "fsync=on" } else { "fsync=off" }]);
+    if kind == Kind::Tls {
+        let file = |name: &str| home.path().join(name).display().to_string();
+        server.args(["-c", "ssl=on"]);
+        server.args(["-c", &format!("ssl_cert_file={}", file(CERTIFICATE))]);
+        server.args(["-c", &format!("ssl_key_file={}", file(KEY))]);
+    }
     server.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("postgres starts")
 }
 
