@@ -262,8 +262,7 @@ mod tests {
             things.push(thing(Kind::Request, request(stuck, None)));
         }
         things.push(thing(Kind::Request, request(Stuck::Asked, Some("Ben".into()))));
-        for (lang, name) in [("en", "Your promise about Nord is late"), ("de", "Ihre Zusage zu Nord ist überfällig")]
-        {
+        for (lang, name) in [("en", "Your promise on Nord is late"), ("de", "Ihre Zusage zu Nord ist überfällig")] {
             let brief = Brief { things: things.clone(), ..brief() };
             let letter = write(&brief, &[], &to(lang), "Acme", "https://lp.example.com").expect("something to say");
             // Names stand between marks that isolate their direction.

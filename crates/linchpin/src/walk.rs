@@ -972,7 +972,7 @@ async fn rates_and_terms_are_said_of_what_is_shown() {
     let seen = version(place).await;
     for (said, why) in [
         ("currency=USD&rate=1.1", "needs no rate"),
-        ("currency=EUR&rate=0", "cannot be a rate"),
+        ("currency=EUR&rate=0", "is not a rate"),
         ("currency=ABC&rate=1.1", "no currency"),
         ("currency=EUR&rate=1.1&from=2031-01-01", "cannot begin"),
     ] {
