@@ -12,7 +12,7 @@ brief-expected-sentence = { $amount } erwartet; in acht von zehn Fällen zwische
 brief-quota-sentence = Chance, die Quote von { $quota } zu erreichen: { $chance }.
 
 brief-decides = { $deal } steht auf der Kippe
-brief-decides-why = { $chance } Chance in dieser Periode, { $amount }, erwarteter Abschluss { $day }. Bewegt die Zahl um { $swing }.
+brief-decides-why = { $chance } Chance in dieser Periode, { $amount }, erwarteter Abschluss { $day }; bewegt die Zahl um { $swing }.
 brief-quiet = { $deal } ist still geworden
 brief-quiet-why = { $count ->
     [one] Seit { $count } Tag keine Aktivität; { $chance } Chance in dieser Periode, { $value } erwartet.
@@ -40,7 +40,7 @@ brief-gap-create = { $text } Bis { $day } neue Pipeline von { $amount } aufbauen
 brief-gap-create-now = { $text } Jetzt neue Pipeline von { $amount } aufbauen.
 brief-moved-up = Die Prognose für { $name } ist stark gestiegen
 brief-moved-down = Die Prognose für { $name } ist stark gefallen
-brief-moved-why = Von { $before } auf { $now } seit { $day }.
+brief-moved-why = Seit { $day } von { $before } auf { $now }.
 brief-moved-most = { $text } Das meiste davon: { $what } { $effect }.
 brief-whose = { $name }: { $text }
 brief-at-stake = { $text } { $value } stehen auf dem Spiel.
@@ -49,8 +49,8 @@ brief-promise-due = Ihre Zusage zu { $deal } wird fällig
 brief-promise-due-other = Eine Zusage von Ihnen wird fällig
 brief-promise-late = Ihre Zusage zu { $deal } ist überfällig
 brief-promise-late-other = Eine Zusage von Ihnen ist überfällig
-brief-promise-why = { $name } zugesagt für { $day }.
-brief-promise-by = Zugesagt für { $day }.
+brief-promise-why = { $name } für { $day } zugesagt.
+brief-promise-by = Für { $day } zugesagt.
 brief-owed = { $count ->
     [one] Die Zusage von { $name } zu { $deal } ist seit einem Tag überfällig
    *[other] Die Zusage von { $name } zu { $deal } ist seit { $count } Tagen überfällig
@@ -59,14 +59,14 @@ brief-owed-other = { $count ->
     [one] Die Zusage von { $name } an Sie ist seit einem Tag überfällig
    *[other] Die Zusage von { $name } an Sie ist seit { $count } Tagen überfällig
 }
-brief-owed-why = Fällig war sie am { $day }.
+brief-owed-why = Am { $day } war sie fällig.
 brief-request-late = Hilfe bei { $deal } ist überfällig
 brief-request-silent = { $desk } hat zu { $deal } noch nicht geantwortet
 brief-request-unstaffed = Bei { $desk } ist niemand, der bei { $deal } helfen kann
 brief-request-asked = { $desk } hat eine Rückfrage an Sie zu { $deal }
 brief-request-asked-team = { $desk } wartet auf eine Antwort zu { $deal }
 brief-request-queued = { $desk } wird bei { $deal } um Hilfe gebeten
-brief-request-why = Angefragt bei { $desk }, gebraucht bis { $day }.
+brief-request-why = Angefragt bei { $desk }, bis { $day } gebraucht.
 
 brief-open-deal = Deal öffnen
 brief-open-list = Deals öffnen
