@@ -2,10 +2,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use store::deals::DealCursor;
+use store::cursor::Cursor;
 
 fuzz_target!(|text: &str| {
-    let Some(cursor) = DealCursor::read(text) else { return };
-    let again = DealCursor::read(&cursor.to_string()).expect("what is written can be read");
-    assert_eq!((again.number.to_bits(), again.deal, again.text), (cursor.number.to_bits(), cursor.deal, cursor.text));
+    let Some(cursor) = Cursor::read(text) else { return };
+    let again = Cursor::read(&cursor.to_string()).expect("what is written can be read");
+    assert_eq!((again.number.to_bits(), again.key, again.text), (cursor.number.to_bits(), cursor.key, cursor.text));
 });

@@ -25,6 +25,7 @@ mod number;
 mod own;
 mod people;
 mod pipeline;
+mod plan;
 mod problem;
 mod requests;
 mod review;
@@ -171,10 +172,15 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(deals::get_deal))
         .routes(routes!(accounts::list_accounts))
         .routes(routes!(accounts::get_account))
+        .routes(routes!(plan::get_plan))
+        .routes(routes!(plan::say_aim))
+        .routes(routes!(plan::undo_aim))
+        .routes(routes!(plan::promise_step))
         .routes(routes!(fields::get_fields, fields::put_fields))
         .routes(routes!(grants::list_deal_grants))
         .routes(routes!(grants::end_grant))
         .routes(routes!(counsel::list_counsel, counsel::give_counsel))
+        .routes(routes!(counsel::list_account_counsel, counsel::give_account_counsel))
         .routes(routes!(counsel::ask_counsel))
         .routes(routes!(counsel::act_on_counsel))
         .routes(routes!(counsel::list_promises))

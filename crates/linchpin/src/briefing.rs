@@ -40,14 +40,14 @@ pub enum Act {
         /// The address.
         href: String,
     },
-    /// The forecast is said as the number.
-    Say {
+    /// Something is done at once.
+    Do {
         /// The label.
         label: String,
         /// The address of the form.
         action: String,
-        /// The forecast, minor units.
-        forecast: i64,
+        /// What the form says.
+        fields: Vec<(&'static str, String)>,
     },
 }
 
@@ -129,16 +129,22 @@ impl Teller {
                 self.gap(node, (*quota, *forecast), *chance, *create)
             }
             Evidence::Moved { node, before, after, since, why } => self.moved(node, (*before, *after), *since, *why),
-            Evidence::Promise { id, deal, name, is_mine, is_late, due, value } => {
+            Evidence::Promise { id, about, name, is_mine, is_late, due, value, after } => {
                 let title = if *is_late { "brief-promise-late" } else { "brief-promise-due" };
-                let about = deal.as_ref().map(|(id, name)| deal_name(&self.words, name, id));
-                match is_mine {
-                    true => self.promise(id, title, about, name.as_deref(), (*due, *value)),
-                    false => self.owed(id, about, name.as_deref(), (*due, *value)),
+                let about = about.as_ref().map(|(subject, name)| deal_name(&self.words, name, subject.id()));
+                if *is_mine {
+                    let told = self.promise(id, title, about, name.as_deref(), (*due, *value));
+                    Told { act: self.keep(id, after), ..told }
+                } else {
+                    self.owed(id, about, name.as_deref(), (*due, *value))
                 }
             }
-            Evidence::Request { id, subject, desk, whose, stuck, need_by, value } => {
-                self.request(id, (subject, desk), whose.as_deref(), *stuck, (*need_by, *value))
+            Evidence::Request { id, subject, desk, whose, stuck, need_by, value, seen } => {
+                let told = self.request(id, (subject, desk), whose.as_deref(), *stuck, (*need_by, *value));
+                match self.step(id, *stuck, seen) {
+                    Some(act) => Told { act, ..told },
+                    None => told,
+                }
             }
         }
     }
@@ -197,10 +203,10 @@ impl Teller {
         let values = [("name", self.place(node).into()), ("amount", (&amount).into()), ("count", days_left.into())];
         let href = number_address(node);
         let act = match is_own {
-            true => Act::Say {
+            true => Act::Do {
                 label: self.words.say_with("number-submit-forecast", &[("amount", amount.into())]),
                 action: href.clone(),
-                forecast,
+                fields: vec![("forecast", forecast.to_string())],
             },
             false => self.open("brief-open-number", &href),
         };
@@ -295,6 +301,29 @@ impl Teller {
             act: self.open("brief-open-request", &href),
             href,
         }
+    }
+
+    /// A promise of one's own is kept.
+    fn keep(&self, id: &str, after: &str) -> Act {
+        Act::Do {
+            label: self.words.say("brief-keep-promise"),
+            action: format!("/promises/{id}"),
+            fields: vec![("act", "kept".into()), ("after", after.into()), ("back", "/brief".into())],
+        }
+    }
+
+    /// What one click does about a request that waits for whoever reads; `None`: it has to be read first.
+    fn step(&self, id: &str, stuck: Stuck, seen: &str) -> Option<Act> {
+        let (label, act) = match stuck {
+            Stuck::Queued => ("requests-act-claim", "claim"),
+            Stuck::Approve => ("brief-approve", "approve"),
+            Stuck::Late | Stuck::Silent | Stuck::Unstaffed | Stuck::Asked | Stuck::Taken => return None,
+        };
+        Some(Act::Do {
+            label: self.words.say(label),
+            action: format!("/requests/{id}/steps"),
+            fields: vec![("act", act.into()), ("seen", seen.into())],
+        })
     }
 
     fn with_stake(&self, text: String, value: Option<i64>) -> String {

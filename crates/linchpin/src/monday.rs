@@ -147,6 +147,7 @@ mod tests {
     use work::brief::rank::Candidate;
     use work::brief::{Evidence, Kind, Ranked, Standing, Stuck};
     use work::forecast::{NodeInfo, NodeKind, Range};
+    use work::subject::Subject;
 
     fn brief() -> Brief {
         let node = NodeInfo { kind: NodeKind::Unit, id: "u1".into(), name: "North <b>".into() };
@@ -234,14 +235,15 @@ mod tests {
 
     #[test]
     fn what_waits_is_told_in_both_languages() {
-        let promise = |deal: Option<(String, String)>, name, is_mine, is_late| Evidence::Promise {
+        let promise = |about: Option<(Subject, String)>, name, is_mine, is_late| Evidence::Promise {
             id: "p1".into(),
-            deal,
+            about,
             name,
             is_mine,
             is_late,
             due: date(2026, 8, 12),
             value: Some(40_000_000),
+            after: String::new(),
         };
         let request = |stuck, whose| Evidence::Request {
             id: "r1".into(),
@@ -251,14 +253,18 @@ mod tests {
             stuck,
             need_by: date(2026, 8, 12),
             value: None,
+            seen: String::new(),
         };
         let mut things = Vec::new();
-        for (deal, name) in [(Some(("d1".into(), "Nord".into())), Some("Ana".to_owned())), (None, None)] {
+        for (deal, name) in [(Some((Subject::Deal("d1".into()), "Nord".into())), Some("Ana".to_owned())), (None, None)]
+        {
             for (is_mine, is_late) in [(true, false), (true, true), (false, true)] {
                 things.push(thing(Kind::Promise, promise(deal.clone(), name.clone(), is_mine, is_late)));
             }
         }
-        for stuck in [Stuck::Late, Stuck::Silent, Stuck::Unstaffed, Stuck::Asked, Stuck::Queued] {
+        for stuck in
+            [Stuck::Late, Stuck::Silent, Stuck::Unstaffed, Stuck::Asked, Stuck::Taken, Stuck::Queued, Stuck::Approve]
+        {
             things.push(thing(Kind::Request, request(stuck, None)));
         }
         things.push(thing(Kind::Request, request(Stuck::Asked, Some("Ben".into()))));

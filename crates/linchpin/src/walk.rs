@@ -18,7 +18,8 @@ use work::counsel::{CounselAct, CounselRequest, Doer};
 use work::desks::DeskDraft;
 use work::frame::Frame;
 use work::grants::Why;
-use work::requests::{About, RequestDraft};
+use work::requests::RequestDraft;
+use work::subject::Subject;
 use work::worker::Lane;
 use work::{Actor, Operation, Work, access};
 
@@ -171,7 +172,7 @@ impl Walk {
         let desk = work.put_desk(&Actor::Operator, None, &desk, now()).await.expect("a desk").id;
         let asked = RequestDraft {
             desk: desk.clone(),
-            about: About::Deal(deal.clone()),
+            about: Subject::Deal(deal.clone()),
             need: "A clause".into(),
             answers: Vec::new(),
             need_by: None,
@@ -316,6 +317,10 @@ impl Walk {
             get("/accounts", Operation::ListAccounts),
             get("/accounts/{id}", Operation::ReadAccount(Some(self.seller))),
             post("/deals/{id}/counsel", Operation::GiveCounsel(Some(self.seller)), "words=Ask+who+signs"),
+            post("/accounts/{id}/aim", Operation::PlanAccount(Some(self.seller)), "aim=Both+sites"),
+            post("/accounts/{id}/aim/undo", Operation::PlanAccount(Some(self.seller)), ""),
+            post("/accounts/{id}/steps", Operation::PlanAccount(Some(self.seller)), "step=Visit+them"),
+            post("/accounts/{id}/counsel", Operation::GiveCounsel(Some(self.seller)), "words=Ask+who+signs"),
             post("/deals/{id}/counsel/asked", Operation::GrantDeal(Some(self.seller)), "person=x"),
             post("/counsel/{id}", Operation::AnswerCounsel(Some(self.seller)), "act=declined&after="),
             get("/promises", Operation::ReadPromises),
@@ -367,6 +372,18 @@ impl Walk {
             get("/deals/export.csv", Operation::ListDeals),
             get("/deals/export.xlsx", Operation::ListDeals),
             get("/deals/export.parquet", Operation::ListDeals),
+            get("/accounts/export.csv", Operation::ListAccounts),
+            get("/accounts/export.xlsx", Operation::ListAccounts),
+            get("/accounts/export.parquet", Operation::ListAccounts),
+            get("/requests/export.csv", Operation::ReadRequests),
+            get("/requests/export.xlsx", Operation::ReadRequests),
+            get("/requests/export.parquet", Operation::ReadRequests),
+            get("/promises/export.csv", Operation::ReadPromises),
+            get("/promises/export.xlsx", Operation::ReadPromises),
+            get("/promises/export.parquet", Operation::ReadPromises),
+            get("/track-record/export.csv", Operation::ReadTrackRecord),
+            get("/track-record/export.xlsx", Operation::ReadTrackRecord),
+            get("/track-record/export.parquet", Operation::ReadTrackRecord),
             get("/audit/export.csv", Operation::ReadAudit),
             get("/audit/export.xlsx", Operation::ReadAudit),
             get("/audit/export.parquet", Operation::ReadAudit),
@@ -405,6 +422,9 @@ impl Walk {
         for (node, place) in places {
             for route in ["/pipeline/export.csv", "/pipeline/export.xlsx", "/pipeline/export.parquet"] {
                 routes.push(("GET", route, format!("{route}?place={place}"), Operation::ReadPipeline(node), ""));
+            }
+            for route in ["/hygiene/export.csv", "/hygiene/export.xlsx", "/hygiene/export.parquet"] {
+                routes.push(("GET", route, format!("{route}?place={place}"), Operation::ReadHygiene(node), ""));
             }
             for route in ["/forecast/export.csv", "/forecast/export.xlsx", "/forecast/export.parquet"] {
                 routes.push(("GET", route, format!("{route}?place={place}"), Operation::ReadForecast(node), ""));
@@ -629,6 +649,48 @@ impl Walk {
                 r#"{"words":"Ask who signs"}"#,
             ),
             (
+                "GET",
+                "/api/v1/accounts/{id}/plan",
+                v1(&format!("/accounts/{}/plan", self.account)),
+                Operation::ReadAccount(Some(self.seller)),
+                "",
+            ),
+            (
+                "POST",
+                "/api/v1/accounts/{id}/plan/aims",
+                v1(&format!("/accounts/{}/plan/aims", self.account)),
+                Operation::PlanAccount(Some(self.seller)),
+                r#"{"words":"Both sites"}"#,
+            ),
+            (
+                "DELETE",
+                "/api/v1/accounts/{id}/plan/aims/last",
+                v1(&format!("/accounts/{}/plan/aims/last", self.account)),
+                Operation::PlanAccount(Some(self.seller)),
+                "",
+            ),
+            (
+                "POST",
+                "/api/v1/accounts/{id}/plan/steps",
+                v1(&format!("/accounts/{}/plan/steps", self.account)),
+                Operation::PlanAccount(Some(self.seller)),
+                r#"{"words":"Visit them"}"#,
+            ),
+            (
+                "GET",
+                "/api/v1/accounts/{id}/counsel",
+                v1(&format!("/accounts/{}/counsel", self.account)),
+                Operation::ReadAccount(Some(self.seller)),
+                "",
+            ),
+            (
+                "POST",
+                "/api/v1/accounts/{id}/counsel",
+                v1(&format!("/accounts/{}/counsel", self.account)),
+                Operation::GiveCounsel(Some(self.seller)),
+                r#"{"words":"Ask who signs"}"#,
+            ),
+            (
                 "POST",
                 "/api/v1/deals/{id}/counsel/asked",
                 v1(&format!("/deals/{}/counsel/asked", self.deal)),
@@ -702,10 +764,8 @@ fn head_of(frame: &Frame, seller: PersonIx) -> PersonIx {
 async fn promised(work: &Work, frame: &Frame, seller: PersonIx, deal: &str) -> (String, String) {
     let manager = frame.actor(head_of(frame, seller));
     let request = CounselRequest {
-        deal: deal.to_owned(),
-        words: "Ask who signs.".into(),
         doer: Some(Doer::Owner),
-        ..CounselRequest::default()
+        ..CounselRequest::on(Subject::Deal(deal.to_owned()), "Ask who signs.")
     };
     let accepted = work.give_counsel(&manager, &request, now()).await.expect("gives").id;
     let accept = work.act_on_counsel(&frame.actor(seller), &accepted, CounselAct::Accept, "", None, now()).await;

@@ -24,6 +24,7 @@ mod health;
 mod imports;
 pub use imports::{Refused, read_files};
 mod jobs;
+pub mod list;
 pub mod look;
 mod mail;
 pub mod meetings;
@@ -130,6 +131,9 @@ pub fn router(app: App) -> Router {
         .route("/pipeline/enough/person/{id}", get(figures::person_figures))
         // What is wrong with deals in the CRM.
         .route("/hygiene", get(hygiene::own_hygiene))
+        .route("/hygiene/export.csv", get(export::export_hygiene))
+        .route("/hygiene/export.xlsx", get(export::export_hygiene))
+        .route("/hygiene/export.parquet", get(export::export_hygiene))
         .route("/hygiene/company", get(hygiene::company_hygiene))
         .route("/hygiene/unit/{id}", get(hygiene::unit_hygiene))
         .route("/hygiene/person/{id}", get(hygiene::person_hygiene))
@@ -151,6 +155,9 @@ pub fn router(app: App) -> Router {
         // Help from other departments.
         .route("/requests", get(requests::list_requests))
         .route("/requests/new", get(requests::new_request).post(requests::ask_for_help))
+        .route("/requests/export.csv", get(export::export_requests))
+        .route("/requests/export.xlsx", get(export::export_requests))
+        .route("/requests/export.parquet", get(export::export_requests))
         .route("/requests/{id}", get(requests::read_request))
         .route("/requests/{id}/steps", post(requests::act_on_request))
         .route("/requests/{id}/undo", post(requests::undo_step))
@@ -164,9 +171,19 @@ pub fn router(app: App) -> Router {
         .route("/accounts/{id}", get(accounts::read_account))
         // Counsel on them, and what was promised.
         .route("/deals/{id}/counsel", post(counsel::give_counsel))
+        .route("/accounts/export.csv", get(export::export_accounts))
+        .route("/accounts/export.xlsx", get(export::export_accounts))
+        .route("/accounts/export.parquet", get(export::export_accounts))
+        .route("/accounts/{id}/aim", post(accounts::say_aim))
+        .route("/accounts/{id}/aim/undo", post(accounts::undo_aim))
+        .route("/accounts/{id}/steps", post(accounts::promise_step))
+        .route("/accounts/{id}/counsel", post(counsel::give_account_counsel))
         .route("/deals/{id}/counsel/asked", post(counsel::ask_counsel))
         .route("/counsel/{id}", post(counsel::act_on_counsel))
         .route("/promises", get(promises::read_promises))
+        .route("/promises/export.csv", get(export::export_promises))
+        .route("/promises/export.xlsx", get(export::export_promises))
+        .route("/promises/export.parquet", get(export::export_promises))
         .route("/promises/{id}", post(promises::act_on_promise))
         // Filters of lists under a name.
         .route("/views", post(views::add_view))
@@ -177,6 +194,9 @@ pub fn router(app: App) -> Router {
         .route("/search", get(search::search))
         // How past forecasts turned out.
         .route("/track-record", get(track_record::read_track_record))
+        .route("/track-record/export.csv", get(export::export_track_record))
+        .route("/track-record/export.xlsx", get(export::export_track_record))
+        .route("/track-record/export.parquet", get(export::export_track_record))
         // Imports, from the files to the report and back.
         .route("/imports", get(imports::list_imports))
         .route("/imports", post(imports::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))

@@ -1,5 +1,7 @@
 //! A browser walks import → forecast → deal, and every page is accessible, fits its window and is small.
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -912,6 +914,59 @@ async fn every_word_comes_from_the_catalogue() {
         .map(|page| format!("/company/{page}"))
     {
         check(&path).await;
+    }
+    visit.client.close().await.expect("closes");
+}
+
+/// Points between two edges of A4 paper with margins of 14 mm, at 96 to the inch.
+const PAPER: (i64, i64) = (688, 1017);
+
+/// What hangs over the paper's edge, or is printed though it is no part of what is read.
+const UNPRINTABLE: &str = "
+    const seen = element => element.getClientRects().length > 0;
+    const wide = [...document.querySelectorAll('main *')].filter(element =>
+        seen(element) && !element.closest('svg, .sr') && element.getBoundingClientRect().right > innerWidth + 1);
+    const cut = [...document.querySelectorAll('main *')].filter(element =>
+        seen(element) && getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1);
+    const idle = [...document.querySelectorAll('nav, header, footer, button, input, select, textarea, form')].filter(seen);
+    const named = element => element.tagName + '.' + element.className + ' ' + element.textContent.trim().slice(0, 40);
+    return [...wide, ...cut, ...idle].map(named)";
+
+/// Whoever prints a meeting or an answer gets one to three pages with all that is read there, and nothing that is clicked.
+#[tokio::test(flavor = "multi_thread")]
+async fn meetings_and_answers_are_printed_whole() {
+    let (demo, driver) = (Demo::start(), ChromeDriver::start());
+    let visit = Visit::start(&demo, &driver, 1280, 900).await;
+    visit.go("/meetings").await;
+    let links = "return [...document.querySelectorAll('main a')].map(link => link.getAttribute('href'))
+        .filter(href => href.startsWith('/meetings/'))";
+    let links: Vec<String> = serde_json::from_value(visit.ask(links).await).expect("addresses");
+    let first = |kind: &str| links.iter().find(|href| href.starts_with(&format!("/meetings/{kind}/"))).cloned();
+    let mut paths: Vec<String> = ["deals", "pipeline", "forecast"].into_iter().filter_map(first).collect();
+    assert_eq!(paths.len(), 3, "one of each kind: {links:?}");
+    paths.push("/answer".to_owned());
+    let chrome = async |command: &str, parameters: serde_json::Value| {
+        let asked = serde_json::json!({ "cmd": command, "params": parameters });
+        driver.ask(&visit.client, "goog/cdp/execute", &asked).await
+    };
+    for lang in ["en", "de"] {
+        visit.set("lang", lang).await;
+        for path in &paths {
+            visit.go(path).await;
+            let size =
+                serde_json::json!({ "width": PAPER.0, "height": PAPER.1, "deviceScaleFactor": 1, "mobile": false });
+            chrome("Emulation.setDeviceMetricsOverride", size).await;
+            chrome("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" })).await;
+            let unprintable: Vec<String> = serde_json::from_value(visit.ask(UNPRINTABLE).await).expect("elements");
+            assert!(unprintable.is_empty(), "{path} in {lang}: {unprintable:#?}");
+            chrome("Emulation.setEmulatedMedia", serde_json::json!({ "media": "" })).await;
+            chrome("Emulation.clearDeviceMetricsOverride", serde_json::json!({})).await;
+            let paper = serde_json::json!({ "page": { "width": 21.0, "height": 29.7 }, "shrinkToFit": false });
+            let printed = driver.ask(&visit.client, "print", &paper).await;
+            let printed = BASE64_STANDARD.decode(printed.as_str().expect("a file")).expect("base 64");
+            let pages = String::from_utf8_lossy(&printed).matches("/Type /Page\n").count();
+            assert!((1..=3).contains(&pages), "{path} in {lang}: {pages} pages of {} bytes", printed.len());
+        }
     }
     visit.client.close().await.expect("closes");
 }

@@ -1,5 +1,6 @@
 //! Accounts as pages show them, and what else is made of the facts for pages beside the forecast.
 
+use crate::cursor::Cursor;
 use crate::deals::{key_list, outcome};
 use crate::engine::{Outcome, Row, Store, Value};
 use crate::statements as sql;
@@ -10,6 +11,7 @@ use base64::prelude::BASE64_STANDARD;
 use facts::time::day_number;
 use facts::{Currency, Instant, StageKind};
 use jiff::civil::Date;
+use std::collections::HashMap;
 
 /// An account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +53,19 @@ pub struct KeptPart {
     pub decided_deals: i64,
     /// The next planned close of an open renewal.
     pub renewal: Option<Date>,
+}
+
+/// How an account is named, and who has to do with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountLabel {
+    /// The public id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// The key of who owns it today.
+    pub owner: Option<i64>,
+    /// Keys of those who have deals there, whoever has most open first; 0: nobody.
+    pub holders: Vec<i64>,
 }
 
 /// A deal of an account.
@@ -135,20 +150,9 @@ pub struct AccountQuery {
     /// Whether the largest, latest or last comes first.
     pub descending: bool,
     /// After the account at which the previous page ended.
-    pub after: Option<AccountCursor>,
+    pub after: Option<Cursor>,
     /// At most so many.
     pub limit: i64,
-}
-
-/// Where a page ended.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AccountCursor {
-    /// The sort value of its last account.
-    pub number: f64,
-    /// The sort text of its last account.
-    pub text: String,
-    /// Its last account.
-    pub account: i64,
 }
 
 /// An account in a list, with what it is to those who are asked about.
@@ -159,7 +163,7 @@ pub struct ListedAccount {
     /// What it is to them.
     pub part: KeptPart,
     /// Its place in the order.
-    pub cursor: AccountCursor,
+    pub cursor: Cursor,
 }
 
 /// All accounts that pass.
@@ -212,7 +216,7 @@ impl Store {
 
     /// The public ids of accounts, by key.
     #[boxed]
-    pub async fn account_ids(&self) -> Outcome<std::collections::HashMap<i64, String>> {
+    pub async fn account_ids(&self) -> Outcome<HashMap<i64, String>> {
         let rows = self.rows(sql::ACCOUNT_IDS, &[]).await?;
         Ok(rows.iter().map(|row| (row.int(0), row.text(1).to_owned())).collect())
     }
@@ -240,7 +244,7 @@ impl Store {
         values.push(query.sort.word().into());
         values.push(Value::Real(after.map(|cursor| cursor.number)));
         values.push(Value::Text(after.map(|cursor| cursor.text.clone())));
-        values.push(Value::Int(after.map(|cursor| cursor.account)));
+        values.push(Value::Int(after.map(|cursor| cursor.key)));
         values.push(query.limit.into());
         let statement = match (query.owners.is_some(), query.descending) {
             (true, true) => sql::ACCOUNT_LIST_OWNED_DOWN,
@@ -273,10 +277,41 @@ impl Store {
         Ok(self.row(sql::ACCOUNT_ONE, &[id.into()]).await?.as_ref().map(kept))
     }
 
+    /// Accounts by a part of their name: those that begin with it first, then those with the latest activity.
+    #[boxed]
+    pub async fn find_accounts(&self, text: &str, limit: i64) -> Outcome<Vec<KeptAccount>> {
+        let text = text.trim().to_lowercase();
+        let values = [format!("%{text}%").into(), format!("{text}%").into(), limit.into()];
+        Ok(self.rows(sql::ACCOUNT_FIND, &values).await?.iter().map(kept).collect())
+    }
+
     /// The account of a key.
     #[boxed]
     pub async fn account_of_key(&self, key: i64) -> Outcome<Option<KeptAccount>> {
         Ok(self.row(sql::ACCOUNT_OF_KEY, &[key.into()]).await?.as_ref().map(kept))
+    }
+
+    /// How accounts are named and who has to do with them, by key; of those that are there today.
+    #[boxed]
+    pub async fn account_labels(&self, accounts: &[i64]) -> Outcome<HashMap<i64, AccountLabel>> {
+        if accounts.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let keys = key_list(accounts);
+        let label = |row: &Row| AccountLabel {
+            id: row.text(1).to_owned(),
+            name: row.text(2).to_owned(),
+            owner: row.int_or_null(3),
+            holders: Vec::new(),
+        };
+        let rows = self.rows(sql::ACCOUNT_LABELS, &[keys.as_str().into()]).await?;
+        let mut labels: HashMap<i64, AccountLabel> = rows.iter().map(|row| (row.int(0), label(row))).collect();
+        for row in self.rows(sql::ACCOUNT_HOLDERS, &[keys.into()]).await? {
+            if let Some(label) = labels.get_mut(&row.int(0)) {
+                label.holders.push(row.int(1));
+            }
+        }
+        Ok(labels)
     }
 
     /// What an account is to each owner of its deals.
@@ -384,7 +419,7 @@ fn listed(row: &Row) -> ListedAccount {
     let account = kept(row);
     ListedAccount {
         part: part(row, 8),
-        cursor: AccountCursor { number: row.real(16), text: row.text(17).to_owned(), account: account.key },
+        cursor: Cursor { number: row.real(16), text: row.text(17).to_owned(), key: account.key },
         account,
     }
 }

@@ -1,4 +1,4 @@
-//! Counsel and promises as kept: words sealed under their author's key, and what people did about them, one act after another.
+//! Counsel, promises and aims of accounts as kept: words sealed under their author's key, and what people did about them, one act after another.
 
 use crate::deals::{key_list, outcome};
 use crate::engine::{Outcome, Row, Store, StoreError, Transaction, Value};
@@ -251,6 +251,65 @@ impl Store {
         self.promises_in(&rows).await
     }
 
+    /// The promises on accounts, the latest first.
+    #[boxed]
+    pub async fn promises_on_accounts(&self, accounts: &[i64]) -> Outcome<Vec<KeptPromise>> {
+        if accounts.is_empty() {
+            return Ok(Vec::new());
+        }
+        let rows = self.rows(sql::PROMISES_ON_ACCOUNTS, &[key_list(accounts).into()]).await?;
+        self.promises_in(&rows).await
+    }
+
+    /// Keeps a promise that came of no counsel.
+    #[boxed]
+    pub async fn add_promise(&self, promise: &KeptPromise) -> Outcome<()> {
+        let mut tx = self.begin().await?;
+        let key = tx.take_keys(1).await?;
+        add_promise(&mut tx, key, promise).await?;
+        tx.commit().await
+    }
+
+    /// What was said of the aims of accounts, by key, each in order.
+    #[boxed]
+    pub async fn aims(&self, accounts: &[i64]) -> Outcome<HashMap<i64, Vec<KeptAct>>> {
+        if accounts.is_empty() {
+            return Ok(HashMap::new());
+        }
+        self.acts(sql::ACCOUNT_AIMS, &key_list(accounts)).await
+    }
+
+    /// What somebody said of the aims of accounts, with the account's key, the latest first.
+    #[boxed]
+    pub async fn aims_by(&self, person: i64) -> Outcome<Vec<(i64, KeptAct)>> {
+        let rows = self.rows(sql::ACCOUNT_AIMS_BY, &[person.into()]).await?;
+        rows.iter().map(|row| Ok((row.int(0), act_row(row)?))).collect()
+    }
+
+    /// Keeps what was said of the aim of an account. `false`, and nothing is kept, where `after` is not the id of what was said last
+    /// (empty: there is nothing).
+    #[boxed]
+    pub async fn add_aim(&self, account: i64, act: &KeptAct, after: &str) -> Outcome<bool> {
+        let mut tx = self.begin().await?;
+        let key = tx.take_keys(1).await?;
+        if last_act(&mut tx, sql::ACCOUNT_AIM_LAST, account).await? != after {
+            return Ok(false);
+        }
+        let secret = secret_of(&mut tx, act.person).await?;
+        let values = [
+            key.into(),
+            act.id.as_str().into(),
+            account.into(),
+            act.kind.as_str().into(),
+            act.person.into(),
+            act.at.0.into(),
+            sealed(&secret, &act.words),
+        ];
+        tx.execute(sql::ACCOUNT_AIM_ADD, &values).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
     /// Promises that are still to be kept, and were to be by a day.
     #[boxed]
     pub async fn promises_due(&self, day: Date) -> Outcome<Vec<KeptPromise>> {
@@ -285,15 +344,7 @@ impl Store {
     async fn acts(&self, statement: &'static str, keys: &str) -> Outcome<HashMap<i64, Vec<KeptAct>>> {
         let mut acts: HashMap<i64, Vec<KeptAct>> = HashMap::new();
         for row in self.rows(statement, &[keys.into()]).await? {
-            let act = KeptAct {
-                id: row.text(2).to_owned(),
-                kind: row.text(3).to_owned(),
-                person: row.int(4),
-                at: Instant(row.int(5)),
-                day: row.int_or_null(6).map(day),
-                words: opened(row.text(7), row.text_or_null(8))?.unwrap_or_default(),
-            };
-            acts.entry(row.int(0)).or_default().push(act);
+            acts.entry(row.int(0)).or_default().push(act_row(&row)?);
         }
         Ok(acts)
     }
@@ -332,9 +383,11 @@ impl Store {
     }
 }
 
-/// Destroys what an erased person wrote of counsel and promises.
+/// Destroys what an erased person wrote of counsel, promises and aims.
 pub(crate) async fn forget_words_of(tx: &mut Transaction, person: i64) -> Outcome<()> {
-    for statement in [sql::COUNSEL_ERASE, sql::COUNSEL_ACTS_ERASE, sql::PROMISES_ERASE, sql::PROMISE_ACTS_ERASE] {
+    let counsel = [sql::COUNSEL_ERASE, sql::COUNSEL_ACTS_ERASE];
+    let promises = [sql::PROMISES_ERASE, sql::PROMISE_ACTS_ERASE, sql::ACCOUNT_AIMS_ERASE];
+    for statement in counsel.into_iter().chain(promises) {
         tx.execute(statement, &[person.into()]).await?;
     }
     Ok(())
@@ -411,6 +464,18 @@ fn subject(deal: Option<i64>, account: i64) -> Subject {
 
 fn day_of(date: Option<Date>) -> Value {
     Value::Int(date.map(|date| i64::from(day_number(date))))
+}
+
+/// An act after the key of what it is about and its own.
+fn act_row(row: &Row) -> Outcome<KeptAct> {
+    Ok(KeptAct {
+        id: row.text(2).to_owned(),
+        kind: row.text(3).to_owned(),
+        person: row.int(4),
+        at: Instant(row.int(5)),
+        day: row.int_or_null(6).map(day),
+        words: opened(row.text(7), row.text_or_null(8))?.unwrap_or_default(),
+    })
 }
 
 fn counsel_row(row: &Row) -> Outcome<KeptCounsel> {

@@ -1,5 +1,6 @@
 //! Deals to be read: a filtered, sorted list and one deal's history.
 
+use crate::cursor::Cursor;
 use crate::engine::{Outcome, Row, Store, StoreError, Value};
 use crate::statements as sql;
 use crate::states::{category, category_number, day, outcome_number};
@@ -39,7 +40,7 @@ pub struct DealQuery {
     /// Whether the largest, latest or last comes first.
     pub descending: bool,
     /// After the deal at which the previous page ended.
-    pub after: Option<DealCursor>,
+    pub after: Option<Cursor>,
     /// At most so many.
     pub limit: i64,
 }
@@ -90,34 +91,6 @@ impl DealSort {
     }
 }
 
-/// Where a page ended.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DealCursor {
-    /// The sort value of its last deal.
-    pub number: f64,
-    /// The sort text of its last deal.
-    pub text: String,
-    /// Its last deal.
-    pub deal: i64,
-}
-
-/// As text: number, deal, name; opaque to callers.
-impl std::fmt::Display for DealCursor {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:016x}.{}.{}", self.number.to_bits(), self.deal, self.text)
-    }
-}
-
-impl DealCursor {
-    /// Reads its text; `None` when it is something else.
-    pub fn read(text: &str) -> Option<DealCursor> {
-        let mut parts = text.splitn(3, '.');
-        let number = u64::from_str_radix(parts.next()?, 16).ok()?;
-        let deal = parts.next()?.parse().ok()?;
-        Some(DealCursor { number: f64::from_bits(number), text: parts.next()?.to_owned(), deal })
-    }
-}
-
 /// A deal in a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListedDeal {
@@ -154,7 +127,7 @@ pub struct ListedDeal {
     /// When it is expected to close.
     pub expected_close: Option<Date>,
     /// Its place in the order.
-    pub cursor: DealCursor,
+    pub cursor: Cursor,
 }
 
 /// How many deals pass a filter, and their amounts, in one currency.
@@ -304,7 +277,7 @@ impl Store {
         let after = query.after.as_ref();
         values.push(Value::Real(after.map(|cursor| cursor.number)));
         values.push(Value::Text(after.map(|cursor| cursor.text.clone())));
-        values.push(Value::Int(after.map(|cursor| cursor.deal)));
+        values.push(Value::Int(after.map(|cursor| cursor.key)));
         values.push(query.limit.into());
         let statement = match (query.owners.is_some(), query.descending) {
             (true, true) => sql::DEAL_LIST_OWNED_DOWN,
@@ -490,7 +463,7 @@ fn listed(row: &Row) -> ListedDeal {
         p_won: real_or_null(row, 13),
         value: real_or_null(row, 14),
         expected_close: row.int_or_null(15).map(day),
-        cursor: DealCursor { number: row.real(16), text: row.text(17).to_owned(), deal: row.int(0) },
+        cursor: Cursor { number: row.real(16), text: row.text(17).to_owned(), key: row.int(0) },
     }
 }
 

@@ -30,6 +30,7 @@ pub mod backup;
 pub mod brief;
 pub mod counsel;
 pub mod currencies;
+pub mod cursor;
 pub mod deals;
 pub mod desks;
 pub mod feeds;

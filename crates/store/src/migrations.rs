@@ -32,6 +32,8 @@ const TEXTS: &[(i64, &str, &str)] = &[
     (25, "requests", include_str!("../migrations/0025_requests.sql")),
     (26, "brief", include_str!("../migrations/0026_brief.sql")),
     (27, "notices", include_str!("../migrations/0027_notices.sql")),
+    (28, "plan", include_str!("../migrations/0028_plan.sql")),
+    (29, "terms", include_str!("../migrations/0029_terms.sql")),
     (30, "large", include_str!("../migrations/0030_large.sql")),
 ];
 

@@ -46,7 +46,9 @@ pub struct KeptNotice {
     pub seen_at: Option<Instant>,
     /// The deal that it is about; `None`: it is about none that is there.
     pub deal: Option<ToldDeal>,
-    /// Of the request that it is about: the name of its deal, or of its desk; the key of whoever asked; whether who is told asked, helps, must
+    /// The account that it is about, by key and name; `None`: it is about none that is there.
+    pub account: Option<(i64, String)>,
+    /// Of the request that it is about: the name of its deal or account, or of its desk; the key of whoever asked; whether who is told asked, helps, must
     /// say yes, or did something about it.
     pub request: Option<(String, i64, bool)>,
     /// The name of the desk that it is about.
@@ -160,6 +162,7 @@ fn notice(row: &Row) -> KeptNotice {
             name: name.to_owned(),
             owner: row.int_or_null(11),
         }),
+        account: row.int_or_null(16).map(|key| (key, row.text(17).to_owned())),
         request: row.int_or_null(13).map(|asks| (row.text(12).to_owned(), asks, row.flag(14))),
         desk: row.text_or_null(12).filter(|_| row.text(4) == "desk").map(str::to_owned),
     }

@@ -27,13 +27,17 @@ pub enum Record {
     Notices,
     /// What was asked of desks, and the words of what was done about it.
     Requests,
-    /// Words of counsel and promises, and of what became of them.
+    /// Words of counsel, promises and aims, and of what became of them.
     Counsel,
+    /// Things of briefs that were put away.
+    Dismissals,
+    /// What was planned, in words, beside answers that were kept.
+    Plans,
 }
 
 impl Record {
     /// Every kind.
-    pub const ALL: [Record; 10] = [
+    pub const ALL: [Record; 12] = [
         Record::Audit,
         Record::SignIns,
         Record::Jobs,
@@ -44,6 +48,8 @@ impl Record {
         Record::Notices,
         Record::Requests,
         Record::Counsel,
+        Record::Dismissals,
+        Record::Plans,
     ];
 
     /// The word that is kept.
@@ -59,6 +65,8 @@ impl Record {
             Record::Notices => "notices",
             Record::Requests => "requests",
             Record::Counsel => "counsel",
+            Record::Dismissals => "dismissals",
+            Record::Plans => "plans",
         }
     }
 
@@ -132,6 +140,8 @@ impl Store {
             Record::Notices => self.row(sql::KEPT_TOLD, &[before]).await?,
             Record::Requests => self.row(sql::KEPT_REQUESTS, &[before]).await?,
             Record::Counsel => self.row(sql::KEPT_COUNSEL, &[before]).await?,
+            Record::Dismissals => self.row(sql::KEPT_DISMISSALS, &[before]).await?,
+            Record::Plans => self.row(sql::KEPT_PLANS, &[before]).await?,
         };
         Ok(row.map_or_else(Kept::default, |row| Kept {
             count: row.int(0),
@@ -185,16 +195,28 @@ impl Store {
         tx.commit().await
     }
 
-    /// Blanks words of counsel and promises that were written before `before`.
+    /// Blanks words of counsel, promises and aims that were written before `before`.
     #[boxed]
     pub async fn forget_counsel(&self, before: Instant) -> Outcome<()> {
         let mut tx = self.begin().await?;
-        let statements =
-            [sql::FORGET_COUNSEL, sql::FORGET_COUNSEL_ACTS, sql::FORGET_PROMISES, sql::FORGET_PROMISE_ACTS];
-        for statement in statements {
+        let counsel = [sql::FORGET_COUNSEL, sql::FORGET_COUNSEL_ACTS];
+        let promises = [sql::FORGET_PROMISES, sql::FORGET_PROMISE_ACTS, sql::FORGET_AIMS];
+        for statement in counsel.into_iter().chain(promises) {
             tx.execute(statement, &[before.0.into()]).await?;
         }
         tx.commit().await
+    }
+
+    /// Deletes what was put away of briefs before `before`.
+    #[boxed]
+    pub async fn forget_dismissals(&self, before: Instant) -> Outcome<()> {
+        self.execute(sql::FORGET_DISMISSALS, &[before.0.into()]).await.map(drop)
+    }
+
+    /// Blanks what was planned beside answers that were kept before `before`; the figures stay.
+    #[boxed]
+    pub async fn forget_plans(&self, before: Instant) -> Outcome<()> {
+        self.execute(sql::FORGET_PLANS, &[before.0.into()]).await.map(drop)
     }
 
     /// Imports that were sent before `before` and still have their files, some of them.

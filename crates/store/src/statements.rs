@@ -374,18 +374,21 @@ macro_rules! notices {
     ($where:literal) => {
         concat!(
             "select n.key, n.id, n.person_key, n.kind, n.about, n.about_id, n.part, n.by_key, n.at, n.seen_at, s.name, s.owner_key,
-    coalesce(x.name, v.name), r.person_key,
+    coalesce(x.name, y.name, v.name), r.person_key,
     case when r.person_key = n.person_key
         or exists (select 1 from desk_seat t where t.version_key = v.key and t.person_key = n.person_key and t.part <> 'approver')
         or exists (select 1 from request_approver a where a.request_key = r.key and a.person_key = n.person_key)
         or exists (select 1 from request_step p where p.request_key = r.key and p.person_key = n.person_key)
         then 1 else 0 end,
-    d.key
+    d.key, c.account_key, c.name
 from notice n
 left join deal d on n.about = 'deal' and d.id = n.about_id
 left join deal_state s on s.deal_key = d.key and s.known_to = 9223372036854775807 and s.deleted = 0
+left join account b on n.about = 'account' and b.id = n.about_id
+left join account_state c on c.account_key = b.key
 left join help_request r on n.about = 'request' and r.id = n.about_id
 left join deal_state x on x.deal_key = r.deal_key and x.known_to = 9223372036854775807
+left join account_state y on y.account_key = r.account_key
 left join desk k on n.about = 'desk' and k.id = n.about_id
 left join desk_version v on v.key = (select max(o.key) from desk_version o where o.desk_key = coalesce(r.at_desk_key, k.key))
 where ",
@@ -426,7 +429,8 @@ macro_rules! words_of_counsel {
         "(select given_at as at from counsel where sealed <> '' or promise_sealed <> ''
     union all select at from counsel_act where sealed <> ''
     union all select made_at from promise where sealed <> ''
-    union all select at from promise_act where sealed <> '') words"
+    union all select at from promise_act where sealed <> ''
+    union all select at from account_aim where sealed <> '') words"
     };
 }
 
@@ -851,8 +855,14 @@ statements! {
     ACCOUNT_SUMS = account_sums!(everybody);
     ACCOUNT_SUMS_OWNED = account_sums!(owned);
     ACCOUNT_ONE = "select account_key, id, name, segment, industry, region, owner_key, last_at from account_state where id = $1";
+    ACCOUNT_FIND = "select account_key, id, name, segment, industry, region, owner_key, last_at from account_state
+        where lower(name) like $1 order by case when lower(name) like $2 then 0 else 1 end, coalesce(last_at, 0) desc, account_key limit $3";
     ACCOUNT_OF_KEY = "select account_key, id, name, segment, industry, region, owner_key, last_at
         from account_state where account_key = $1";
+    ACCOUNT_LABELS = concat!(owners!("$1"), " select a.account_key, a.id, a.name, a.owner_key
+        from owner cross join account_state a where a.account_key = owner.key");
+    ACCOUNT_HOLDERS = concat!(owners!("$1"), " select p.account_key, p.owner_key
+        from owner cross join account_part p where p.account_key = owner.key order by p.account_key, p.open_amount desc, p.owner_key");
     ACCOUNT_PARTS = "select owner_key, account_key, open_deals, open_amount, won_deals, won_amount, decided_deals, renewal_day
         from account_part where account_key = $1 order by open_amount desc, owner_key";
     ACCOUNT_DEALS = "select s.deal_key, d.id, s.name, s.stage_key, s.outcome, s.amount, s.currency, s.close_day, s.closed_day, s.owner_key
@@ -928,6 +938,17 @@ statements! {
             p.made_at, p.author_key, p.sealed, p.due_day, s.secret
         from owner cross join promise p left join person_secret s on s.person_key = p.author_key
         where p.counsel_key = owner.key order by p.key desc");
+    PROMISES_ON_ACCOUNTS = concat!(owners!("$1"), " select p.key, p.id, p.counsel_key, p.deal_key, p.account_key, p.by_key, p.to_key,
+            p.made_at, p.author_key, p.sealed, p.due_day, s.secret
+        from owner cross join promise p left join person_secret s on s.person_key = p.author_key
+        where p.account_key = owner.key order by p.key desc");
+    ACCOUNT_AIMS = concat!(owners!("$1"), " select a.account_key, a.key, a.id, a.kind, a.person_key, a.at, null, a.sealed, s.secret
+        from owner cross join account_aim a left join person_secret s on s.person_key = a.person_key
+        where a.account_key = owner.key order by a.key");
+    ACCOUNT_AIMS_BY = "select a.account_key, a.key, a.id, a.kind, a.person_key, a.at, null, a.sealed, s.secret
+        from account_aim a left join person_secret s on s.person_key = a.person_key where a.person_key = $1 order by a.key desc";
+    ACCOUNT_AIM_LAST = "select id from account_aim where account_key = $1 order by key desc limit 1";
+    ACCOUNT_AIM_ADD = "insert into account_aim (key, id, account_key, kind, person_key, at, sealed) values ($1, $2, $3, $4, $5, $6, $7)";
     PROMISE_ADD = "insert into promise
         (key, id, counsel_key, deal_key, account_key, by_key, to_key, made_at, author_key, sealed, due_day)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
@@ -940,6 +961,7 @@ statements! {
     COUNSEL_ERASE = "update counsel set sealed = '', promise_sealed = '' where giver_key = $1";
     COUNSEL_ACTS_ERASE = "update counsel_act set sealed = '' where person_key = $1";
     PROMISES_ERASE = "update promise set sealed = '' where author_key = $1";
+    ACCOUNT_AIMS_ERASE = "update account_aim set sealed = '' where person_key = $1";
     PROMISE_ACTS_ERASE = "update promise_act set sealed = '' where person_key = $1";
     DEAL_PATHS = concat!(owners!("$1"), " select s.deal_key, s.known_from, s.stage_key, s.outcome, s.deleted, s.closed_day
         from owner cross join deal_state s where s.deal_key = owner.key order by s.deal_key, s.known_from");
@@ -1073,6 +1095,16 @@ statements! {
     FORGET_COUNSEL_ACTS = concat!("update counsel_act set sealed = '' where sealed <> '' and at < $1 and not ", anybody_held!());
     FORGET_PROMISES = concat!("update promise set sealed = '' where sealed <> '' and made_at < $1 and not ", anybody_held!());
     FORGET_PROMISE_ACTS = concat!("update promise_act set sealed = '' where sealed <> '' and at < $1 and not ", anybody_held!());
+    FORGET_AIMS = concat!("update account_aim set sealed = '' where sealed <> '' and at < $1 and not ", anybody_held!());
+    KEPT_DISMISSALS = "select count(*), min(said_at), cast(coalesce(sum(case when said_at < $1
+            and person_key not in (select key from person where held_at is not null) then 1 else 0 end), 0) as bigint) from brief_dismissal";
+    FORGET_DISMISSALS = "delete from brief_dismissal where said_at < $1
+        and person_key not in (select key from person where held_at is not null)";
+    KEPT_PLANS = "select count(*), min(made_at), cast(coalesce(sum(case when made_at < $1
+            and (person_key is null or person_key not in (select key from person where held_at is not null))
+            then 1 else 0 end), 0) as bigint) from answer where plan <> ''";
+    FORGET_PLANS = "update answer set plan = '' where plan <> '' and made_at < $1
+        and (person_key is null or person_key not in (select key from person where held_at is not null))";
     HELD = "select count(*) from person where held_at is not null";
 
     // mail

@@ -6,7 +6,7 @@ pub use fantoccini;
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -218,6 +218,39 @@ impl ChromeDriver {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities).connect(&address).await.expect("a browser")
     }
+}
+
+impl ChromeDriver {
+    /// Asks the driver for something that the client has no words for, such as printing; `path` stands below the session's.
+    pub async fn ask(&self, browser: &Client, path: &str, body: &serde_json::Value) -> serde_json::Value {
+        let session = browser.session_id().await.expect("a session").expect("it is open");
+        let (port, path, body) = (self.port, format!("/session/{session}/{path}"), body.to_string());
+        let answer = tokio::task::spawn_blocking(move || asked(port, &path, &body)).await.expect("it answers");
+        let mut answer: serde_json::Value = serde_json::from_slice(&answer).expect("the driver answers in JSON");
+        answer["value"].take()
+    }
+}
+
+/// What the driver answers to a `POST`: the body.
+fn asked(port: u16, path: &str, body: &str) -> Vec<u8> {
+    let mut driver = TcpStream::connect(("127.0.0.1", port)).expect("the driver listens");
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        body.len()
+    );
+    driver.write_all(format!("{head}{body}").as_bytes()).expect("it listens");
+    let mut reader = BufReader::new(driver);
+    let (mut line, mut length) = (String::new(), 0);
+    while reader.read_line(&mut line).expect("a head") > 2 {
+        let header = line.to_ascii_lowercase();
+        if let Some(value) = header.strip_prefix("content-length:") {
+            length = value.trim().parse().expect("a length");
+        }
+        line.clear();
+    }
+    let mut answer = vec![0; length];
+    reader.read_exact(&mut answer).expect("a body");
+    answer
 }
 
 impl Drop for ChromeDriver {

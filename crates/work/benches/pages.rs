@@ -28,7 +28,7 @@ use work::figures::{FiguresRequest, Shown};
 use work::forecast::Reach;
 use work::frame::Frame;
 use work::pipeline::{Due, WaterfallRequest};
-use work::requests::About;
+use work::subject::Subject;
 use work::views::List;
 use work::{Actor, Done, Work};
 
@@ -206,7 +206,7 @@ async fn lists(work: &Work, frame: &Frame, actors: &[Actor]) {
         let id = &deals[&frame.word_of(actor)];
         work.requests_of_deal(actor, id, now()).await?;
         work.deal_grants(actor, id, now()).await?;
-        work.read_counsel(actor, id, now()).await?;
+        work.read_counsel(actor, &Subject::Deal(id.to_owned()), now()).await?;
         work.read_deal(actor, id, now()).await
     })
     .await;
@@ -240,7 +240,7 @@ async fn others(work: &Work, frame: &Frame, actors: &[Actor]) {
     timed("requests", actors, async |actor| work.requests_for(actor, now()).await).await;
     let deals = firsts(work, actors).await;
     timed("asking for help", actors, async |actor| {
-        let about = About::Deal(deals[&frame.word_of(actor)].clone());
+        let about = Subject::Deal(deals[&frame.word_of(actor)].clone());
         work.prepare_request(actor, &about, now()).await
     })
     .await;

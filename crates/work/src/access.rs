@@ -99,6 +99,8 @@ pub enum Operation {
     ReadAccount(Option<PersonIx>),
     /// List the accounts that one may read.
     ListAccounts,
+    /// Say what is meant to be done in an account of which this person has a deal, or whose it is.
+    PlanAccount(Option<PersonIx>),
     /// Read how past forecasts turned out.
     ReadTrackRecord,
     /// Upload, map, check, run, undo and redo imports, and read their reports.
@@ -117,7 +119,7 @@ pub enum Operation {
     ReadOwn,
     /// Keep filters of lists under names.
     KeepViews,
-    /// Look for deals, people and units by name.
+    /// Look for deals, accounts, people and units by name.
     Search,
     /// Read what one was told, and choose what of it also comes by e-mail.
     ReadNotices,
@@ -137,11 +139,11 @@ pub enum Operation {
     ReadAnswer(Node),
     /// Keep where a node stands, to show it to those who may read it.
     KeepAnswer(Node),
-    /// Read counsel on a deal of this owner.
+    /// Read counsel on a deal of this owner, or for this person on an account.
     ReadCounsel(Option<PersonIx>),
-    /// Give counsel on a deal of this owner.
+    /// Give counsel on a deal of this owner, or to this person on an account.
     GiveCounsel(Option<PersonIx>),
-    /// Accept or decline counsel on a deal of this owner, and say whether it helped.
+    /// Accept or decline counsel on a deal of this owner, or for this person on an account, and say whether it helped.
     AnswerCounsel(Option<PersonIx>),
     /// Read the promises that one made or was made, and whose counsel waits.
     ReadPromises,
@@ -167,6 +169,7 @@ pub fn may(role: Role, operation: &Operation) -> bool {
         | Operation::ListDeals
         | Operation::ReadAccount(_)
         | Operation::ListAccounts
+        | Operation::PlanAccount(_)
         | Operation::KeepViews
         | Operation::ReadTrackRecord => leads_or_sells,
         Operation::ReadCounsel(_)
@@ -199,7 +202,7 @@ pub fn may(role: Role, operation: &Operation) -> bool {
 }
 
 /// Every kind of operation, about anybody.
-pub const ALL: [Operation; 43] = [
+pub const ALL: [Operation; 44] = [
     Operation::ReadForecast(Node::Company),
     Operation::ReadNumber(Node::Company),
     Operation::SayNumber(Node::Company),
@@ -219,6 +222,7 @@ pub const ALL: [Operation; 43] = [
     Operation::ListDeals,
     Operation::ReadAccount(None),
     Operation::ListAccounts,
+    Operation::PlanAccount(None),
     Operation::ReadCounsel(None),
     Operation::GiveCounsel(None),
     Operation::AnswerCounsel(None),
@@ -276,8 +280,8 @@ pub fn described(operation: &Operation) -> (&'static str, &'static str) {
             "as reading it by the hierarchy; nobody passes on what was opened to them",
         ),
         Operation::AskForHelp(_) => (
-            "Ask a desk for help about a deal",
-            "as reading it by the hierarchy; of an account, whoever may ask about one of its open deals",
+            "Ask a desk for help about a deal or an account",
+            "a deal as reading it by the hierarchy; an account, whoever may read it",
         ),
         Operation::ReadRequests => (
             "Read which requests for help one has to do with",
@@ -306,19 +310,27 @@ pub fn described(operation: &Operation) -> (&'static str, &'static str) {
         Operation::ListAccounts => {
             ("List accounts", "those that may be read; without deal and owner, the whole company")
         }
-        Operation::ReadCounsel(_) => (
-            "Read counsel on a deal",
-            "whoever owns the deal today, its giver, who is named in it, and whoever heads the owner's unit or one above: \
-             as long as they may read the deal",
+        Operation::PlanAccount(_) => (
+            "Say the aim of an account, and promise steps there",
+            "as reading the account, each for themselves; seen by whoever said it, those who lead them and those whom they lead",
         ),
-        Operation::GiveCounsel(_) => {
-            ("Give counsel on a deal, and take it back", "deals that may be read, but one's own")
-        }
+        Operation::ReadCounsel(_) => (
+            "Read counsel on a deal or an account",
+            "whoever owns the deal today or is given it on the account, its giver, who is named in it, and whoever heads the unit of whom it \
+             is for or one above: as long as they may read the deal or account",
+        ),
+        Operation::GiveCounsel(_) => (
+            "Give counsel on a deal or an account, and take it back",
+            "deals that may be read, but one's own; on an account to people below who own it or have a deal there",
+        ),
         Operation::AnswerCounsel(_) => (
             "Accept or decline counsel; say whether it helped",
-            "the deal's owner alone; whether it helped nobody else reads, its giver as a sum from five answers on",
+            "whom it is for alone: the deal's owner, whoever is given it on an account; whether it helped nobody else reads, its giver as a sum from five answers on",
         ),
-        Operation::ReadPromises => ("Read promises", "those that one made or was made"),
+        Operation::ReadPromises => (
+            "Read promises",
+            "those that one made or was made; on accounts and with counsel also those of people below",
+        ),
         Operation::KeepPromise(..) => {
             ("Say what became of a promise, move or withdraw it", "who made it, and whom it was made to")
         }
@@ -355,7 +367,7 @@ pub fn described(operation: &Operation) -> (&'static str, &'static str) {
             "one's own; those of the unit one is in or heads today",
         ),
         Operation::Search => (
-            "Look for deals, people and units by name",
+            "Look for deals, accounts, people and units by name",
             "those that may be read; people and units for operations, who keep them",
         ),
         Operation::ReadNotices => (
@@ -486,6 +498,8 @@ pub fn check(actor: &Actor, operation: &Operation, frame: &Frame) -> Done<()> {
         | Operation::ReadCounsel(Some(owner)) => Scope::of(actor, frame).has(Node::Person(*owner)),
         // Counsel is somebody's: it is answered to a person.
         Operation::GiveCounsel(Some(owner)) => actor.is_person() && Scope::of(actor, frame).has(Node::Person(*owner)),
+        Operation::PlanAccount(Some(holder)) => actor.is_person() && Scope::of(actor, frame).has(Node::Person(*holder)),
+        Operation::PlanAccount(None) => actor.is_person() && Scope::of(actor, frame).company,
         Operation::AnswerCounsel(owner) => actor.is_person() && *owner == actor.person(frame),
         Operation::ReadPromises => actor.is_person(),
         Operation::KeepPromise(by, to) => actor.person(frame).is_some_and(|person| person == *by || person == *to),

@@ -2,11 +2,13 @@
 
 use crate::Work;
 use crate::access::{self, Actor, Operation, Scope};
-use crate::deals::{owner_of, owners_to_choose, stage_name};
+use crate::deals::{cursor, owner_of, owners_to_choose, stage_name};
 use crate::fields::Told;
 use crate::forecast::NodeKind;
 use crate::frame::Frame;
+use crate::plan::PlanMark;
 use crate::problem::{Done, Problem};
+use crate::subject::Looker;
 use async_recursion::async_recursion as boxed;
 use facts::fields::said;
 use facts::territory::{Bought, PRODUCT, bought};
@@ -15,7 +17,7 @@ use facts::{Company, Currency, Instant, StageKind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use store::accounts::{AccountCursor, AccountDeal, AccountQuery, KeptAccount, KeptPart, ListedAccount};
+use store::accounts::{AccountDeal, AccountQuery, KeptAccount, KeptPart, ListedAccount};
 use store::fields::Attributes;
 
 pub use store::accounts::{AccountSort, AccountSums};
@@ -89,6 +91,8 @@ pub struct AccountLine {
     pub is_untouched: bool,
     /// The next planned close of an open renewal.
     pub renewal: Option<Date>,
+    /// Whether there is a plan that the reader may see, and what is next.
+    pub plan: PlanMark,
 }
 
 /// A page of accounts.
@@ -260,9 +264,15 @@ impl Work {
         let mut listed = self.store.accounts(&query).await?;
         let has_more = listed.len() as i64 > limit;
         listed.truncate(usize::try_from(limit).unwrap_or(200));
+        let keys: Vec<i64> = listed.iter().map(|listed| listed.account.key).collect();
+        let plans = self.plan_marks(&Looker::new(actor, &frame), &keys).await?;
+        let plan = |listed: &ListedAccount| plans.get(&listed.account.key).copied().unwrap_or_default();
         Ok(AccountsPage {
-            next: listed.last().filter(|_| has_more).map(|last| cursor_text(&last.cursor)),
-            accounts: listed.iter().map(|account| listed_line(&frame, &scope, account, since)).collect(),
+            next: listed.last().filter(|_| has_more).map(|last| last.cursor.to_string()),
+            accounts: listed
+                .iter()
+                .map(|listed| line(&frame, &scope, &listed.account, &listed.part, since, plan(listed)))
+                .collect(),
             sums: self.store.account_sums(&query, since).await?,
             made,
             untouched_days,
@@ -306,6 +316,7 @@ impl Work {
             *left = left.saturating_sub(1);
             is_listed
         });
+        let plans = self.plan_marks(&Looker::new(actor, &frame), &[account.key]).await?;
         let deals_listed: Vec<DealOfAccount> =
             listed.map(|deal| deal_of_account(&frame, deal, attributes.get(&deal.key))).collect();
         Ok(AccountPage {
@@ -315,6 +326,7 @@ impl Work {
                 &account,
                 &summed(&frame, &scope, &parts),
                 untouched_since(&frame, UNTOUCHED_DAYS),
+                plans.get(&account.key).copied().unwrap_or_default(),
             ),
             more: deals.len() - deals_listed.len(),
             deals: deals_listed,
@@ -363,11 +375,14 @@ fn summed(frame: &Frame, scope: &Scope, parts: &[KeptPart]) -> KeptPart {
     })
 }
 
-fn listed_line(frame: &Frame, scope: &Scope, listed: &ListedAccount, since: Instant) -> AccountLine {
-    line(frame, scope, &listed.account, &listed.part, since)
-}
-
-fn line(frame: &Frame, scope: &Scope, account: &KeptAccount, part: &KeptPart, since: Instant) -> AccountLine {
+fn line(
+    frame: &Frame,
+    scope: &Scope,
+    account: &KeptAccount,
+    part: &KeptPart,
+    since: Instant,
+    plan: PlanMark,
+) -> AccountLine {
     AccountLine {
         id: account.id.clone(),
         name: account.name.clone(),
@@ -383,6 +398,7 @@ fn line(frame: &Frame, scope: &Scope, account: &KeptAccount, part: &KeptPart, si
         last: account.last,
         is_untouched: part.open_deals == 0 && account.last.is_none_or(|last| last < since),
         renewal: part.renewal,
+        plan,
     }
 }
 
@@ -440,18 +456,4 @@ fn whitespace(territory: &Territory, segment: &str, bought: &[String]) -> Whites
     gaps.sort_by(|a, b| b.customers.cmp(&a.customers).then(a.product.cmp(&b.product)));
     gaps.truncate(NAMED);
     Whitespace::Gaps { gaps, customers }
-}
-
-/// A cursor as text: number, account, text; opaque to callers.
-fn cursor_text(cursor: &AccountCursor) -> String {
-    format!("{:016x}.{}.{}", cursor.number.to_bits(), cursor.account, cursor.text)
-}
-
-fn cursor(text: &str) -> Done<AccountCursor> {
-    let invalid = || Problem::Invalid { field: "cursor", value: text.to_owned() };
-    let mut parts = text.splitn(3, '.');
-    let number = parts.next().and_then(|bits| u64::from_str_radix(bits, 16).ok()).ok_or_else(invalid)?;
-    let account = parts.next().and_then(|account| account.parse().ok()).ok_or_else(invalid)?;
-    let text = parts.next().ok_or_else(invalid)?.to_owned();
-    Ok(AccountCursor { number: f64::from_bits(number), text, account })
 }

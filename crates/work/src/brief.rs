@@ -12,6 +12,7 @@ use crate::forecast::{Change, ForecastPage, NodeInfo, NodeKind, Range};
 use crate::frame::Frame;
 use crate::number::Said;
 use crate::problem::{Done, Problem};
+use crate::subject::Subject;
 use async_recursion::async_recursion as boxed;
 use facts::person::Role;
 use facts::{Currency, Instant, Node};
@@ -134,8 +135,8 @@ pub enum Evidence {
     Promise {
         /// The public id.
         id: String,
-        /// The deal that it is about, by public id and name; `None`: none that may be opened.
-        deal: Option<(String, String)>,
+        /// The deal or account that it is about, and its name; `None`: none that may be opened.
+        about: Option<(Subject, String)>,
         /// To whom it was made, or who made it; `None`: a seller, in a leader's brief.
         name: Option<String>,
         /// Whether whoever reads made it.
@@ -144,10 +145,12 @@ pub enum Evidence {
         is_late: bool,
         /// By when it is to be kept.
         due: Date,
-        /// Amount × chance of the deal.
+        /// Amount × chance of the deal, or of the open deals of the account.
         value: Option<i64>,
+        /// The id of the last act, empty if there is none: what is done next says what it saw.
+        after: String,
     },
-    /// A request for help that nobody moves, or that waits at a desk of whoever reads.
+    /// A request for help that nobody moves, or that waits for whoever reads or for their desk.
     Request {
         /// The public id.
         id: String,
@@ -163,6 +166,8 @@ pub enum Evidence {
         need_by: Date,
         /// What is at stake.
         value: Option<i64>,
+        /// The id of the last step, empty if there is none.
+        seen: String,
     },
 }
 
@@ -177,19 +182,25 @@ pub enum Stuck {
     Unstaffed,
     /// The desk waits for an answer of whoever asked.
     Asked,
-    /// It waits at a desk at which one sits.
+    /// It waits at a desk at which one sits, and somebody took it.
+    Taken,
+    /// It waits at a desk at which one sits, and nobody took it.
     Queued,
+    /// It waits for one's yes or no.
+    Approve,
 }
 
 impl Stuck {
-    /// The word: `late`, `silent`, `unstaffed`, `asked`, `queued`.
+    /// The word: `late`, `silent`, `unstaffed`, `asked`, `taken`, `queued`, `approve`.
     pub fn word(self) -> &'static str {
         match self {
             Stuck::Late => "late",
             Stuck::Silent => "silent",
             Stuck::Unstaffed => "unstaffed",
             Stuck::Asked => "asked",
+            Stuck::Taken => "taken",
             Stuck::Queued => "queued",
+            Stuck::Approve => "approve",
         }
     }
 }

@@ -1,12 +1,10 @@
-//! Counsel: advice on a deal by somebody who may read it. Whose deal it is accepts or declines; what is accepted becomes a promise.
+//! Counsel: advice on a deal or an account by somebody who may read it. Whose it is accepts or declines; what is accepted becomes a promise.
 
 mod act;
 mod course;
-mod ground;
 
 pub use act::{Answer, CounselAct, Doer, Help};
 pub(crate) use course::{UNDONE, standing};
-pub(crate) use ground::{Ground, Looker};
 
 use crate::Work;
 use crate::access::{self, Actor, Operation};
@@ -16,16 +14,16 @@ use crate::grants::{Reach, Why};
 use crate::notices::{self, Kind, Notice};
 use crate::problem::{Done, Problem};
 use crate::promises::{self, PromiseLine};
+use crate::subject::{Ground, Looker, Subject, may_give, others, readers, receivers};
 use async_recursion::async_recursion as boxed;
 use course::{Course, course};
 use facts::deal::StageKind;
 use facts::person::PersonIx;
 use facts::time::add_days;
 use facts::{Instant, Node};
-use ground::{deal_of, may_give, others, readers};
 use jiff::civil::Date;
 use std::collections::HashMap;
-use store::counsel::{KeptAct, KeptCounsel, KeptPromise, Subject, Whose};
+use store::counsel::{KeptAct, KeptCounsel, KeptPromise, Subject as Kept, Whose};
 use uuid::Uuid;
 
 /// Characters of counsel at most: what takes more is said, not written.
@@ -34,6 +32,8 @@ pub const LONGEST_COUNSEL: usize = 2_000;
 pub const LONGEST_WORDS: usize = 500;
 /// Days until a promise is due, unless said otherwise.
 pub const USUAL_DAYS: i64 = 7;
+/// Days after which a thought on an account, of which nothing was promised, is asked about.
+const THOUGHT_DAYS: i64 = 14;
 /// Days ahead within which a promise is due at most.
 pub(crate) const FARTHEST_DAYS: i64 = 366;
 
@@ -84,16 +84,16 @@ impl Party {
     }
 }
 
-/// A deal that counsel or a promise is about, as far as whoever looks may know it.
+/// What counsel or a promise is about, as far as whoever looks may know it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct About {
-    /// The public id.
-    pub id: String,
+    /// The deal or account.
+    pub subject: Subject,
     /// The name.
     pub name: String,
-    /// Today's owner.
+    /// Whom counsel on it is for: today's owner of the deal; on an account whoever it was given to.
     pub owner: Option<Party>,
-    /// Open, won or lost.
+    /// Open, won or lost; an account is open.
     pub outcome: StageKind,
     /// Whether it is in the CRM no longer.
     pub is_deleted: bool,
@@ -115,7 +115,7 @@ pub struct Proposal {
 pub struct Counsel {
     /// The public id.
     pub id: String,
-    /// The deal.
+    /// What it is on.
     pub about: About,
     /// Who gave it.
     pub giver: Party,
@@ -151,18 +151,20 @@ pub struct Counsel {
     pub after: String,
 }
 
-/// The counsel on a deal.
+/// The counsel on a deal or an account.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CounselPage {
-    /// The deal.
+    /// The deal or account.
     pub about: About,
     /// Whether its owner works here today.
     pub owner_is_here: bool,
+    /// On an account, whom whoever looks may give some; the first unless said otherwise.
+    pub receivers: Vec<Party>,
     /// What whoever looks may see, the latest first.
     pub counsel: Vec<Counsel>,
     /// Whether they may give some.
     pub may_give: bool,
-    /// Whether the deal is theirs.
+    /// Whether it is theirs.
     pub is_own: bool,
     /// Who may be named in it.
     pub readers: Vec<Party>,
@@ -173,10 +175,12 @@ pub struct CounselPage {
 }
 
 /// Counsel to give.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct CounselRequest {
-    /// The public id of the deal.
-    pub deal: String,
+    /// On what.
+    pub subject: Subject,
+    /// On an account, the public id of whom it is for; `None`: its owner, else whoever has most open there.
+    pub to: Option<String>,
     /// The words.
     pub words: String,
     /// Who would do something about it; `None`: nobody, it is a thought.
@@ -189,46 +193,67 @@ pub struct CounselRequest {
     pub mentions: Vec<String>,
 }
 
+impl CounselRequest {
+    /// A thought on something, in words.
+    pub fn on(subject: Subject, words: &str) -> CounselRequest {
+        let words = words.to_owned();
+        CounselRequest { subject, to: None, words, doer: None, promise: String::new(), due: None, mentions: Vec::new() }
+    }
+}
+
 impl Work {
-    /// The counsel on a deal that whoever asks may see.
+    /// The counsel on a deal or an account that whoever asks may see.
     #[boxed]
-    pub async fn read_counsel(&self, actor: &Actor, deal: &str, now: Instant) -> Done<CounselPage> {
+    pub async fn read_counsel(&self, actor: &Actor, subject: &Subject, now: Instant) -> Done<CounselPage> {
         let frame = self.frame(now).await?;
-        let (ground, reach) = self.ground(actor, deal, &frame, now).await?;
+        let (mut ground, reach) = self.ground(actor, subject, &frame, now).await?;
         let looker = Looker::new(actor, &frame);
-        let mut kept = self.store.counsel(Whose::About(Subject::Deal(ground.key))).await?;
-        kept.retain(|counsel| looker.sees(counsel, &ground));
+        let mut kept = self.store.counsel(Whose::About(ground.kept)).await?;
+        kept.retain(|counsel| looker.sees(counsel, &ground.of_counsel(counsel, &frame)));
         let stated = match kept.is_empty() {
             true => HashMap::new(),
-            false => self.store.chances_of(&[ground.key], forecast::METHOD.name()).await?,
+            false => self.store.chances_of(ground.deal().as_slice(), forecast::METHOD.name()).await?,
         };
-        let may_give = may_give(actor, &ground, reach, &frame).is_ok();
-        let is_own = ground.owner.is_some() && ground.owner == actor.person(&frame);
-        let readers = readers(ground.owner, &frame).into_iter().filter(|reader| Some(*reader) != actor.person(&frame));
-        let mut page = CounselPage {
+        let grounds = HashMap::from([(ground.kept, ground.clone())]);
+        let counsel = self.counsel_shown(&looker, &kept, &grounds, &stated).await?;
+        let receivers = receivers(actor, &ground, &frame);
+        let is_own = actor.person(&frame).is_some() && ground.holders.contains(&actor.person(&frame));
+        ground.owner = receivers.first().copied().or(ground.owner);
+        let may_give = match subject {
+            Subject::Deal(_) => !is_own && may_give(actor, &ground, reach, &frame).is_ok(),
+            Subject::Account(_) => !receivers.is_empty(),
+        };
+        let mut told = readers(ground.owner, &frame);
+        for reader in receivers.iter().flat_map(|to| readers(Some(*to), &frame)) {
+            if !told.contains(&reader) {
+                told.push(reader);
+            }
+        }
+        told.retain(|reader| Some(*reader) != actor.person(&frame));
+        Ok(CounselPage {
             about: ground.about(&frame),
             owner_is_here: ground.owner.is_some_and(|owner| frame.is_here(owner)),
-            counsel: Vec::new(),
-            may_give: may_give && !is_own && ground.is_over().is_none(),
+            receivers: receivers.iter().map(|to| Party::of(&frame, *to)).collect(),
+            counsel,
+            may_give: may_give && ground.is_over().is_none(),
             is_own,
-            readers: readers.map(|reader| Party::of(&frame, reader)).collect(),
+            readers: told.into_iter().map(|reader| Party::of(&frame, reader)).collect(),
             others: others(actor, &ground, &frame),
             due: add_days(frame.today, USUAL_DAYS),
-        };
-        let grounds = HashMap::from([(ground.key, ground)]);
-        page.counsel = self.counsel_shown(&looker, &kept, &grounds, &stated).await?;
-        Ok(page)
+        })
     }
 
-    /// Gives counsel on a deal.
+    /// Gives counsel on a deal, or to somebody on an account.
     ///
     /// # Errors
     /// [`Problem::Invalid`]: no words or too many, one's own deal, one that is decided or gone, a day that is over, somebody who may not
-    /// read it.
+    /// read it or has nothing to do with the account.
     #[boxed]
     pub async fn give_counsel(&self, actor: &Actor, request: &CounselRequest, now: Instant) -> Done<Counsel> {
         let frame = self.frame(now).await?;
-        let (ground, reach) = self.ground(actor, &request.deal, &frame, now).await?;
+        let (mut ground, reach) = self.ground(actor, &request.subject, &frame, now).await?;
+        let to = receiver(actor, &ground, request.to.as_deref(), &frame)?;
+        ground.owner = to.or(ground.owner);
         may_give(actor, &ground, reach, &frame)?;
         let giver = actor.person(&frame).ok_or(Problem::Forbidden)?;
         if ground.owner == Some(giver) {
@@ -248,9 +273,9 @@ impl Work {
         let kept = KeptCounsel {
             key: 0,
             id: Uuid::now_v7().to_string(),
-            subject: Subject::Deal(ground.key),
+            subject: ground.kept,
             giver: frame.key_of(Node::Person(giver)),
-            to: None,
+            to: to.map(|to| frame.key_of(Node::Person(to))),
             given_at: now,
             words: Some(words),
             doer: request.doer.map(Doer::word).unwrap_or_default().to_owned(),
@@ -279,7 +304,7 @@ impl Work {
     #[boxed]
     pub async fn ask_counsel(&self, actor: &Actor, deal: &str, person: &str, now: Instant) -> Done<Party> {
         let frame = self.frame(now).await?;
-        let (ground, _) = self.ground(actor, deal, &frame, now).await?;
+        let (ground, _) = self.ground(actor, &Subject::Deal(deal.to_owned()), &frame, now).await?;
         if let Some(over) = ground.is_over() {
             return Err(over);
         }
@@ -288,7 +313,7 @@ impl Work {
         if !gives || ground.owner == Some(asked) || actor.person(&frame) == Some(asked) {
             return Err(Problem::Invalid { field: "counsel-asked", value: frame.person_name(asked).to_owned() });
         }
-        let about = notices::About::Deal(ground.id.clone());
+        let about = notices::About::of_subject(&ground.subject);
         self.grant(actor, deal, asked, (Why::Counsel, &asked_about(&ground, person)), now).await?;
         let notice = Notice { kind: Kind::CounselAsked, about, part: "counsel".into(), by: actor.person(&frame) };
         self.tell(&[asked], notice, now).await?;
@@ -303,7 +328,7 @@ impl Work {
         by: PersonIx,
         now: Instant,
     ) -> Done<()> {
-        let about = notices::About::Deal(counsel.about.id.clone());
+        let about = notices::About::of_subject(&counsel.about.subject);
         let notice = Notice { kind, about, part: format!("counsel-{}", counsel.id), by: Some(by) };
         self.tell(whom.as_slice(), notice, now).await
     }
@@ -330,7 +355,8 @@ impl Work {
         let last = kept.acts.last().map_or("", |act| act.id.as_str());
         let moved = || Problem::Conflict("counsel-moved".into());
         let course = course(&kept.acts);
-        may_act(actor, act, &kept, &ground, &course, &looker)?;
+        let promises = self.store.promises_of_counsel(&[kept.key]).await?;
+        may_act(actor, act, &kept, &promises, &ground, &course, &looker)?;
         if after.is_some_and(|after| after != last) {
             return Err(moved());
         }
@@ -344,7 +370,7 @@ impl Work {
         };
         let done = of(act.word(), said("reason-words", words, LONGEST_WORDS)?);
         let made = if act == CounselAct::Accept { promised(&kept, person, &frame, now) } else { None };
-        let ends = self.ended_by(act, &kept, &course).await?;
+        let ends = ended_by(act, &promises, &course)?;
         let void = of(promises::VOID, String::new());
         let ended = ends.as_ref().map(|(promise, after)| (*promise, &void, after.as_str()));
         if !self.store.add_counsel_act(kept.key, &done, last, made.as_ref(), ended).await? {
@@ -356,21 +382,6 @@ impl Work {
             self.tell_of_counsel(Kind::CounselAnswered, &counsel, giver, person, now).await?;
         }
         Ok(counsel)
-    }
-
-    /// The promise that ends when this is done, and its last act.
-    async fn ended_by(&self, act: CounselAct, kept: &KeptCounsel, course: &Course<'_>) -> Done<Option<(i64, String)>> {
-        let takes_back_acceptance =
-            act == CounselAct::Undo && course.last.is_some_and(|last| last.kind == CounselAct::Accept.word());
-        if !takes_back_acceptance {
-            return Ok(None);
-        }
-        let promises = self.store.promises_of_counsel(&[kept.key]).await?;
-        let Some(promise) = promises.iter().find(|promise| !promises::is_void(promise)) else { return Ok(None) };
-        if !promises::is_open(promise) {
-            return Err(Problem::Conflict("promise-closed".into()));
-        }
-        Ok(Some((promise.key, promise.acts.last().map(|act| act.id.clone()).unwrap_or_default())))
     }
 
     /// What a person is asked about counsel, and what they gave that waits: the lists of the page of promises.
@@ -385,11 +396,13 @@ impl Work {
         let gave = !by.is_empty();
         by.retain(|counsel| course(&counsel.acts).answer == Answer::Waiting);
         to.retain(|counsel| matches!(course(&counsel.acts).answer, Answer::Waiting | Answer::Accepted));
-        let keys: Vec<i64> = to.iter().chain(&by).filter_map(deal_of).collect();
-        let grounds = self.grounds(&keys, looker.frame).await?;
+        let subjects: Vec<Kept> = to.iter().chain(&by).map(|counsel| counsel.subject).collect();
+        let grounds = self.grounds(&subjects, looker.frame).await?;
+        // Whom it is for may not have to do with the account any more.
+        to.retain(|counsel| grounds.get(&counsel.subject).is_some_and(|ground| looker.may_read(ground)));
         by.retain(|counsel| {
-            let ground = deal_of(counsel).and_then(|key| grounds.get(&key));
-            ground.is_some_and(|ground| ground.is_over().is_none() && looker.may_open(ground.owner))
+            let ground = grounds.get(&counsel.subject).filter(|ground| ground.is_over().is_none());
+            ground.is_some_and(|ground| looker.may_open(ground.of_counsel(counsel, looker.frame).owner))
         });
         let to = self.counsel_shown(looker, &to, &grounds, &HashMap::new()).await?;
         let given = self.counsel_shown(looker, &by, &grounds, &HashMap::new()).await?;
@@ -402,14 +415,14 @@ impl Work {
     pub(crate) async fn own_counsel(&self, person: i64, frame: &Frame) -> Done<Vec<OwnCounsel>> {
         let mut kept = self.store.counsel(Whose::By(person)).await?;
         kept.extend(self.store.counsel(Whose::For(person)).await?);
-        let keys: Vec<i64> = kept.iter().filter_map(deal_of).collect();
-        let ids = self.store.deal_labels(&keys).await?;
+        let subjects: Vec<Kept> = kept.iter().map(|counsel| counsel.subject).collect();
+        let grounds = self.grounds(&subjects, frame).await?;
         let own = |counsel: KeptCounsel| {
             let is_mine = counsel.giver == person;
             // Whether it helped is nobody's but theirs who said it.
             let told = |act: &&KeptAct| act.person == person || Help::of_word(&act.kind).is_none();
             OwnCounsel {
-                deal: deal_of(&counsel).and_then(|key| ids.get(&key)).map(|label| label.id.clone()),
+                subject: grounds.get(&counsel.subject).map(|ground| ground.subject.clone()),
                 by: frame.person_of_key(counsel.giver).map(|p| frame.person_name(p).to_owned()).unwrap_or_default(),
                 is_mine,
                 at: counsel.given_at,
@@ -430,7 +443,7 @@ impl Work {
         &self,
         looker: &Looker<'_>,
         kept: &[KeptCounsel],
-        grounds: &HashMap<i64, Ground>,
+        grounds: &HashMap<Kept, Ground>,
         stated: &HashMap<i64, Vec<(Date, f64)>>,
     ) -> Done<Vec<Counsel>> {
         if kept.is_empty() {
@@ -439,20 +452,19 @@ impl Work {
         let keys: Vec<i64> = kept.iter().map(|counsel| counsel.key).collect();
         let promises = self.store.promises_of_counsel(&keys).await?;
         let one = |counsel: &KeptCounsel| {
-            let ground = grounds.get(&deal_of(counsel)?)?;
+            let ground = grounds.get(&counsel.subject)?.of_counsel(counsel, looker.frame);
             let own = promises.iter().filter(|promise| promise.counsel == Some(counsel.key));
-            let own = own.filter(|promise| !promises::is_void(promise));
-            let lines = own.map(|promise| promises::line(looker, promise, Some(ground))).collect();
-            let stated = stated.get(&ground.key).map_or(&[][..], Vec::as_slice);
-            Some(as_seen(looker, counsel, ground, lines, stated))
+            let own: Vec<&KeptPromise> = own.filter(|promise| !promises::is_void(promise)).collect();
+            let stated = ground.deal().and_then(|key| stated.get(&key)).map_or(&[][..], Vec::as_slice);
+            Some(as_seen(looker, counsel, &ground, &own, stated))
         };
         Ok(kept.iter().filter_map(one).collect())
     }
 
     async fn one(&self, actor: &Actor, id: &str, frame: &Frame, now: Instant) -> Done<Counsel> {
         let (kept, ground) = self.seen(actor, id, frame, now).await?;
-        let stated = self.store.chances_of(&[ground.key], forecast::METHOD.name()).await?;
-        let grounds = HashMap::from([(ground.key, ground)]);
+        let stated = self.store.chances_of(ground.deal().as_slice(), forecast::METHOD.name()).await?;
+        let grounds = HashMap::from([(ground.kept, ground)]);
         let mut shown = self.counsel_shown(&Looker::new(actor, frame), &[kept], &grounds, &stated).await?;
         shown.pop().ok_or(Problem::NotFound("counsel"))
     }
@@ -469,8 +481,8 @@ pub(crate) struct CounselAround {
 /// What is kept of somebody in counsel, for them to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnCounsel {
-    /// The public id of the deal.
-    pub deal: Option<String>,
+    /// The deal or account; `None`: it is there no more.
+    pub subject: Option<Subject>,
     /// Who gave it.
     pub by: String,
     /// Whether that is oneself.
@@ -483,11 +495,50 @@ pub struct OwnCounsel {
     pub acts: Vec<(String, Instant, String)>,
 }
 
+/// Whom counsel on an account is for; on a deal nobody has to be named.
+///
+/// # Errors
+/// [`Problem::Invalid`] `counsel-to`: somebody who has nothing to do with it, is gone or is not led by the actor. `counsel-own`:
+/// they work there, and lead nobody who does. [`Problem::Forbidden`]: they lead nobody there.
+fn receiver(actor: &Actor, ground: &Ground, id: Option<&str>, frame: &Frame) -> Done<Option<PersonIx>> {
+    if ground.deal().is_some() {
+        return Ok(None);
+    }
+    let receivers = receivers(actor, ground, frame);
+    let chosen = match id {
+        Some(id) => receivers.iter().find(|to| frame.loaded.people_ids[**to as usize] == id),
+        None => receivers.first(),
+    };
+    match (chosen, id) {
+        (Some(to), _) => Ok(Some(*to)),
+        (None, Some(id)) => Err(Problem::Invalid { field: "counsel-to", value: id.to_owned() }),
+        (None, None) if actor.person(frame).is_some_and(|own| ground.holders.contains(&Some(own))) => {
+            Err(Problem::Invalid { field: "counsel-own", value: ground.name.clone() })
+        }
+        (None, None) => Err(Problem::Forbidden),
+    }
+}
+
+/// The promise that ends when this is done, and its last act.
+fn ended_by(act: CounselAct, promises: &[KeptPromise], course: &Course<'_>) -> Done<Option<(i64, String)>> {
+    let takes_back_acceptance =
+        act == CounselAct::Undo && course.last.is_some_and(|last| last.kind == CounselAct::Accept.word());
+    if !takes_back_acceptance {
+        return Ok(None);
+    }
+    let Some(promise) = promises.iter().find(|promise| !promises::is_void(promise)) else { return Ok(None) };
+    if !promises::is_open(promise) {
+        return Err(Problem::Conflict("promise-closed".into()));
+    }
+    Ok(Some((promise.key, promise.acts.last().map(|act| act.id.clone()).unwrap_or_default())))
+}
+
 /// Refuses what cannot be done about counsel as it stands, or not by who asks.
 fn may_act(
     actor: &Actor,
     act: CounselAct,
     kept: &KeptCounsel,
+    promises: &[KeptPromise],
     ground: &Ground,
     course: &Course<'_>,
     looker: &Looker<'_>,
@@ -510,7 +561,7 @@ fn may_act(
             access::check(actor, &Operation::AnswerCounsel(ground.owner), looker.frame)?;
             if course.helped.is_some() {
                 conflict()
-            } else if asks(looker, course, ground) {
+            } else if asks(looker, course, promises.iter(), ground) {
                 Ok(())
             } else {
                 invalid("counsel-not-asked")
@@ -524,21 +575,34 @@ fn may_act(
     }
 }
 
-/// Whether whoever looks accepted it, owns the deal still, and the deal moved on since without an answer.
-fn asks(looker: &Looker<'_>, course: &Course<'_>, ground: &Ground) -> bool {
+/// Whether whoever looks accepted it, whose it still is, and it is time to ask: the deal moved on since; on an account, what was promised is
+/// closed, or a thought is old enough.
+fn asks<'p>(
+    looker: &Looker<'_>,
+    course: &Course<'_>,
+    promises: impl Iterator<Item = &'p KeptPromise>,
+    ground: &Ground,
+) -> bool {
     let accepted = course.answered.filter(|_| course.answer == Answer::Accepted && course.helped.is_none());
-    accepted.is_some_and(|act| {
-        looker.is(act.person)
-            && ground.owner == looker.person
-            && course::has_moved_on(&ground.path, act.at, |stage| looker.frame.stage(stage))
-    })
+    let Some(act) = accepted.filter(|act| looker.is(act.person) && ground.owner == looker.person) else { return false };
+    if ground.deal().is_some() {
+        return course::has_moved_on(&ground.path, act.at, |stage| looker.frame.stage(stage));
+    }
+    let mut promises = promises.filter(|promise| !promises::is_void(promise)).peekable();
+    match promises.peek() {
+        Some(_) => promises.all(|promise| !promises::is_open(promise)),
+        None => {
+            let frame = looker.frame;
+            add_days(act.at.day(&frame.company().settings.zone), THOUGHT_DAYS) <= frame.today
+        }
+    }
 }
 
 fn as_seen(
     looker: &Looker<'_>,
     kept: &KeptCounsel,
     ground: &Ground,
-    promises: Vec<PromiseLine>,
+    promises: &[&KeptPromise],
     stated: &[(Date, f64)],
 ) -> Counsel {
     let frame = looker.frame;
@@ -561,10 +625,10 @@ fn as_seen(
         proposal: Doer::of_word(&kept.doer).and_then(proposal),
         answer: course.answer,
         answered: course.answered.map(|act| (looker.party(act.person), act.at, act.words.clone())),
-        promises,
+        promises: promises.iter().map(|promise| promises::line(looker, promise, Some(ground))).collect(),
         chances: course::chances(stated, given, ground.decided()),
         helped: helped.and_then(|act| Help::of_word(&act.kind)),
-        asks: asks(looker, &course, ground),
+        asks: asks(looker, &course, promises.iter().copied(), ground),
         may_answer: is_own && course.answer == Answer::Waiting && ground.is_over().is_none(),
         may_take_back: is_mine && matches!(course.answer, Answer::Waiting | Answer::Declined),
         may_undo: last.is_some_and(|last| looker.is(last.person)),
@@ -574,7 +638,7 @@ fn as_seen(
 
 /// By what a grant that asks somebody for counsel on a deal is found again.
 fn asked_about(ground: &Ground, person: &str) -> String {
-    format!("{}:{person}", ground.id)
+    format!("{}:{person}", ground.subject.id())
 }
 
 /// The promise that accepted counsel becomes: by the deal's owner to its giver, or the other way round.

@@ -17,7 +17,8 @@ use facts::deal::{Category, StageKind};
 use facts::{Currency, Instant, Node};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
-use store::deals::{DealCursor, DealQuery, KeptState, ListedDeal};
+use store::cursor::Cursor;
+use store::deals::{DealQuery, KeptState, ListedDeal};
 use store::fields::ColumnChange;
 use store::forecasts::KeptEstimate;
 
@@ -554,6 +555,7 @@ fn events(frame: &Frame, deal: &store::deals::KeptDeal, changes: &[ColumnChange]
     events
 }
 
-fn cursor(text: &str) -> Done<DealCursor> {
-    DealCursor::read(text).ok_or_else(|| Problem::Invalid { field: "cursor", value: text.to_owned() })
+/// Where a page starts, as callers give it back.
+pub(crate) fn cursor(text: &str) -> Done<Cursor> {
+    Cursor::read(text).ok_or_else(|| Problem::Invalid { field: "cursor", value: text.to_owned() })
 }

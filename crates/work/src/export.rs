@@ -26,6 +26,14 @@ pub enum Exported {
     PipelineBars,
     /// A forecast by place.
     Forecast,
+    /// Accounts.
+    Accounts,
+    /// Requests for help.
+    Requests,
+    /// Promises.
+    Promises,
+    /// What is wrong with deals in the CRM.
+    Hygiene,
     /// The track record.
     TrackRecord,
     /// People.
@@ -42,6 +50,10 @@ impl Exported {
             Exported::PipelineDeals => "pipeline-deals",
             Exported::PipelineBars => "pipeline-bars",
             Exported::Forecast => "forecast",
+            Exported::Accounts => "accounts",
+            Exported::Requests => "requests",
+            Exported::Promises => "promises",
+            Exported::Hygiene => "hygiene",
             Exported::TrackRecord => "track-record",
             Exported::People => "people",
             Exported::Audit => "audit",

@@ -13,7 +13,8 @@
 //!   columns say what a review asks for), [`retention`] (how long records are kept).
 //! - What they suggest: [`forecast`], [`bridge`] (why it moved), [`number`] (what a manager says), [`track_record`],
 //!   [`pipeline`] (what changed), [`figures`] (is there enough), [`hygiene`] (what is wrong in the CRM).
-//! - Deals: [`deals`], [`review`] (one beside similar ones), [`accounts`], [`counsel`] and [`promises`], [`desks`] and
+//! - Deals: [`deals`], [`review`] (one beside similar ones), [`accounts`], [`subject`] (what the next stand on),
+//!   [`counsel`] and [`promises`], [`plan`] (of an account), [`desks`] and
 //!   [`requests`] (help from other departments).
 //! - The week: [`brief`] (what deserves attention), [`feeds`] (the same in calendars), [`meetings`] (prepared),
 //!   [`answer`] (where a place stands), [`notices`] (who is told).
@@ -51,6 +52,7 @@ pub mod own;
 pub mod password;
 pub mod people;
 pub mod pipeline;
+pub mod plan;
 pub mod problem;
 pub mod promises;
 pub mod providers;
@@ -61,6 +63,7 @@ pub mod review;
 pub mod search;
 pub mod second_step;
 pub mod state;
+pub mod subject;
 pub mod track_record;
 pub mod users;
 pub mod views;

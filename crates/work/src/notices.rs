@@ -6,10 +6,12 @@ use crate::Work;
 use crate::access::{self, Actor, Operation, Scope};
 use crate::frame::Frame;
 use crate::problem::{Done, Problem};
+use crate::subject::{Looker, Subject};
 use async_recursion::async_recursion as boxed;
 use facts::Instant;
 use facts::person::PersonIx;
 use std::collections::BTreeMap;
+use store::counsel::Subject as Kept;
 use store::notices::{KeptNotice, NewNotice};
 
 /// Notices on a page.
@@ -144,6 +146,8 @@ impl ByMail {
 pub enum About {
     /// A deal.
     Deal(String),
+    /// An account.
+    Account(String),
     /// A request for help.
     Request(String),
     /// A desk.
@@ -151,7 +155,15 @@ pub enum About {
 }
 
 impl About {
-    /// The kind of thing: `deal`, `request` or `desk`.
+    /// The deal or account that something stands on.
+    pub(crate) fn of_subject(subject: &Subject) -> About {
+        match subject {
+            Subject::Deal(id) => About::Deal(id.clone()),
+            Subject::Account(id) => About::Account(id.clone()),
+        }
+    }
+
+    /// The kind of thing: `deal`, `account`, `request` or `desk`.
     pub fn word(&self) -> &'static str {
         self.kept().0
     }
@@ -164,6 +176,7 @@ impl About {
     fn kept(&self) -> (&'static str, &str) {
         match self {
             About::Deal(id) => ("deal", id),
+            About::Account(id) => ("account", id),
             About::Request(id) => ("request", id),
             About::Desk(id) => ("desk", id),
         }
@@ -172,6 +185,7 @@ impl About {
     fn of(kept: &KeptNotice) -> Option<About> {
         match kept.about.as_str() {
             "deal" => Some(About::Deal(kept.about_id.clone())),
+            "account" => Some(About::Account(kept.about_id.clone())),
             "request" => Some(About::Request(kept.about_id.clone())),
             "desk" => Some(About::Desk(kept.about_id.clone())),
             _ => None,
@@ -345,9 +359,14 @@ impl Work {
             return Ok(Vec::new());
         }
         let scope = Scope::of(actor, frame);
+        let looker = Looker::new(actor, frame);
+        let accounts = kept.iter().filter_map(|notice| notice.account.as_ref().map(|(key, _)| Kept::Account(*key)));
+        let accounts = self.grounds(&accounts.collect::<Vec<_>>(), frame).await?;
         let mut shown = Vec::new();
         for notice in kept {
+            let account = notice.account.as_ref().and_then(|(key, _)| accounts.get(&Kept::Account(*key)));
             let may = match &notice.deal {
+                _ if account.is_some_and(|account| !looker.may_read(account)) => false,
                 Some(deal) if !frame.may_open(&scope, deal.owner) => {
                     self.reach_deal(actor, frame, (deal.key, deal.owner), now).await.is_ok()
                 }
@@ -415,6 +434,7 @@ fn told(kept: KeptNotice, scope: &Scope, frame: &Frame) -> Option<Told> {
     let (kind, about) = (Kind::of_word(&kept.kind)?, About::of(&kept)?);
     let name = match &about {
         About::Deal(_) => kept.deal?.name,
+        About::Account(_) => kept.account?.1,
         About::Request(_) => {
             let (name, asks, takes_part) = kept.request?;
             let asks = frame.person_of_key(asks);

@@ -7,6 +7,7 @@ use crate::audit::{self, Named, What};
 use crate::counsel::OwnCounsel;
 use crate::frame::Frame;
 use crate::grants::Grant;
+use crate::plan::OwnAim;
 use crate::problem::Done;
 use crate::promises::OwnPromise;
 use crate::requests::board::Line;
@@ -98,6 +99,8 @@ pub struct OwnPerson {
     pub counsel: Vec<OwnCounsel>,
     /// Promises that they made or were made.
     pub promises: Vec<OwnPromise>,
+    /// What they said of the aims of accounts.
+    pub aims: Vec<OwnAim>,
     /// Filters of lists that they keep under names.
     pub views: Vec<KeptView>,
     /// Who may see their deals and forecast today: name and role.
@@ -252,6 +255,7 @@ impl Work {
             notice_choices: self.store.notice_choices(key).await?,
             counsel: self.own_counsel(key, frame).await?,
             promises: self.own_promises(key, frame).await?,
+            aims: self.own_aims(key, frame).await?,
             views: self.store.views_of(key).await?,
             seen_by: seen_by(ix, frame),
             requests: self.own_requests(ix, frame, now).await?,

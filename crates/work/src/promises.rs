@@ -2,15 +2,16 @@
 
 use crate::Work;
 use crate::access::{self, Actor, Operation};
-use crate::counsel::{self, About, Counsel, Ground, Helped, LONGEST_WORDS, Looker, Party, UNDONE, standing};
+use crate::counsel::{self, About, Counsel, Helped, LONGEST_WORDS, Party, UNDONE, standing};
 use crate::frame::Frame;
 use crate::notices::{self, Kind, Notice};
 use crate::problem::{Done, Problem};
+use crate::subject::{Ground, Looker};
 use async_recursion::async_recursion as boxed;
 use facts::time::add_days;
 use facts::{Instant, Node};
 use jiff::civil::Date;
-use store::counsel::{KeptAct, KeptPromise, Subject};
+use store::counsel::{KeptAct, KeptPromise, Subject as Kept};
 use uuid::Uuid;
 
 /// Days for which closed promises are listed.
@@ -130,7 +131,7 @@ pub struct PromiseLine {
     pub state: PromiseState,
     /// Who said so, when, and in which words.
     pub closed: Option<(Party, Instant, String)>,
-    /// The deal that it is about; `None`: whoever looks may not open it today, or it is not known any more.
+    /// The deal or account that it is about; `None`: whoever looks may not open it today, or it is not known any more.
     pub about: Option<About>,
     /// Days that it is overdue; 0: it is not.
     pub late_days: i64,
@@ -219,11 +220,10 @@ impl Work {
     pub async fn tell_promises_due(&self, now: Instant) -> Done<usize> {
         let frame = self.frame(now).await?;
         let kept = self.store.promises_due(frame.today).await?;
-        let keys: Vec<i64> = kept.iter().filter_map(deal_of).collect();
-        let labels = self.store.deal_labels(&keys).await?;
+        let grounds = self.grounds(&subjects(&kept), &frame).await?;
         for promise in &kept {
-            let Some(label) = deal_of(promise).and_then(|key| labels.get(&key)) else { continue };
-            let about = notices::About::Deal(label.id.clone());
+            let Some(ground) = grounds.get(&promise.subject) else { continue };
+            let about = notices::About::of_subject(&ground.subject);
             let notice = Notice { kind: Kind::PromiseDue, about, part: format!("promise-{}", promise.id), by: None };
             self.tell(frame.person_of_key(promise.by).as_slice(), notice, now).await?;
         }
@@ -294,10 +294,8 @@ impl Work {
     }
 
     async fn lines_of(&self, looker: &Looker<'_>, kept: &[KeptPromise]) -> Done<Vec<PromiseLine>> {
-        let keys: Vec<i64> = kept.iter().filter_map(deal_of).collect();
-        let grounds = self.grounds(&keys, looker.frame).await?;
-        let ground = |promise: &KeptPromise| deal_of(promise).and_then(|key| grounds.get(&key));
-        Ok(kept.iter().map(|promise| line(looker, promise, ground(promise))).collect())
+        let grounds = self.grounds(&subjects(kept), looker.frame).await?;
+        Ok(kept.iter().map(|promise| line(looker, promise, grounds.get(&promise.subject))).collect())
     }
 
     /// Everything that is kept of a person in promises.
@@ -350,11 +348,8 @@ fn closing(promise: &KeptPromise) -> Option<(PromiseState, &KeptAct)> {
     Some((PromiseState::of_word(&last.kind)?, last))
 }
 
-fn deal_of(promise: &KeptPromise) -> Option<i64> {
-    match promise.subject {
-        Subject::Deal(key) => Some(key),
-        Subject::Account(_) => None,
-    }
+fn subjects(kept: &[KeptPromise]) -> Vec<Kept> {
+    kept.iter().map(|promise| promise.subject).collect()
 }
 
 fn may_act(looker: &Looker<'_>, act: PromiseAct, kept: &KeptPromise) -> Done<()> {

@@ -10,12 +10,13 @@ pub mod rank;
 pub mod standing;
 
 use crate::Work;
-use crate::access::{self, Actor, Operation, Scope};
+use crate::access::{self, Actor, Operation};
 use crate::desks::{Desk, Field, FieldKind};
 use crate::forecast;
 use crate::frame::Frame;
 use crate::grants::{Reach, Why};
 use crate::problem::{Done, Problem};
+use crate::subject::{Looker, Subject};
 use async_recursion::async_recursion as boxed;
 use board::{Context, Line};
 use facts::Instant;
@@ -25,6 +26,7 @@ use serde::{Deserialize, Serialize};
 pub use standing::{Kind, Phase, Relation};
 use standing::{Standing, stands};
 use std::collections::HashMap;
+use store::counsel::Subject as Kept;
 use store::grants::Grantee;
 use store::requests::{Asked, DealAtStake, Follows, KeptRequest, KeptStep};
 use uuid::Uuid;
@@ -39,15 +41,6 @@ const BEFORE_CLOSE: i64 = 5;
 const SOONEST: i64 = 2;
 /// Working days from today where no close date is known.
 const WITHOUT_CLOSE: i64 = 5;
-
-/// What a request is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum About {
-    /// A deal, by public id.
-    Deal(String),
-    /// An account, by public id.
-    Account(String),
-}
 
 /// Why a desk says no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +115,7 @@ pub struct RequestDraft {
     /// Of which desk: its public id.
     pub desk: String,
     /// About what.
-    pub about: About,
+    pub about: Subject,
     /// What is needed.
     pub need: String,
     /// Answers to the desk's questions, in their order; missing ones are empty.
@@ -271,8 +264,8 @@ pub struct RequestPage {
     pub colleagues: Vec<(String, String)>,
     /// The desks that it may be moved to.
     pub desks: Vec<(String, String)>,
-    /// Whether the actor may read the deal.
-    pub may_read_deal: bool,
+    /// Whether the actor may open the deal or account.
+    pub may_open: bool,
     /// The chance that the deal is won, before and after.
     pub chances: Chances,
 }
@@ -288,12 +281,12 @@ pub(crate) struct Whole {
 impl Work {
     /// What somebody must know to ask for help about a deal or an account.
     #[boxed]
-    pub async fn prepare_request(&self, actor: &Actor, about: &About, now: Instant) -> Done<AskPage> {
+    pub async fn prepare_request(&self, actor: &Actor, about: &Subject, now: Instant) -> Done<AskPage> {
         let frame = self.frame(now).await?;
-        let (subject, name) = self.subject(actor, about, &frame, now).await?;
+        let (topic, name) = self.topic(actor, about, &frame, now).await?;
         let mut desks = self.desks(&frame).await?;
         desks.retain(|desk| !desk.is_ended);
-        Ok(AskPage { desks, name, need_by: need_by(subject.close, frame.today) })
+        Ok(AskPage { desks, name, need_by: need_by(topic.close, frame.today) })
     }
 
     /// Asks a desk for help. Nobody has to sit there: the request waits, and operations are told.
@@ -304,7 +297,7 @@ impl Work {
     #[boxed]
     pub async fn ask_for_help(&self, actor: &Actor, draft: &RequestDraft, now: Instant) -> Done<Line> {
         let frame = self.frame(now).await?;
-        let (subject, _) = self.subject(actor, &draft.about, &frame, now).await?;
+        let (topic, _) = self.topic(actor, &draft.about, &frame, now).await?;
         let person = actor.person(&frame).ok_or(Problem::Forbidden)?;
         let desks = self.desks(&frame).await?;
         let desk = desks.iter().find(|desk| desk.id == draft.desk).ok_or(Problem::NotFound("desk"))?;
@@ -312,7 +305,7 @@ impl Work {
             return Err(Problem::Conflict("desk-ended".into()));
         }
         let need = needed(draft, desk)?;
-        let day = draft.need_by.unwrap_or_else(|| need_by(subject.close, frame.today));
+        let day = draft.need_by.unwrap_or_else(|| need_by(topic.close, frame.today));
         if day < frame.today {
             return Err(Problem::Invalid { field: "need-by", value: day.to_string() });
         }
@@ -324,19 +317,19 @@ impl Work {
             key: 0,
             id: Uuid::now_v7().to_string(),
             desk: desk.key,
-            deal: subject.deal,
-            account: subject.account,
+            deal: topic.deal,
+            account: topic.account,
             account_id: None,
             person: own,
             made_at: now,
             need_by: day,
-            chance: subject.chance,
+            chance: topic.chance,
             need: Some(need),
             follows: Follows::default(),
         };
         self.store.add_request(&request, &keys).await?;
-        if let Some(deal) = subject.deal {
-            self.open_deal(actor, &frame, (deal, subject.owner), desk.key, &approvers, &request.id, now).await?;
+        if let Some(deal) = topic.deal {
+            self.open_deal(actor, &frame, (deal, topic.owner), desk.key, &approvers, &request.id, now).await?;
         }
         self.tell_asked(actor, &frame, desk, &approvers, &request.id, now).await?;
         Ok(self.read_request(actor, &request.id, now).await?.line)
@@ -366,40 +359,27 @@ impl Work {
     }
 
     /// What a request is about, for whoever may ask about it.
-    async fn subject(&self, actor: &Actor, about: &About, frame: &Frame, now: Instant) -> Done<(Subject, String)> {
+    async fn topic(&self, actor: &Actor, about: &Subject, frame: &Frame, now: Instant) -> Done<(Topic, String)> {
         match about {
-            About::Deal(id) => {
+            Subject::Deal(id) => {
                 let kept = self.store.deal(id, Instant::end_of(frame.as_of, &frame.company().settings.zone)).await?;
                 self.reach_deal(actor, frame, (kept.key, kept.owner), now).await?;
                 let owner = kept.owner.and_then(|key| frame.person_of_key(key));
                 access::check(actor, &Operation::AskForHelp(owner), frame)?;
                 let deal =
                     self.deals_at_stake(&[kept.key]).await?.remove(&kept.key).ok_or(Problem::NotFound("deal"))?;
-                let subject =
-                    Subject { deal: Some(kept.key), account: None, owner, close: deal.close, chance: deal.chance };
-                Ok((subject, kept.name))
+                let topic =
+                    Topic { deal: Some(kept.key), account: None, owner, close: deal.close, chance: deal.chance };
+                Ok((topic, kept.name))
             }
-            About::Account(id) => {
-                let key = self.store.account_key(id).await?;
-                let name = self.account_to_ask(actor, key, frame).await?;
-                let subject = Subject { deal: None, account: Some(key), owner: None, close: None, chance: None };
-                Ok((subject, name))
+            Subject::Account(id) => {
+                let (ground, _) = self.ground(actor, about, frame, now).await?;
+                access::check(actor, &Operation::AskForHelp(actor.person(frame)), frame)?;
+                let account = Some(self.store.account_key(id).await?);
+                let topic = Topic { deal: None, account, owner: None, close: None, chance: None };
+                Ok((topic, ground.name))
             }
         }
-    }
-
-    /// The name of an account, for whoever may ask about it: who may read one of its deals.
-    async fn account_to_ask(&self, actor: &Actor, key: i64, frame: &Frame) -> Done<String> {
-        let deals = self.deals_at_stake(&self.store.open_deals_of_account(key).await?).await?;
-        let may = |owner: Option<i64>| {
-            let owner = owner.and_then(|key| frame.person_of_key(key));
-            access::check(actor, &Operation::AskForHelp(owner), frame).is_ok()
-        };
-        if !Scope::of(actor, frame).company && !deals.values().any(|deal| may(deal.owner)) {
-            return Err(Problem::NotFound("account"));
-        }
-        access::check(actor, &Operation::AskForHelp(actor.person(frame)), frame)?;
-        Ok(self.store.account_name(key).await?.unwrap_or_default())
     }
 
     pub(crate) async fn deals_at_stake(&self, keys: &[i64]) -> Done<HashMap<i64, DealAtStake>> {
@@ -439,7 +419,7 @@ impl Work {
                 let owner = self.deals_at_stake(&[deal]).await?.get(&deal).and_then(|deal| deal.owner);
                 self.reach_deal(actor, frame, (deal, owner), now).await.ok()
             }
-            None => None,
+            None => self.account_reach(actor, frame, &whole).await?,
         };
         let desks = self.desks(frame).await?;
         let relation = relation(actor, frame, &whole, &desks);
@@ -448,10 +428,19 @@ impl Work {
             || relation.helps
             || own.is_some_and(|own| whole.approvers.contains(&own))
             || own.is_some_and(|own| whole.steps.iter().any(|step| step.person == Some(own)))
-            || reach == Some(Reach::Hierarchy);
+            // Of an account many have deals, and what one of them asks is not the others'.
+            || (whole.kept.deal.is_some() && reach == Some(Reach::Hierarchy));
         let asks = frame.person_of_key(whole.kept.person);
         let leads = access::check(actor, &Operation::ReadRequest(asks), frame).is_ok();
         if takes_part || leads { Ok((whole, relation, reach)) } else { Err(Problem::NotFound("request")) }
+    }
+
+    /// How the actor comes to read the account of a request.
+    async fn account_reach(&self, actor: &Actor, frame: &Frame, whole: &Whole) -> Done<Option<Reach>> {
+        let Some(account) = whole.kept.account.map(Kept::Account) else { return Ok(None) };
+        let grounds = self.grounds(&[account], frame).await?;
+        let is_read = grounds.get(&account).is_some_and(|ground| Looker::new(actor, frame).may_read(ground));
+        Ok(is_read.then_some(Reach::Hierarchy))
     }
 
     /// A request with all that was done about it.
@@ -541,7 +530,7 @@ impl Work {
 }
 
 /// A deal or an account that help is asked for.
-struct Subject {
+struct Topic {
     deal: Option<i64>,
     account: Option<i64>,
     owner: Option<PersonIx>,
@@ -733,7 +722,7 @@ fn page(context: &Context<'_>, whole: &Whole, relation: Relation, reach: Option<
         acts: Kind::ALL.into_iter().filter(may).collect(),
         colleagues: colleagues.map(seat).collect(),
         desks: others.map(|desk| (desk.id.clone(), desk.name.clone())).collect(),
-        may_read_deal: reach.is_some(),
+        may_open: reach.is_some(),
         chances: context.chances(whole, &stands),
     }
 }

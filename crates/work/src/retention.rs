@@ -64,7 +64,8 @@ pub type Term = (Record, Option<i64>);
 /// What a company that begins keeps a kind for; `None`: for ever.
 pub fn usual(record: Record) -> Option<i64> {
     match record {
-        Record::Audit | Record::Requests | Record::Counsel => Some(1095),
+        Record::Audit | Record::Requests | Record::Counsel | Record::Plans => Some(1095),
+        Record::Dismissals => Some(365),
         Record::SignIns | Record::Jobs | Record::Letters => Some(90),
         Record::Uploads => Some(30),
         Record::Notices => Some(180),
@@ -75,7 +76,9 @@ pub fn usual(record: Record) -> Option<i64> {
 /// Terms that a kind may have, beside for ever: what pages of the year need stays for a year.
 pub fn choices(record: Record) -> impl Iterator<Item = i64> {
     let least = match record {
-        Record::Audit | Record::Forecasts | Record::Notes | Record::Requests | Record::Counsel => 365,
+        Record::Audit | Record::Forecasts | Record::Notes | Record::Requests | Record::Counsel | Record::Plans => 365,
+        // A brief learns from them for a quarter.
+        Record::Dismissals => 180,
         Record::SignIns | Record::Jobs | Record::Uploads | Record::Letters | Record::Notices => 30,
     };
     TERMS.into_iter().filter(move |days| *days >= least)
@@ -181,6 +184,8 @@ impl Work {
             Record::Notices => self.store.forget_notices(before).await?,
             Record::Requests => self.store.forget_requests(before).await?,
             Record::Counsel => self.store.forget_counsel(before).await?,
+            Record::Dismissals => self.store.forget_dismissals(before).await?,
+            Record::Plans => self.store.forget_plans(before).await?,
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Deals, people and units by name: only what whoever asks may open today.
+//! Deals, accounts, people and units by name: only what whoever asks may open today.
 
 use crate::Work;
 use crate::access::{self, Actor, Operation, Scope};
@@ -11,6 +11,7 @@ use facts::person::Role;
 use facts::{Currency, Instant, Node};
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use store::accounts::{AccountQuery, KeptAccount};
 use store::search::{FoundDeal, folded, is_named, words_of};
 
 /// Of each kind so many are found.
@@ -39,6 +40,19 @@ pub struct Deal {
     pub currency: Currency,
 }
 
+/// An account that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundAccount {
+    /// The public id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// Segment, industry and region, as far as they are known.
+    pub kinds: Vec<String>,
+    /// Whose it is, if whoever asks may know.
+    pub owner: Option<String>,
+}
+
 /// A person or unit that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -61,6 +75,8 @@ pub struct Place {
 pub struct Found {
     /// Deals.
     pub deals: Vec<Deal>,
+    /// Accounts.
+    pub accounts: Vec<FoundAccount>,
     /// People.
     pub people: Vec<Place>,
     /// Units.
@@ -95,7 +111,40 @@ impl Work {
         }
         let scope = Scope::of(actor, &frame);
         let (people, units) = places(actor, &scope, &frame, &text, &words);
-        Ok(Found { deals: self.find_deals(actor, &scope, &frame, &text, &words).await?, people, units })
+        let deals = self.find_deals(actor, &scope, &frame, &text, &words).await?;
+        Ok(Found { deals, accounts: self.find_accounts(actor, &scope, &frame, &text).await?, people, units })
+    }
+
+    async fn find_accounts(&self, actor: &Actor, scope: &Scope, frame: &Frame, text: &str) -> Done<Vec<FoundAccount>> {
+        if access::check(actor, &Operation::ListAccounts, frame).is_err() {
+            return Ok(Vec::new());
+        }
+        let limit = i64::try_from(FOUND).unwrap_or(i64::MAX);
+        let found = match scope.company {
+            true => self.store.find_accounts(text, limit).await?,
+            false => {
+                let owners = scope.people.iter().map(|person| frame.key_of(Node::Person(*person))).collect();
+                let query = AccountQuery {
+                    owners: Some(owners),
+                    text: Some(text.to_owned()),
+                    descending: true,
+                    limit,
+                    ..AccountQuery::default()
+                };
+                self.store.accounts(&query).await?.into_iter().map(|listed| listed.account).collect()
+            }
+        };
+        let shown = |account: KeptAccount| {
+            let owner = account.owner.filter(|owner| frame.may_open(scope, Some(*owner)));
+            let kinds = [account.segment, account.industry, account.region];
+            FoundAccount {
+                id: account.id,
+                name: account.name,
+                kinds: kinds.into_iter().filter(|kind| !kind.is_empty()).collect(),
+                owner: owner.and_then(|key| frame.person_named(key)).map(str::to_owned),
+            }
+        };
+        Ok(found.into_iter().map(shown).collect())
     }
 
     async fn find_deals(

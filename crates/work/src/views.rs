@@ -28,17 +28,20 @@ pub enum List {
     Deals,
     /// What changed in a pipeline.
     Pipeline,
+    /// Accounts.
+    Accounts,
 }
 
 impl List {
     /// Every list.
-    pub const ALL: [List; 2] = [List::Deals, List::Pipeline];
+    pub const ALL: [List; 3] = [List::Deals, List::Pipeline, List::Accounts];
 
     /// The word that is kept.
     pub fn word(self) -> &'static str {
         match self {
             List::Deals => "deals",
             List::Pipeline => "pipeline",
+            List::Accounts => "accounts",
         }
     }
 
@@ -52,6 +55,7 @@ impl List {
         match self {
             List::Deals => "/deals",
             List::Pipeline => "/pipeline",
+            List::Accounts => "/accounts",
         }
     }
 

@@ -1,5 +1,7 @@
 //! From files to a manager's forecast, on SQLite and on PostgreSQL, and who may read it.
 
+#[path = "story/accounts.rs"]
+mod accounts;
 #[path = "story/brief.rs"]
 mod brief;
 #[path = "story/by_hand.rs"]
@@ -140,6 +142,7 @@ async fn story(work: &Work, folder: &Path) {
     hygiene::story(work).await;
     search::story(work).await;
     views::story(work).await;
+    accounts::story(work).await;
     let words = search::words(work).await;
 
     // Taking the import back leaves nothing to forecast; bringing it back brings all of it.

@@ -25,3 +25,6 @@ problem-invalid-plan = Der Plan ist länger als { $value } Zeichen. Kürzen Sie 
 problem-not-found-answer = Diese Antwort gibt es nicht, oder Sie dürfen die Prognose dazu nicht sehen. Fragen Sie die Person, die den Link geschickt hat.
 
 own-answers = Gespeicherte Antworten
+
+retention-plans = Pläne neben aufbewahrten Antworten
+retention-plans-about = Was geplant war, in Worten; die Zahlen der Antwort bleiben.

@@ -131,3 +131,11 @@ problem-invalid-brief-kind = Einträge der Art „{ $value }“ gibt es im Brief
 problem-invalid-brief-about = „{ $value }“ ist kein Eintrag eines Briefings. Öffnen Sie das Briefing neu und wählen Sie dort.
 problem-invalid-brief-reason = „{ $value }“ ist kein Grund zum Ausblenden. Wählen Sie done, later, not-useful oder wrong.
 problem-not-found-dismissal = Das ist schon wieder eingeblendet oder war nie ausgeblendet.
+
+brief-request-taken = Sie haben die Anfrage von { $desk } zu { $deal } übernommen
+brief-request-approve = { $desk } wartet auf Ihr Ja zur Hilfe bei { $deal }
+brief-keep-promise = Ich habe sie gehalten
+brief-approve = Ja sagen
+brief-kind-approval = Anfrage, die Ihr Ja braucht
+retention-dismissals = Weggelegtes aus Briefings
+retention-dismissals-about = Was Menschen zu Dingen in ihrem Briefing sagten. Ein Briefing lernt daraus ein Vierteljahr lang.

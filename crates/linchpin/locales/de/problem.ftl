@@ -38,6 +38,7 @@ problem-conflict = { $state ->
     [audit-changed] Versiegelte Zeilen des Protokolls sind andere geworden: Jemand hat die Datenbank geändert. Vergleichen Sie sie mit einer Kopie; bis dahin wird nichts versiegelt.
     [mapping-moved] Jemand anderes hat geändert, wie diese Dateien gelesen werden, seit Sie die Seite geöffnet haben; nichts davon wurde überschrieben. Unten steht, wie sie jetzt gelesen werden.
     [number-moved] Seit Sie die Seite geöffnet haben, wurde eine Zahl gesagt: Sie steht unten in der Liste. Noch wurde nichts behalten; was Sie eingegeben haben, ist noch da. Sagen Sie Ihre Zahl noch einmal, wenn sie stattdessen gelten soll.
+    [aim-moved] Jemand hat ein anderes Ziel gesagt, seit Sie die Seite geöffnet haben. Lesen Sie es dort, und sagen Sie Ihres noch einmal, wenn es gelten soll.
     [counsel-moved] Seit Sie die Seite geöffnet haben, hat jemand auf diesen Rat geantwortet: Unten steht, wie es jetzt ist. Von Ihnen wurde nichts behalten; tun Sie es noch einmal, wenn es gelten soll.
     [promise-closed] Die Zusage daraus ist schon abgeschlossen. Nehmen Sie zuerst das zurück, unter Zusagen.
     [promise-moved] Seit Sie die Seite geöffnet haben, hat jemand diese Zusage abgeschlossen oder verschoben: Unten steht, wie es jetzt ist. Von Ihnen wurde nichts behalten.

@@ -304,3 +304,5 @@ problem-invalid-request-words = Schreiben Sie einige Worte: Ohne sie kommt niema
 
 notices-desk-request-asked = { $name } bittet { $deal } um Hilfe, und niemand besetzt die Stelle
 notices-desk-request-late = Bei { $deal } wartet eine Anfrage, und niemand besetzt die Stelle
+
+requests-account-empty = Für diesen Account wurde keine Hilfe angefragt.

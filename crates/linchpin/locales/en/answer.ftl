@@ -25,3 +25,6 @@ problem-invalid-plan = The plan is longer than { $value } characters. Shorten it
 problem-not-found-answer = There is no such answer, or you may not read the forecast it is about. Ask the person who sent the link.
 
 own-answers = Saved answers
+
+retention-plans = Plans beside kept answers
+retention-plans-about = What was planned, in words; the figures of the answer stay.

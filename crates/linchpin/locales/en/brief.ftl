@@ -131,3 +131,11 @@ problem-invalid-brief-kind = The brief has no items of the kind “{ $value }”
 problem-invalid-brief-about = “{ $value }” is not an item of a brief. Open the brief again and choose there.
 problem-invalid-brief-reason = “{ $value }” is not a reason to dismiss something. Choose done, later, not-useful or wrong.
 problem-not-found-dismissal = That dismissal was undone already, or never happened.
+
+brief-request-taken = You have the request of { $desk } to help with { $deal }
+brief-request-approve = { $desk } waits for your yes to help with { $deal }
+brief-keep-promise = I kept it
+brief-approve = Say yes
+brief-kind-approval = Request for your yes
+retention-dismissals = Things put away of briefs
+retention-dismissals-about = What people said of things in their Monday brief. A brief learns from it for a quarter.

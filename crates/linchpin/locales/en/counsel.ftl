@@ -149,3 +149,15 @@ sample-counsel-4 = Before you send the price: what does it cost them each month 
 sample-counsel-5 = Could a smaller first step get them started this month?
 sample-counsel-5-why = They want the whole scope in one contract.
 sample-counsel-6 = Bring our security people in before they ask. In deals of this size it has come up late and cost weeks.
+
+counsel-account-lead = Seen by whom it is for, whoever gave it or is named in it, and those who lead whom it is for.
+counsel-account-empty = No counsel yet. One thought on how to open or widen this account, to those who work on it; they decide whether to take it.
+counsel-account-empty-own = No counsel yet. When somebody who leads you gives you some on this account, you accept or decline it here.
+counsel-account-empty-none = No counsel was given to you or yours on this account.
+counsel-account-head = { $name } to { $to }, { $day }
+counsel-account-words = Your counsel
+counsel-account-hint = It is accepted or declined. Name somebody who leads whom it is for with @ to tell them.
+counsel-account-help = Did this counsel help?
+counsel-receiver = For
+counsel-doer-receiver = Whom it is for does it
+problem-invalid-counsel-to = That person cannot be given counsel on this account. Choose somebody below you who owns it or has a deal there.

@@ -38,6 +38,7 @@ problem-conflict = { $state ->
     [audit-changed] Sealed lines of the audit differ now: somebody changed the database. Compare it with a backup; nothing is sealed until then.
     [mapping-moved] Somebody else changed how these files are read since you opened the page, and nothing of theirs was overwritten. Below is how they are read now.
     [number-moved] Somebody said a number since you opened the page: it stands in the list below. Nothing was kept yet; what you entered is still here. Say it again if it should count instead.
+    [aim-moved] Somebody said another aim since you opened the page. Read it there, and say yours again if it should count.
     [counsel-moved] Somebody acted on this counsel since you opened the page: it stands below as it is now. Nothing of yours was kept; do it again if it should count.
     [promise-closed] Its promise is closed already. Undo that first, under Promises.
     [promise-moved] Somebody closed or moved this promise since you opened the page: below is how it is now. Nothing of yours was saved.

@@ -304,3 +304,5 @@ problem-invalid-request-words = Add a few words; without them the requester cann
 
 notices-desk-request-asked = { $name } asks { $deal } for help, and nobody sits there
 notices-desk-request-late = A request waits at { $deal }, and nobody sits there
+
+requests-account-empty = No help was asked for this account.

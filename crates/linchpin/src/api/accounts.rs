@@ -69,6 +69,13 @@ pub struct AccountItem {
     /// The next planned close of an open renewal.
     #[schema(value_type = Option<String>, format = Date)]
     renewal: Option<Date>,
+    /// Whether an aim is said that the caller may see.
+    has_aim: bool,
+    /// Steps of the plan that are still to be done, and that the caller may see.
+    plan_steps: usize,
+    /// When the next of them is due.
+    #[schema(value_type = Option<String>, format = Date)]
+    plan_next: Option<Date>,
 }
 
 /// A page of accounts.
@@ -168,6 +175,9 @@ impl AccountItem {
             last_activity: line.last.map(instant),
             is_untouched: line.is_untouched,
             renewal: line.renewal,
+            has_aim: line.plan.has_aim,
+            plan_steps: line.plan.steps,
+            plan_next: line.plan.next,
         }
     }
 }

@@ -48,7 +48,7 @@ impl BriefThing {
             days_left: ranked.candidate.days_left,
             act: match told.act {
                 Act::Open { href, .. } => href,
-                Act::Say { action, .. } => action,
+                Act::Do { action, .. } => action,
             },
         }
     }

@@ -1,4 +1,4 @@
-//! Counsel on deals, and the promises that it becomes.
+//! Counsel on deals and accounts, and the promises that it becomes.
 
 use super::caller::Caller;
 use super::instant;
@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 use work::Problem;
 use work::counsel::{self, Chances, CounselAct, CounselRequest, Doer, Helped, Party, Proposal};
 use work::promises::{MovedTo, PromiseAct, PromiseLine};
+use work::subject::Subject;
 
 /// One of the company's people.
 #[derive(Debug, Serialize, ToSchema)]
@@ -21,7 +22,7 @@ pub struct Somebody {
 }
 
 impl Somebody {
-    fn of(party: Party) -> Somebody {
+    pub(super) fn of(party: Party) -> Somebody {
         Somebody { id: party.id, name: party.name }
     }
 }
@@ -122,18 +123,21 @@ pub struct PromiseAnswer {
     what_happened: String,
     /// Days that it is overdue.
     late_days: i64,
-    /// The deal's id; null: the caller may not open it today.
+    /// The deal's id; null: it is about an account, or the caller may not open it today.
     deal: Option<String>,
+    /// The account's id; null: it is about a deal, or the caller may not open it today.
+    account: Option<String>,
     /// The id of the last act, empty if there is none.
     after: String,
 }
 
 impl PromiseAnswer {
-    fn of(line: PromiseLine) -> PromiseAnswer {
+    pub(super) fn of(line: PromiseLine) -> PromiseAnswer {
         let (closed_by, closed, what_happened) = match line.closed {
             Some((by, at, words)) => (Some(Somebody::of(by)), Some(instant(at)), words),
             None => (None, None, String::new()),
         };
+        let subject = line.about.map(|about| about.subject);
         PromiseAnswer {
             id: line.id,
             by: Somebody::of(line.by),
@@ -148,18 +152,23 @@ impl PromiseAnswer {
             closed_by,
             what_happened,
             late_days: line.late_days,
-            deal: line.about.map(|about| about.id),
+            deal: subject.as_ref().and_then(Subject::deal).map(str::to_owned),
+            account: subject.as_ref().and_then(Subject::account).map(str::to_owned),
             after: line.after,
         }
     }
 }
 
-/// Counsel on a deal.
+/// Counsel on a deal or an account.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CounselAnswer {
     id: String,
-    /// The deal's id.
-    deal: String,
+    /// The deal's id; null: it is on an account.
+    deal: Option<String>,
+    /// The account's id; null: it is on a deal.
+    account: Option<String>,
+    /// Whom it is for: today's owner of the deal; on an account whoever it was given to. Null: nobody owns the deal.
+    to: Option<Somebody>,
     giver: Somebody,
     /// When, RFC 3339.
     given: String,
@@ -186,7 +195,9 @@ impl CounselAnswer {
     fn of(counsel: counsel::Counsel) -> CounselAnswer {
         CounselAnswer {
             id: counsel.id,
-            deal: counsel.about.id,
+            deal: counsel.about.subject.deal().map(str::to_owned),
+            account: counsel.about.subject.account().map(str::to_owned),
+            to: counsel.about.owner.map(Somebody::of),
             giver: Somebody::of(counsel.giver),
             given: instant(counsel.given_at),
             words: counsel.words,
@@ -219,9 +230,27 @@ pub struct CounselBody {
     /// By when, from today on; without it in a week.
     #[schema(value_type = Option<String>, format = Date)]
     due: Option<Date>,
-    /// Ids of people who may read the deal, to be told.
+    /// Ids of people who may read it, to be told.
     #[serde(default)]
     mentions: Vec<String>,
+    /// On an account, the id of whom it is for: somebody below the caller who owns it or has a deal there. Without it its owner, else
+    /// whoever has most open there.
+    to: Option<String>,
+}
+
+impl CounselBody {
+    fn request(self, subject: Subject) -> Result<CounselRequest, Problem> {
+        let doer = |word: String| Doer::of_word(&word).ok_or(Problem::Invalid { field: "doer", value: word });
+        Ok(CounselRequest {
+            subject,
+            to: self.to,
+            words: self.words,
+            doer: self.doer.map(doer).transpose()?,
+            promise: self.promise,
+            due: self.due,
+            mentions: self.mentions,
+        })
+    }
 }
 
 /// Something to do about counsel or a promise.
@@ -275,7 +304,21 @@ pub struct PromisesAnswer {
 #[utoipa::path(get, path = "/api/v1/deals/{id}/counsel", tag = "counsel", params(("id" = String, Path)),
     responses((status = 200, body = Vec<CounselAnswer>), (status = 404, body = ApiProblem)))]
 pub async fn list_counsel(caller: Caller, Path(id): Path<String>) -> Result<Json<Vec<CounselAnswer>>, ApiProblem> {
-    let page = caller.work.read_counsel(&caller.actor, &id, caller.now).await.map_err(|p| caller.problem(p))?;
+    counsel_on(&caller, &Subject::Deal(id)).await
+}
+
+/// Counsel on an account that the caller may see
+#[utoipa::path(get, path = "/api/v1/accounts/{id}/counsel", tag = "counsel", params(("id" = String, Path)),
+    responses((status = 200, body = Vec<CounselAnswer>), (status = 404, body = ApiProblem)))]
+pub async fn list_account_counsel(
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Json<Vec<CounselAnswer>>, ApiProblem> {
+    counsel_on(&caller, &Subject::Account(id)).await
+}
+
+async fn counsel_on(caller: &Caller, subject: &Subject) -> Result<Json<Vec<CounselAnswer>>, ApiProblem> {
+    let page = caller.work.read_counsel(&caller.actor, subject, caller.now).await.map_err(|p| caller.problem(p))?;
     Ok(Json(page.counsel.into_iter().map(CounselAnswer::of).collect()))
 }
 
@@ -287,17 +330,25 @@ pub async fn give_counsel(
     Path(deal): Path<String>,
     Json(body): Json<CounselBody>,
 ) -> Result<(StatusCode, Json<CounselAnswer>), ApiProblem> {
-    let doer = body.doer.map(|word| {
-        Doer::of_word(&word).ok_or_else(|| caller.problem(Problem::Invalid { field: "doer", value: word }))
-    });
-    let request = CounselRequest {
-        deal,
-        words: body.words,
-        doer: doer.transpose()?,
-        promise: body.promise,
-        due: body.due,
-        mentions: body.mentions,
-    };
+    give(&caller, body.request(Subject::Deal(deal))).await
+}
+
+/// Give counsel to somebody on an account
+#[utoipa::path(post, path = "/api/v1/accounts/{id}/counsel", tag = "counsel", params(("id" = String, Path)), request_body = CounselBody,
+    responses((status = 201, body = CounselAnswer), (status = 400, body = ApiProblem), (status = 404, body = ApiProblem)))]
+pub async fn give_account_counsel(
+    caller: Caller,
+    Path(account): Path<String>,
+    Json(body): Json<CounselBody>,
+) -> Result<(StatusCode, Json<CounselAnswer>), ApiProblem> {
+    give(&caller, body.request(Subject::Account(account))).await
+}
+
+async fn give(
+    caller: &Caller,
+    request: Result<CounselRequest, Problem>,
+) -> Result<(StatusCode, Json<CounselAnswer>), ApiProblem> {
+    let request = request.map_err(|p| caller.problem(p))?;
     let given = caller.work.give_counsel(&caller.actor, &request, caller.now).await.map_err(|p| caller.problem(p))?;
     Ok((StatusCode::CREATED, Json(CounselAnswer::of(given))))
 }

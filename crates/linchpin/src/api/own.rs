@@ -12,7 +12,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use work::counsel::OwnCounsel;
 use work::own::{Own, OwnPerson, OwnUser};
+use work::plan::OwnAim;
 use work::promises::OwnPromise;
+use work::subject::Subject;
 
 /// All that is kept of whoever asks.
 #[derive(Debug, Serialize, ToSchema)]
@@ -118,6 +120,8 @@ pub struct OwnPersonData {
     counsel: Vec<OwnCounselData>,
     /// Promises that you made or were made.
     promises: Vec<OwnPromiseData>,
+    /// What you said of the aims of accounts.
+    aims: Vec<OwnAimData>,
     /// Whether you are held for a court or an authority: nothing is erased meanwhile.
     is_held: bool,
 }
@@ -323,8 +327,10 @@ pub struct OwnChoiceData {
 /// Counsel that you gave, or that was given on a deal of yours.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OwnCounselData {
-    /// The deal's id.
+    /// The deal's id; null: it is on an account, or there no more.
     deal: Option<String>,
+    /// The account's id; null: it is on a deal, or there no more.
+    account: Option<String>,
     /// Who gave it.
     by: String,
     /// Whether that is you.
@@ -354,6 +360,19 @@ pub struct OwnPromiseData {
     words: String,
     /// What was done about it.
     acts: Vec<OwnAct>,
+}
+
+/// What you said of the aim of an account.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnAimData {
+    /// The account's name; empty: it is there no more.
+    account: String,
+    /// When: RFC 3339.
+    at: String,
+    /// The words; empty: they are no longer kept, or it took back what was said before.
+    words: String,
+    /// Whether it took back what was said before.
+    is_taken_back: bool,
 }
 
 /// Something that was done about counsel or a promise.
@@ -481,6 +500,7 @@ fn person(own: OwnPerson) -> OwnPersonData {
         notice_choices: own.notice_choices.into_iter().map(|(kind, mail)| OwnChoiceData { kind, mail }).collect(),
         counsel: own.counsel.into_iter().map(counsel).collect(),
         promises: own.promises.into_iter().map(promise).collect(),
+        aims: own.aims.into_iter().map(aim).collect(),
         is_held: own.is_held,
     }
 }
@@ -512,7 +532,8 @@ fn notice(notice: store::notices::KeptNotice) -> OwnNoticeData {
 
 fn counsel(counsel: OwnCounsel) -> OwnCounselData {
     OwnCounselData {
-        deal: counsel.deal,
+        deal: counsel.subject.as_ref().and_then(Subject::deal).map(str::to_owned),
+        account: counsel.subject.as_ref().and_then(Subject::account).map(str::to_owned),
         by: counsel.by,
         is_mine: counsel.is_mine,
         at: instant(counsel.at),
@@ -531,6 +552,10 @@ fn promise(promise: OwnPromise) -> OwnPromiseData {
         words: promise.words,
         acts: promise.acts.into_iter().map(act).collect(),
     }
+}
+
+fn aim(aim: OwnAim) -> OwnAimData {
+    OwnAimData { account: aim.account, at: instant(aim.at), words: aim.words, is_taken_back: aim.is_taken_back }
 }
 
 fn act((what, at, words): (String, facts::Instant, String)) -> OwnAct {

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use work::Problem;
 use work::requests::board::{Board, Line};
-use work::requests::{About, Act, Helped, Kind, Reason, RequestDraft, RequestPage, Step};
+use work::requests::{Act, Helped, Kind, Reason, RequestDraft, RequestPage, Step};
+use work::subject::Subject;
 
 /// Something with an id and a name.
 #[derive(Debug, Serialize, ToSchema)]
@@ -347,8 +348,8 @@ pub async fn create_request(
 ) -> Result<(StatusCode, Json<HelpRequest>), ApiProblem> {
     let nothing = || caller.problem(Problem::Invalid { field: "about", value: String::new() });
     let about = match (body.deal, body.account) {
-        (Some(deal), None) => About::Deal(deal),
-        (None, Some(account)) => About::Account(account),
+        (Some(deal), None) => Subject::Deal(deal),
+        (None, Some(account)) => Subject::Account(account),
         _ => return Err(nothing()),
     };
     let draft = RequestDraft { desk: body.desk, about, need: body.need, answers: body.answers, need_by: body.need_by };

@@ -1,6 +1,7 @@
 //! `linchpin demo`: the sample company, in a browser, without an account.
 
 mod counsel;
+mod plan;
 mod requests;
 
 use super::files::CompanyArgs;
@@ -64,6 +65,7 @@ impl Demo {
         print_forecast(&work, &words).await?;
         if is_new && self.data.is_none() {
             counsel::give(&work, &words).await?;
+            plan::make(&work, &words).await?;
         }
         if self.data.is_none() {
             requests::seed(&work, now()).await?;

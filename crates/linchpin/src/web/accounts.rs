@@ -1,22 +1,29 @@
 //! Accounts: the territory as a list that filters and sorts by its address, and the page of one account.
 
 mod account;
+mod plan;
 
-pub use account::read_account;
+pub use account::{Entered, read_account, read_with};
+pub use plan::{promise_step, say_aim, undo_aim};
 
 use super::App;
 use super::deals::owner_word;
-use super::look::{Nav, Page, Tone};
+use super::export;
+use super::list::{Choice, Column, choices, direction};
+use super::look::{Link, Nav, Page, Tone};
 use super::viewer::{Viewer, encoded, given, html};
+use super::views::{self, Ended, ViewsBar};
 use crate::words::Words;
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::response::{Html, Response};
+use axum::http::Uri;
+use axum::response::{Html, IntoResponse, Response};
 use facts::Money;
 use serde::Deserialize;
 use work::Problem;
 use work::accounts::{AccountLine, AccountSort, AccountsPage, AccountsRequest, UNTOUCHED_DAYS};
 use work::forecast::NodeKind;
+use work::views::List;
 
 /// Days without an activity that can be asked about.
 const DAYS: [i64; 4] = [30, 60, UNTOUCHED_DAYS, 180];
@@ -36,26 +43,13 @@ struct AccountsHtml {
     untouched: Vec<Choice>,
     hidden: Vec<(&'static str, String)>,
     is_filtered: bool,
+    views: ViewsBar,
+    exports: Vec<Link>,
     columns: Vec<Column>,
     rows: Vec<Row>,
     made: Option<String>,
     next: Option<String>,
     first: Option<String>,
-}
-
-/// An option of a filter.
-struct Choice {
-    value: String,
-    label: String,
-    is_chosen: bool,
-}
-
-/// A column's header.
-struct Column {
-    name: String,
-    class: &'static str,
-    href: Option<String>,
-    sorted: Option<&'static str>,
 }
 
 /// An account.
@@ -69,6 +63,8 @@ struct Row {
     won: String,
     last: String,
     renewal: String,
+    /// What is planned: whether a step is late, and in words; `None`: nothing.
+    plan: Option<(bool, String)>,
     untouched: Option<(Tone, String)>,
 }
 
@@ -87,7 +83,8 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn request(&self) -> Result<AccountsRequest, Problem> {
+    /// The request that it stands for.
+    pub fn request(&self) -> Result<AccountsRequest, Problem> {
         let (sort, ascending) = self.order();
         let invalid = |field, value: &str| Problem::Invalid { field, value: value.to_owned() };
         let node = |word: &str| match word.split_once(':') {
@@ -157,17 +154,27 @@ fn starts_upwards(sort: AccountSort) -> bool {
     matches!(sort, AccountSort::Name | AccountSort::Renewal | AccountSort::Last)
 }
 
-/// `GET /accounts`
-pub async fn list_accounts(viewer: Viewer, State(app): State<App>, Query(filter): Query<Filter>) -> Response {
-    viewer.answer(list(&app, &viewer, filter).await)
+/// `GET /accounts`: without a query where one begins, if one chose so.
+pub async fn list_accounts(
+    viewer: Viewer,
+    State(app): State<App>,
+    uri: Uri,
+    Query(filter): Query<Filter>,
+    Query(ended): Query<Ended>,
+) -> Response {
+    if let Some(first) = views::first(&app, &viewer, List::Accounts, &uri).await {
+        return first.into_response();
+    }
+    viewer.answer(list(&app, &viewer, filter, ended.ended).await)
 }
 
-async fn list(app: &App, viewer: &Viewer, filter: Filter) -> Result<Html<String>, Problem> {
+async fn list(app: &App, viewer: &Viewer, filter: Filter, undo: Option<String>) -> Result<Html<String>, Problem> {
     let accounts = app.work.list_accounts(&viewer.actor, &filter.request()?, viewer.now).await?;
-    Ok(html(&shown(viewer, filter, &accounts)))
+    let views = ViewsBar::of(app, viewer, List::Accounts, filter.page_at(None), undo).await?;
+    Ok(html(&shown(viewer, filter, &accounts, views)))
 }
 
-fn shown(viewer: &Viewer, filter: Filter, accounts: &AccountsPage) -> AccountsHtml {
+fn shown(viewer: &Viewer, filter: Filter, accounts: &AccountsPage, views: ViewsBar) -> AccountsHtml {
     let words = viewer.words();
     let owners = |wanted: NodeKind| {
         let those = accounts.owners.iter().filter(|(kind, _, _)| *kind == wanted);
@@ -185,8 +192,11 @@ fn shown(viewer: &Viewer, filter: Filter, accounts: &AccountsPage) -> AccountsHt
     };
     let days = |days: i64| (days.to_string(), words.say_with("accounts-untouched-for", &[("count", days.into())]));
     let narrowing = ["sort", "order", "cursor"];
+    let page = viewer.page(words.say("accounts-title"), Some(Nav::Accounts));
     AccountsHtml {
-        page: viewer.page(words.say("accounts-title"), Some(Nav::Accounts)),
+        views,
+        exports: export::links(&page, &filter.page_at(None).replacen("/accounts", "/accounts/export", 1)),
+        page,
         lead: words.say_with("accounts-lead", &[("count", accounts.sums.accounts.into())]),
         stats: stats(&words, &filter, accounts),
         owners: owners(NodeKind::Person),
@@ -205,10 +215,6 @@ fn shown(viewer: &Viewer, filter: Filter, accounts: &AccountsPage) -> AccountsHt
         first: filter.cursor.as_ref().map(|_| filter.page_at(None)),
         filter,
     }
-}
-
-fn choices(all: impl Iterator<Item = (String, String)>, chosen: &Option<String>) -> Vec<Choice> {
-    all.map(|(value, label)| Choice { is_chosen: chosen.as_deref() == Some(value.as_str()), value, label }).collect()
 }
 
 fn stats(words: &Words, filter: &Filter, accounts: &AccountsPage) -> Vec<(String, String, Option<String>)> {
@@ -234,12 +240,13 @@ fn columns(words: &Words, filter: &Filter) -> Vec<Column> {
         ("accounts-won", "num", Some(AccountSort::Won)),
         ("accounts-last", "wide-only", Some(AccountSort::Last)),
         ("accounts-renewal", "wide-only", Some(AccountSort::Renewal)),
+        ("accounts-plan", "wide-only", None),
     ];
     let column = |(id, class, sort): (&str, &'static str, Option<AccountSort>)| Column {
         name: words.say(id),
         class,
         href: sort.map(|sort| filter.sorted_by(sort)),
-        sorted: (sort == Some(current)).then_some(if is_ascending { "ascending" } else { "descending" }),
+        sorted: (sort == Some(current)).then_some(direction(is_ascending)),
     };
     columns.into_iter().map(column).collect()
 }
@@ -275,8 +282,21 @@ fn row(viewer: &Viewer, line: &AccountLine, accounts: &AccountsPage) -> Row {
             None => words.say("accounts-never"),
         },
         renewal: line.renewal.map(|day| format.date(day)).unwrap_or_default(),
+        plan: planned(viewer, line),
         untouched: untouched(&words, line),
     }
+}
+
+/// What is planned: the next step, or an aim alone.
+fn planned(viewer: &Viewer, line: &AccountLine) -> Option<(bool, String)> {
+    let words = viewer.words();
+    let Some(next) = line.plan.next else {
+        return line.plan.has_aim.then(|| (false, words.say("accounts-plan-aim")));
+    };
+    let is_late = next < viewer.frame.today;
+    let day = words.format().day_and_month(next);
+    let id = if is_late { "accounts-plan-late" } else { "accounts-plan-next" };
+    Some((is_late, words.say_with(id, &[("day", day.into())])))
 }
 
 #[cfg(test)]

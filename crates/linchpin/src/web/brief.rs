@@ -3,6 +3,7 @@
 use super::App;
 use super::look::{Nav, Page, Tone};
 use super::place::place_address;
+use super::promises::{Promise, promise};
 use super::viewer::{Viewer, html};
 use crate::briefing::{self, Act, Line, Teller, Told, forecast_address};
 use crate::web::format::whole;
@@ -20,6 +21,8 @@ struct BriefHtml {
     page: Page,
     lead: String,
     /// A thing that was just put away: the sentence, and where to take that back.
+    /// A promise that was just kept.
+    kept: Option<Promise>,
     put: Option<(String, String)>,
     /// Where there is nothing to say at all: title, sentence, and the next step.
     empty: Option<Empty>,
@@ -78,6 +81,8 @@ struct Back {
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     put: Option<String>,
+    /// The public id of a promise that was just kept.
+    done: Option<String>,
 }
 
 /// `GET /brief`
@@ -92,7 +97,19 @@ async fn read(app: &App, viewer: &Viewer, asked: &Asked) -> Result<Html<String>,
         // Reading does not wait for writing: an import may be under way.
         tokio::spawn(async move { work.note_language(&visitor, lang).await });
     }
-    Ok(html(&Shown { viewer, brief: &brief, teller: Teller::of(viewer.words(), &brief) }.page(asked)))
+    let kept = match &asked.done {
+        Some(id) => just_kept(app, viewer, id).await,
+        None => None,
+    };
+    let page = Shown { viewer, brief: &brief, teller: Teller::of(viewer.words(), &brief) }.page(asked, kept);
+    Ok(html(&page))
+}
+
+/// A promise that was just kept, and can be taken up again.
+async fn just_kept(app: &App, viewer: &Viewer, id: &str) -> Option<Promise> {
+    let page = app.work.read_promises(&viewer.actor, viewer.now).await.ok()?;
+    let line = page.closed.iter().find(|line| line.id == id && line.may_undo)?;
+    Some(promise(viewer, line, "/brief"))
 }
 
 /// A thing to put away.
@@ -127,7 +144,7 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    fn page(&self, asked: &Asked) -> BriefHtml {
+    fn page(&self, asked: &Asked, kept: Option<Promise>) -> BriefHtml {
         let (words, brief) = (self.viewer.words(), self.brief);
         let empty = self.empty();
         let place = brief.node.as_ref().map(|node| self.teller.place(node)).unwrap_or_default();
@@ -138,6 +155,7 @@ impl Shown<'_> {
         BriefHtml {
             page,
             lead: if place.is_empty() { week } else { format!("{place} · {week}") },
+            kept,
             put: asked.put.as_ref().and_then(|id| self.just_put(id)),
             standing: if empty.is_none() { self.standing() } else { None },
             things: (1..).zip(&brief.things).map(|(at, ranked)| self.thing(at, ranked)).collect(),

@@ -1,7 +1,8 @@
-//! Counsel on a deal's page: given in a few seconds, accepted or declined with one tap, and whether it helped.
+//! Counsel on the page of a deal or an account: given in a few seconds, accepted or declined with one tap, and whether it helped.
 
 use super::App;
-use super::deals::read_with;
+use super::accounts::{self, Entered};
+use super::deals::{self, place};
 use super::errors::status_of;
 use super::look::{Tone, is_local};
 use super::promises::{self, Promise};
@@ -9,21 +10,24 @@ use super::viewer::{Viewer, given, given_date};
 use crate::telling;
 use crate::words::Words;
 use axum::extract::{Form, Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 use serde::Deserialize;
 use work::Problem;
 use work::counsel::{
     Answer, Chances, Counsel, CounselAct, CounselPage, CounselRequest, Doer, Help, LONGEST_COUNSEL, LONGEST_WORDS,
 };
+use work::subject::Subject;
 
 /// Counsel that a form sends.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 pub struct Draft {
     #[serde(default)]
     words: String,
     /// `owner`, `giver` or empty; `None`: the form was not sent.
     doer: Option<String>,
+    /// On an account, the public id of whom it is for.
+    to: Option<String>,
     due: Option<String>,
     #[serde(default)]
     promise: String,
@@ -48,6 +52,9 @@ pub struct Asked {
     pub(super) back: String,
 }
 
+/// The page whose things are promises, too.
+const BRIEF: &str = "/brief";
+
 /// `POST /deals/{id}/counsel`
 pub async fn give_counsel(
     viewer: Viewer,
@@ -55,20 +62,52 @@ pub async fn give_counsel(
     Path(id): Path<String>,
     Form(draft): Form<Draft>,
 ) -> Response {
-    match try_to_give(&app, &viewer, &id, &draft).await {
-        Ok(counsel) => Redirect::to(&format!("/deals/{id}#counsel-{}", counsel.id)).into_response(),
+    give(&app, &viewer, Subject::Deal(id), &draft).await
+}
+
+/// `POST /accounts/{id}/counsel`
+pub async fn give_account_counsel(
+    viewer: Viewer,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Form(draft): Form<Draft>,
+) -> Response {
+    give(&app, &viewer, Subject::Account(id), &draft).await
+}
+
+async fn give(app: &App, viewer: &Viewer, subject: Subject, draft: &Draft) -> Response {
+    match try_to_give(app, viewer, &subject, draft).await {
+        Ok(counsel) => Redirect::to(&format!("{}#counsel-{}", place(&subject), counsel.id)).into_response(),
         Err(problem @ Problem::Invalid { .. }) => {
             let trouble = telling::problem(&viewer.words(), &problem);
-            let page = read_with(&app, &viewer, &id, Some(trouble), &draft).await;
+            let page = read_with(app, viewer, &subject, Some(trouble), draft).await;
             viewer.answer(page.map(|page| (status_of(&problem), page)))
         }
         Err(problem) => viewer.answer(Err::<Response, _>(problem)),
     }
 }
 
-async fn try_to_give(app: &App, viewer: &Viewer, id: &str, draft: &Draft) -> Result<Counsel, Problem> {
+/// The page of a deal or an account with what could not be done about counsel, and the counsel that was to be given.
+async fn read_with(
+    app: &App,
+    viewer: &Viewer,
+    subject: &Subject,
+    trouble: Option<String>,
+    draft: &Draft,
+) -> Result<Html<String>, Problem> {
+    match subject {
+        Subject::Deal(id) => deals::read_with(app, viewer, id, trouble, draft).await,
+        Subject::Account(id) => {
+            let entered = Entered { counsel: draft.clone(), ..Entered::default() };
+            accounts::read_with(app, viewer, id, trouble, &entered).await
+        }
+    }
+}
+
+async fn try_to_give(app: &App, viewer: &Viewer, subject: &Subject, draft: &Draft) -> Result<Counsel, Problem> {
     let request = CounselRequest {
-        deal: id.to_owned(),
+        subject: subject.clone(),
+        to: given(&draft.to).map(str::to_owned),
         words: draft.words.clone(),
         doer: draft.doer.as_deref().and_then(Doer::of_word),
         promise: draft.promise.clone(),
@@ -118,25 +157,36 @@ pub async fn act_on_counsel(
 
 /// Back to where the button stood; what cannot be done is said there, above what is true now.
 pub(super) async fn answer(app: &App, viewer: &Viewer, back: &str, place: &str, done: Result<(), Problem>) -> Response {
-    let deal = back.strip_prefix("/deals/").filter(|id| is_local(back) && !id.contains(['/', '?', '#']));
+    let subject = subject_of(back);
     let problem = match done {
         Ok(()) => {
-            return Redirect::to(&format!("{}{place}", if deal.is_some() { back } else { "/promises" }))
-                .into_response();
+            let is_known = subject.is_some() || back == BRIEF;
+            return Redirect::to(&format!("{}{place}", if is_known { back } else { "/promises" })).into_response();
         }
         Err(problem @ (Problem::Invalid { .. } | Problem::Conflict(_))) => problem,
         Err(problem) => return viewer.answer(Err::<Response, _>(problem)),
     };
     let trouble = Some(telling::problem(&viewer.words(), &problem));
-    let page = match deal {
-        Some(deal) => read_with(app, viewer, deal, trouble, &Draft::default()).await,
+    let page = match subject {
+        Some(subject) => read_with(app, viewer, &subject, trouble, &Draft::default()).await,
         None => promises::read(app, viewer, trouble, None).await,
     };
     viewer.answer(page.map(|page| (status_of(&problem), page)))
 }
 
-/// The panel on a deal's page.
+/// The deal or account whose page an address is.
+pub(super) fn subject_of(address: &str) -> Option<Subject> {
+    let id = |path: &str| {
+        let id = address.strip_prefix(path).filter(|id| is_local(address) && !id.contains(['/', '?', '#']));
+        id.map(str::to_owned)
+    };
+    id("/deals/").map(Subject::Deal).or_else(|| id("/accounts/").map(Subject::Account))
+}
+
+/// The panel on the page of a deal or an account.
 pub struct Panel {
+    /// Who sees it.
+    pub lead: String,
     pub trouble: Option<String>,
     /// Why there is nothing yet, and what it is good for.
     pub empty: String,
@@ -152,7 +202,8 @@ pub struct Panel {
 pub struct Entry {
     pub id: String,
     pub head: String,
-    pub deal: Option<(String, String)>,
+    /// What it is on, where that is not the page: address and name.
+    pub about: Option<(String, String)>,
     pub words: Option<String>,
     pub gone: String,
     pub named: Option<String>,
@@ -161,7 +212,8 @@ pub struct Entry {
     pub reason: String,
     pub promises: Vec<Promise>,
     pub chances: Option<String>,
-    pub asks: bool,
+    /// The question whether it helped, where it is asked.
+    pub asks: Option<String>,
     pub helped: Option<String>,
     pub may_answer: bool,
     pub may_take_back: bool,
@@ -174,6 +226,9 @@ pub struct Entry {
 pub struct GiveForm {
     pub action: String,
     pub label: String,
+    pub hint: String,
+    /// Whom it may be for, where that is to choose: id, name, whether it is chosen.
+    pub receivers: Vec<(String, String, bool)>,
     pub words: String,
     pub longest: usize,
     pub doers: Vec<(&'static str, String, bool)>,
@@ -185,22 +240,29 @@ pub struct GiveForm {
     pub is_unfolded: bool,
 }
 
-/// The panel of what is known about a deal.
+/// The panel of what is known about a deal or an account.
 pub(super) fn panel(viewer: &Viewer, page: &CounselPage, trouble: Option<String>, draft: &Draft) -> Panel {
     let words = viewer.words();
     let owner = page.about.owner.as_ref().map(|owner| owner.name.clone());
+    let place = place(&page.about.subject);
+    let is_account = page.about.subject.account().is_some();
     let hint = match &owner {
+        _ if is_account => None,
         _ if page.about.is_deleted => Some(words.say("counsel-hint-deleted")),
         None => Some(words.say("counsel-hint-nobody")),
         Some(name) if !page.owner_is_here => Some(words.say_with("counsel-hint-left", &[("name", name.into())])),
         Some(_) => None,
     };
     let empty = match &owner {
+        _ if is_account && page.may_give => words.say("counsel-account-empty"),
+        _ if is_account && page.is_own => words.say("counsel-account-empty-own"),
+        _ if is_account => words.say("counsel-account-empty-none"),
         _ if page.is_own => words.say("counsel-empty-own"),
         Some(name) if page.may_give => words.say_with("counsel-empty", &[("name", name.into())]),
         _ => words.say("counsel-empty-over"),
     };
     Panel {
+        lead: words.say(if is_account { "counsel-account-lead" } else { "counsel-lead" }),
         trouble,
         empty,
         hint,
@@ -208,19 +270,26 @@ pub(super) fn panel(viewer: &Viewer, page: &CounselPage, trouble: Option<String>
         form: page.may_give.then(|| form(viewer, page, owner, draft)),
         ask: (!page.others.is_empty()).then(|| {
             let others = page.others.iter().map(|other| (other.id.clone(), other.name.clone()));
-            (format!("/deals/{}/counsel/asked", page.about.id), others.collect())
+            (format!("{place}/counsel/asked"), others.collect())
         }),
     }
 }
 
 fn form(viewer: &Viewer, page: &CounselPage, owner: Option<String>, draft: &Draft) -> GiveForm {
     let words = viewer.words();
+    let is_account = page.about.subject.account().is_some();
+    let is_chosen = |id: &str| draft.to.as_deref() == Some(id);
+    let receivers = page.receivers.iter().filter(|_| page.receivers.len() > 1);
+    let receivers: Vec<(String, String, bool)> =
+        receivers.map(|to| (to.id.clone(), to.name.clone(), is_chosen(&to.id))).collect();
     let label = match &owner {
+        _ if !receivers.is_empty() => words.say("counsel-account-words"),
         Some(name) => words.say_with("counsel-to", &[("name", name.into())]),
         None => words.say("counsel-to-owner"),
     };
     let chosen = draft.doer.as_deref().unwrap_or(Doer::Owner.word());
     let does = match &owner {
+        _ if !receivers.is_empty() => words.say("counsel-doer-receiver"),
         Some(name) => words.say_with("counsel-doer-owner", &[("name", name.into())]),
         None => words.say("counsel-doer-nobody-yet"),
     };
@@ -229,11 +298,13 @@ fn form(viewer: &Viewer, page: &CounselPage, owner: Option<String>, draft: &Draf
         (Doer::Giver.word(), words.say("counsel-doer-giver")),
         ("", words.say("counsel-doer-none")),
     ];
-    // Whoever owns the deal is told anyway.
-    let others = page.readers.iter().filter(|reader| Some(*reader) != page.about.owner.as_ref());
+    // Whoever it is for is told anyway.
+    let only = page.about.owner.as_ref().filter(|_| receivers.is_empty());
+    let others = page.readers.iter().filter(|reader| Some(*reader) != only);
     GiveForm {
-        action: format!("/deals/{}/counsel", page.about.id),
+        action: format!("{}/counsel", place(&page.about.subject)),
         label,
+        hint: words.say(if is_account { "counsel-account-hint" } else { "counsel-words-hint" }),
         words: draft.words.clone(),
         longest: LONGEST_COUNSEL,
         doers: doers.map(|(word, label)| (word, label, word == chosen)).into(),
@@ -241,25 +312,35 @@ fn form(viewer: &Viewer, page: &CounselPage, owner: Option<String>, draft: &Draf
         today: viewer.frame.today,
         promise: draft.promise.clone(),
         longest_promise: LONGEST_WORDS,
+        receivers,
         readers: others.map(|reader| (reader.id.clone(), reader.name.clone(), draft.tell == reader.id)).collect(),
         is_unfolded: !draft.promise.is_empty() || !draft.tell.is_empty(),
     }
 }
 
-/// Counsel in words; on its deal's page it does not name the deal.
-pub(super) fn entry(viewer: &Viewer, counsel: &Counsel, is_on_deal: bool) -> Entry {
+/// Counsel in words; in its place it does not name what it is on.
+pub(super) fn entry(viewer: &Viewer, counsel: &Counsel, is_in_place: bool) -> Entry {
     let words = viewer.words();
     let day = words.format().date(viewer.day(counsel.given_at));
     let name = if counsel.is_mine { words.say("counsel-you") } else { counsel.giver.name.clone() };
     let named: Vec<&str> = counsel.named.iter().map(|party| party.name.as_str()).collect();
-    let deal = format!("/deals/{}", counsel.about.id);
+    let subject = &counsel.about.subject;
+    let (place, is_account) = (place(subject), subject.account().is_some());
+    // On an account there may be counsel to several.
+    let to = counsel.about.owner.as_ref().filter(|_| is_account && is_in_place).map(|to| to.name.clone());
+    let head = match to {
+        Some(to) => {
+            words.say_with("counsel-account-head", &[("name", name.into()), ("to", to.into()), ("day", day.into())])
+        }
+        None => words.say_with("counsel-head", &[("name", name.into()), ("day", day.into())]),
+    };
     let reason = counsel.answered.as_ref().map(|(_, _, why)| why.clone()).unwrap_or_default();
-    // Elsewhere promises stand in their own tables.
-    let on_deal = if is_on_deal { counsel.promises.as_slice() } else { &[] };
+    // Elsewhere promises stand in their own tables, and those on an account in its plan.
+    let shown = if is_in_place && !is_account { counsel.promises.as_slice() } else { &[] };
     Entry {
         id: counsel.id.clone(),
-        head: words.say_with("counsel-head", &[("name", name.into()), ("day", day.into())]),
-        deal: (!is_on_deal).then(|| (deal.clone(), promises::deal_name(&words, &counsel.about))),
+        head,
+        about: (!is_in_place).then(|| (place.clone(), promises::name_of(&words, &counsel.about))),
         words: counsel.words.clone(),
         gone: words.say("counsel-gone"),
         named: (!named.is_empty()).then(|| words.say_with("counsel-named", &[("names", named.join(", ").into())])),
@@ -267,15 +348,15 @@ pub(super) fn entry(viewer: &Viewer, counsel: &Counsel, is_on_deal: bool) -> Ent
         proposal: (counsel.answer == Answer::Waiting).then(|| proposal(&words, counsel)).flatten(),
         state: state(viewer, counsel),
         reason,
-        promises: on_deal.iter().map(|line| promises::promise(viewer, line, &deal)).collect(),
+        promises: shown.iter().map(|line| promises::promise(viewer, line, &place)).collect(),
         chances: chances(&words, &counsel.chances),
-        asks: counsel.asks,
+        asks: counsel.asks.then(|| words.say(if is_account { "counsel-account-help" } else { "counsel-help" })),
         helped: counsel.helped.map(|help| words.say(&format!("counsel-said-{}", help.word()))),
         may_answer: counsel.may_answer,
         may_take_back: counsel.may_take_back,
         may_undo: counsel.may_undo,
         after: counsel.after.clone(),
-        back: if is_on_deal { deal } else { "/promises".to_owned() },
+        back: if is_in_place { place } else { "/promises".to_owned() },
     }
 }
 

@@ -11,14 +11,15 @@ pub use deal::{read_deal, read_with};
 
 use super::App;
 use super::format::whole;
+use super::list::{Choice, Column, choices, direction};
 use super::look::{Link, Nav, Page, Tone};
 use super::viewer::{Viewer, html};
-use super::views::{Ended, ViewsBar};
+use super::views::{self, Ended, ViewsBar};
 use crate::words::Words;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::Uri;
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Response};
 use facts::Money;
 use facts::deal::{Category, DealKind, StageKind};
 pub use filter::Filter;
@@ -26,6 +27,7 @@ use std::fmt::Write;
 use work::Problem;
 use work::deals::{DealLine, DealSort, DealSum, DealsPage};
 use work::forecast::NodeKind;
+use work::subject::Subject;
 use work::views::List;
 
 #[derive(Template)]
@@ -49,23 +51,6 @@ struct DealsHtml {
     chance_title: String,
     next: Option<String>,
     first: Option<String>,
-}
-
-/// An option of a filter.
-struct Choice {
-    value: String,
-    label: String,
-    is_chosen: bool,
-}
-
-/// A column's header.
-struct Column {
-    name: String,
-    class: &'static str,
-    /// The address that sorts by it.
-    href: Option<String>,
-    /// `ascending` or `descending` where the list is sorted by it.
-    sorted: Option<&'static str>,
 }
 
 struct Row {
@@ -92,11 +77,8 @@ pub async fn list_deals(
     Query(filter): Query<Filter>,
     Query(ended): Query<Ended>,
 ) -> Response {
-    if uri.query().is_none()
-        && let Ok(Some(first)) = app.work.first_view(&viewer.actor, List::Deals, viewer.now).await
-        && first != "/deals"
-    {
-        return Redirect::to(&first).into_response();
+    if let Some(first) = views::first(&app, &viewer, List::Deals, &uri).await {
+        return first.into_response();
     }
     viewer.answer(list(&app, &viewer, filter, ended.ended).await)
 }
@@ -150,10 +132,6 @@ fn deals_page(viewer: &Viewer, filter: Filter, deals: &DealsPage, views: ViewsBa
     }
 }
 
-fn choices(all: impl Iterator<Item = (String, String)>, chosen: &Option<String>) -> Vec<Choice> {
-    all.map(|(value, label)| Choice { is_chosen: chosen.as_deref() == Some(value.as_str()), value, label }).collect()
-}
-
 fn columns(words: &Words, filter: &Filter, deals: &DealsPage) -> Vec<Column> {
     let (current, is_ascending) = filter.order();
     let columns = [
@@ -171,7 +149,7 @@ fn columns(words: &Words, filter: &Filter, deals: &DealsPage) -> Vec<Column> {
         name: words.say(id),
         class,
         href: sort.map(|sort| filter.sorted_by(sort)),
-        sorted: (sort == Some(current)).then_some(if is_ascending { "ascending" } else { "descending" }),
+        sorted: (sort == Some(current)).then_some(direction(is_ascending)),
     };
     let has_categories = deals.deals.iter().any(|deal| deal.category.is_some());
     columns.into_iter().filter(|(id, _, _)| has_categories || *id != "deals-column-category").map(column).collect()
@@ -261,6 +239,14 @@ pub fn owner_word(kind: NodeKind, id: &str) -> Option<String> {
         NodeKind::Company => None,
         NodeKind::Unit => Some(format!("unit:{id}")),
         NodeKind::Person => Some(format!("person:{id}")),
+    }
+}
+
+/// The page of a deal or an account.
+pub fn place(subject: &Subject) -> String {
+    match subject {
+        Subject::Deal(id) => format!("/deals/{id}"),
+        Subject::Account(id) => format!("/accounts/{id}"),
     }
 }
 

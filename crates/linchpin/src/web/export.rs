@@ -1,5 +1,11 @@
 //! Tables of pages as files: the same filters, permissions and words, every row.
 
+mod judged;
+mod lists;
+
+pub use judged::{export_hygiene, export_track_record};
+pub use lists::{export_accounts, export_promises, export_requests};
+
 use super::App;
 use super::audit;
 use super::deals::{Filter, category_name};

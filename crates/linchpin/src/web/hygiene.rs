@@ -2,6 +2,7 @@
 
 use super::App;
 use super::deals::deal_name;
+use super::export;
 use super::look::{Link, Nav, Page, Tone};
 use super::place::{PipelineHead, column_of, name_of, place_address};
 use super::viewer::{Viewer, given, html};
@@ -112,6 +113,7 @@ struct HygieneHtml {
     notices: Vec<String>,
     /// Whether there is anything to accept or to do for the viewer.
     is_clean: bool,
+    exports: Vec<Link>,
     proposed: Vec<Row>,
     to_do: Vec<Row>,
     rules: Vec<(String, String)>,
@@ -165,6 +167,10 @@ impl Shown<'_> {
             (words.say_with("hygiene-accepted", &[("count", count.into())]), ids.to_owned())
         });
         HygieneHtml {
+            exports: export::links(
+                &page,
+                &format!("/hygiene/export?place={}", export::place_word(hygiene.node.kind, &hygiene.node.id)),
+            ),
             head,
             undo: accepted,
             told: given(&self.asked.undone).map(|_| (Tone::Good, words.say("hygiene-undone"))),

@@ -101,6 +101,7 @@ pub fn sentence(words: &Words, told: &Told) -> String {
 pub fn address(told: &Told) -> String {
     let place = match &told.about {
         About::Deal(id) => format!("/deals/{id}"),
+        About::Account(id) => format!("/accounts/{id}"),
         About::Request(id) => return format!("/requests/{id}"),
         About::Desk(id) => return format!("/desks/{id}"),
     };

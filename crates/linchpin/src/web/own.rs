@@ -244,6 +244,7 @@ fn kept(viewer: &Viewer, person: &OwnPerson) -> Vec<Kept> {
     let mine = number(person.promises.iter().filter(|promise| promise.is_mine).count());
     let promises = [("mine", mine.into()), ("others", (number(person.promises.len()) - mine).into())];
     add("own-promises", words.say_with("own-promises-told", &promises), Some("/promises"));
+    add("own-aims", words.say_with("own-aims-told", &[("count", number(person.aims.len()).into())]), Some("/accounts"));
     let put = [("count", number(person.dismissals.len()).into())];
     add("own-brief", words.say_with("own-brief-told", &put), Some("/brief"));
     add("own-forecasts", forecasts(viewer, person).unwrap_or_else(none), Some("/forecast"));

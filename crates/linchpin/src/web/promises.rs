@@ -2,8 +2,9 @@
 
 use super::App;
 use super::counsel::{self, Asked, Entry};
-use super::deals::deal_name as name_or_id;
-use super::look::{Nav, Page, Tone};
+use super::deals::{deal_name, place};
+use super::export;
+use super::look::{Link, Nav, Page, Tone};
 use super::viewer::{Viewer, html};
 use crate::words::Words;
 use askama::Template;
@@ -15,6 +16,7 @@ use serde::Deserialize;
 use work::Problem;
 use work::counsel::{About, Helped, USUAL_DAYS};
 use work::promises::{PromiseAct, PromiseLine, PromiseState, PromisesPage};
+use work::subject::Subject;
 
 #[derive(Template)]
 #[template(path = "promises.html")]
@@ -29,6 +31,7 @@ struct PromisesHtml {
     tables: Vec<Table>,
     given: Vec<Entry>,
     helped: Option<String>,
+    exports: Vec<Link>,
     is_empty: bool,
 }
 
@@ -42,12 +45,12 @@ struct Table {
 /// A promise, in words.
 pub struct Promise {
     pub id: String,
-    /// The deal's page, or the row itself.
+    /// The page of the deal or account, or the row itself.
     pub href: String,
     pub words: String,
     /// Who promised whom.
     pub who: String,
-    /// The deal.
+    /// The deal or account.
     pub about: String,
     pub due: String,
     pub state: (Tone, String),
@@ -88,9 +91,9 @@ pub async fn act_on_promise(
         }
         Err(problem) => Err(problem),
     };
-    let is_on_deal = asked.back.starts_with("/deals/");
+    let is_in_place = counsel::subject_of(&asked.back).is_some();
     let place = match &done {
-        Ok(line) if line.may_undo && !is_on_deal => format!("?done={id}"),
+        Ok(line) if line.may_undo && !is_in_place => format!("?done={id}"),
         _ => format!("#promise-{id}"),
     };
     counsel::answer(&app, &viewer, &asked.back, &place, done.map(drop)).await
@@ -129,8 +132,10 @@ fn shown(viewer: &Viewer, page: &PromisesPage, trouble: Option<String>, done: Op
     };
     let all = || page.mine.iter().chain(&page.to_me).chain(&page.closed);
     let just = done.and_then(|id| all().find(|line| line.id == id && line.may_undo));
+    let around = viewer.page(words.say("promises-title"), Some(Nav::Promises));
     PromisesHtml {
-        page: viewer.page(words.say("promises-title"), Some(Nav::Promises)),
+        exports: export::links(&around, "/promises/export"),
+        page: around,
         lead: lead(&words, page),
         trouble,
         done: just.map(|line| promise(viewer, line, "/promises")),
@@ -169,7 +174,8 @@ pub(super) fn promise(viewer: &Viewer, line: &PromiseLine, back: &str) -> Promis
     let words = viewer.words();
     let day = |day| words.format().date(day);
     let who = match (line.is_mine, line.is_to_me) {
-        (true, _) => "promise-to",
+        (true, true) => "promise-self",
+        (true, false) => "promise-to",
         (false, true) => "promise-by",
         (false, false) => "promise-between",
     };
@@ -183,13 +189,16 @@ pub(super) fn promise(viewer: &Viewer, line: &PromiseLine, back: &str) -> Promis
     Promise {
         id: line.id.clone(),
         href: match &line.about {
-            Some(about) => format!("/deals/{}#counsel", about.id),
+            Some(about) => match about.subject {
+                Subject::Deal(_) => format!("{}#counsel", place(&about.subject)),
+                Subject::Account(_) => format!("{}#promise-{}", place(&about.subject), line.id),
+            },
             None => format!("#promise-{}", line.id),
         },
         words: line.words.clone().unwrap_or_else(|| words.say("counsel-gone")),
         who: words.say_with(who, &names),
         about: match &line.about {
-            Some(about) => deal_name(&words, about),
+            Some(about) => name_of(&words, about),
             None => words.say("promise-elsewhere"),
         },
         due: day(line.due),
@@ -236,6 +245,7 @@ fn hint(words: &Words, line: &PromiseLine) -> Option<String> {
     Some(words.say_with(id, &[("name", (&line.by.name).into())]))
 }
 
-pub(super) fn deal_name(words: &Words, about: &About) -> String {
-    name_or_id(words, &about.name, &about.id)
+/// The name of what something is about.
+pub(super) fn name_of(words: &Words, about: &About) -> String {
+    deal_name(words, &about.name, about.subject.id())
 }

@@ -9,8 +9,9 @@ pub use panel::{Panel, end_grant, panel};
 pub use read::{act_on_request, read_request, undo_step};
 
 use super::App;
+use super::export;
 use super::format::whole;
-use super::look::{Nav, Page, Tone};
+use super::look::{Link, Nav, Page, Tone};
 use super::viewer::{Viewer, html};
 use crate::words::Words;
 use askama::Template;
@@ -41,6 +42,7 @@ struct RequestsHtml {
     warnings: Vec<String>,
     desks: Vec<(String, String)>,
     lists: Vec<List>,
+    exports: Vec<Link>,
     is_empty: bool,
 }
 
@@ -119,13 +121,15 @@ fn shown(viewer: &Viewer, board: &Board) -> RequestsHtml {
     let warning = |(_, name, open): &(String, String, i64)| {
         words.say_with("desk-nobody-open", &[("name", name.into()), ("count", (*open).into())])
     };
+    let page = viewer.page(words.say("requests-title"), Some(Nav::Requests));
     RequestsHtml {
         lead,
+        exports: export::links(&page, "/requests/export"),
         warnings: board.unattended.iter().map(warning).collect(),
         desks: board.desks.iter().map(|desk| (format!("/desks/{}", desk.id), desk.name.clone())).collect(),
         is_empty: lists.is_empty(),
         lists,
-        page: viewer.page(words.say("requests-title"), Some(Nav::Requests)),
+        page,
     }
 }
 

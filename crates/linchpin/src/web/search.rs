@@ -16,7 +16,7 @@ use serde::Deserialize;
 use std::fmt::Write;
 use store::search::{is_named, words_of};
 use work::forecast::NodeKind;
-use work::search::{Deal, FOUND, Found, Place, fit};
+use work::search::{Deal, FOUND, Found, FoundAccount, Place, fit};
 use work::{Operation, access};
 
 #[derive(Template)]
@@ -83,6 +83,7 @@ fn shown(viewer: &Viewer, text: &str, found: &Found) -> FoundHtml {
     let place = |place: &Place| place_row(&words, place);
     let groups = [
         ("nav-deals", deals),
+        ("nav-accounts", found.accounts.iter().map(account_row).collect()),
         ("common-people", found.people.iter().map(place).collect()),
         ("common-units", found.units.iter().map(place).collect()),
         ("search-pages", pages(viewer, text)),
@@ -120,6 +121,17 @@ fn deal_row(words: &Words, deal: &Deal) -> Row {
         name: deal_name(words, &deal.name, &deal.id),
         under,
         end: deal.amount.map(money).unwrap_or_default(),
+    }
+}
+
+fn account_row(account: &FoundAccount) -> Row {
+    let mut under = account.kinds.clone();
+    under.extend(account.owner.clone());
+    Row {
+        href: format!("/accounts/{}", account.id),
+        name: account.name.clone(),
+        under: under.join(" · "),
+        end: String::new(),
     }
 }
 

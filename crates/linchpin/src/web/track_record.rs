@@ -2,6 +2,7 @@
 
 use super::App;
 use super::chart::{CalibrationBin, Chart, HitRate, Pen, Unit, calibration, hit_rate};
+use super::export;
 use super::jobs::{self, Progress};
 use super::look::{Link, Nav, Page, Tone};
 use super::viewer::{Viewer, given, html};
@@ -21,6 +22,15 @@ pub struct Asked {
     horizon: Option<String>,
 }
 
+impl Asked {
+    /// The horizon that is asked about.
+    pub fn horizon(&self) -> Result<Horizon, Problem> {
+        let text = given(&self.horizon).unwrap_or("period");
+        let invalid = || Problem::Invalid { field: "horizon", value: text.to_owned() };
+        text.parse().ok().filter(|horizon| HORIZONS.contains(horizon)).ok_or_else(invalid)
+    }
+}
+
 #[derive(Template)]
 #[template(path = "track_record.html")]
 struct TrackHtml {
@@ -31,6 +41,7 @@ struct TrackHtml {
     progress: Option<Progress>,
     is_behind: bool,
     missing: Option<Missing>,
+    exports: Vec<Link>,
     levels: Vec<LevelScores>,
     /// Levels, how often the range held in words, and as a chart.
     bullets: Vec<(String, String, Chart)>,
@@ -95,9 +106,7 @@ pub async fn read_track_record(viewer: Viewer, State(app): State<App>, Query(ask
 }
 
 async fn read(app: &App, viewer: &Viewer, asked: &Asked) -> Result<Html<String>, Problem> {
-    let text = given(&asked.horizon).unwrap_or("period");
-    let invalid = || Problem::Invalid { field: "horizon", value: text.to_owned() };
-    let horizon = text.parse().ok().filter(|horizon| HORIZONS.contains(horizon)).ok_or_else(invalid)?;
+    let horizon = asked.horizon()?;
     let track = app.work.read_track_record(&viewer.actor, viewer.now).await?;
     Ok(html(&Shown { viewer, words: viewer.words(), track: &track, horizon }.page()))
 }
@@ -123,8 +132,13 @@ impl Shown<'_> {
         ];
         let made = format.relative(self.viewer.day(track.made_at), self.viewer.frame.today);
         let levels: Vec<LevelScores> = Level::ALL.into_iter().filter_map(|level| self.level(level)).collect();
+        let page = self.viewer.page(words.say("track-title"), Some(Nav::TrackRecord));
         TrackHtml {
-            page: self.viewer.page(words.say("track-title"), Some(Nav::TrackRecord)),
+            exports: export::links(
+                &page,
+                &self.tab(self.horizon).href.replacen("/track-record", "/track-record/export", 1),
+            ),
+            page,
             lead: words.say_with("track-made-from", &values),
             tabs: HORIZONS.into_iter().map(|horizon| self.tab(horizon)).collect(),
             tab: self.tab(self.horizon).href,
@@ -310,7 +324,7 @@ impl Shown<'_> {
     }
 }
 
-fn method_name(words: &Words, method: Method) -> String {
+pub fn method_name(words: &Words, method: Method) -> String {
     words.say(&format!("track-method-{}", method.name()))
 }
 

@@ -6,6 +6,7 @@ use super::look::Link;
 use super::viewer::{Viewer, encoded};
 use axum::Form;
 use axum::extract::{Path, State};
+use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use work::views::{List, View, ViewSaid};
@@ -71,6 +72,15 @@ impl ViewsBar {
             restore: ended.filter(|id| is_id(id)).map(|id| format!("/views/{id}/restore")),
         })
     }
+}
+
+/// Where whoever looks begins a list, if they chose so and ask for nothing else.
+pub async fn first(app: &App, viewer: &Viewer, list: List, uri: &Uri) -> Option<Redirect> {
+    let first = match uri.query() {
+        None => app.work.first_view(&viewer.actor, list, viewer.now).await.ok().flatten()?,
+        Some(_) => return None,
+    };
+    (first != list.path()).then(|| Redirect::to(&first))
 }
 
 /// Whether it can be an id: it comes from the address and goes into a form's.

@@ -5,7 +5,8 @@ use facts::StageKind;
 use facts::person::{PersonIx, Role};
 use work::deals::DealsRequest;
 use work::desks::DeskDraft;
-use work::requests::{About, Act, RequestDraft};
+use work::requests::{Act, RequestDraft};
+use work::subject::Subject;
 use work::{Actor, Work};
 
 /// People at each desk.
@@ -36,7 +37,7 @@ pub async fn ask(work: &Work) {
         let Some(deal) = listed.first() else { continue };
         let draft = RequestDraft {
             desk: desk.clone(),
-            about: About::Deal(deal.id.clone()),
+            about: Subject::Deal(deal.id.clone()),
             need: "A demonstration for their works council.".into(),
             answers: Vec::new(),
             need_by: None,

@@ -51,11 +51,13 @@ pub enum Kind {
     Request,
     /// A request waits at a desk at which one sits.
     Queue,
+    /// A request waits for one's yes or no.
+    Approval,
 }
 
 impl Kind {
     /// Every kind, in the order of [`Kind`].
-    pub const ALL: [Kind; 12] = [
+    pub const ALL: [Kind; 13] = [
         Kind::Unsaid,
         Kind::Differs,
         Kind::Decides,
@@ -68,6 +70,7 @@ impl Kind {
         Kind::Owed,
         Kind::Request,
         Kind::Queue,
+        Kind::Approval,
     ];
 
     /// The word: `unsaid`, `decides`…
@@ -85,6 +88,7 @@ impl Kind {
             Kind::Owed => "owed",
             Kind::Request => "request",
             Kind::Queue => "queue",
+            Kind::Approval => "approval",
         }
     }
 
@@ -109,12 +113,13 @@ impl Kind {
             Kind::Owed => 0.10,
             Kind::Request => 0.15,
             Kind::Queue => 0.15,
+            Kind::Approval => 0.20,
         }
     }
 
     /// Whether one step does it: then it is never too late to begin.
     fn is_one_step(self) -> bool {
-        matches!(self, Kind::Promise | Kind::Owed | Kind::Request | Kind::Queue)
+        matches!(self, Kind::Promise | Kind::Owed | Kind::Request | Kind::Queue | Kind::Approval)
     }
 
     /// As [`timing`]; for what one step does, only waiting costs.

@@ -9,7 +9,8 @@ use crate::frame::Frame;
 use crate::problem::Done;
 use crate::promises::PromiseLine;
 use crate::requests::Phase;
-use crate::requests::board::{Board, Line, deal_stake};
+use crate::requests::board::{Board, Line, account_stake, deal_stake};
+use crate::subject::Subject;
 use facts::Instant;
 use facts::person::Role;
 use facts::time::days_between;
@@ -54,7 +55,7 @@ impl Waiting<'_> {
             let name = self.name(other);
             // What sellers promised is their managers' to follow up.
             let is_named = line.is_mine || name.is_some();
-            let at_stake = line.about.as_ref().and_then(|about| stakes.get(&about.id).copied());
+            let at_stake = line.about.as_ref().and_then(|about| stakes.get(&about.subject).copied());
             is_named.then(|| of_promise(line, name, at_stake, (self.without_deal(), self.frame.today))).flatten()
         };
         Ok(lines.iter().filter_map(found).collect())
@@ -67,15 +68,25 @@ impl Waiting<'_> {
         (!is_hidden).then(|| party.name.clone())
     }
 
-    /// What is at stake with the open deals of promises, by public id.
-    async fn stakes(&self, lines: &[PromiseLine]) -> Done<HashMap<String, AtStake>> {
-        let mut keys = Vec::new();
+    /// What is at stake with what promises are about: the deal, or all open deals of the account.
+    async fn stakes(&self, lines: &[PromiseLine]) -> Done<HashMap<Subject, AtStake>> {
+        let (work, mut deals, mut stakes) = (self.work, Vec::new(), HashMap::new());
         for about in lines.iter().filter_map(|line| line.about.as_ref()) {
-            keys.push(self.work.store.deal_key(&about.id).await?);
+            match &about.subject {
+                Subject::Deal(id) => deals.push(work.store.deal_key(id).await?),
+                Subject::Account(id) => {
+                    let account = work.store.account_key(id).await?;
+                    let open = work.deals_at_stake(&work.store.open_deals_of_account(account).await?).await?;
+                    let of = |(amount, expected): (i64, f64)| at_stake(expected, expected / (amount as f64).max(1.0));
+                    stakes.extend(account_stake(&open, self.frame).map(|stake| (about.subject.clone(), of(stake))));
+                }
+            }
         }
-        let deals = self.work.deals_at_stake(&keys).await?;
         let of = |(amount, chance): (i64, f64)| at_stake(amount as f64 * chance, chance);
-        Ok(deals.into_values().filter_map(|deal| Some((deal.id.clone(), of(deal_stake(&deal, self.frame)?)))).collect())
+        for deal in work.deals_at_stake(&deals).await?.into_values() {
+            stakes.extend(deal_stake(&deal, self.frame).map(|stake| (Subject::Deal(deal.id.clone()), of(stake))));
+        }
+        Ok(stakes)
     }
 
     async fn requests(&self) -> Done<Vec<Found>> {
@@ -96,7 +107,7 @@ impl Waiting<'_> {
 }
 
 /// The requests that a brief may name, why, and whether no name belongs beside them: one's own, those of people below for a manager, and
-/// those of one's desks. What sellers ask is their managers' to follow up, not a leader's.
+/// those of one's desks, and those that wait for one's yes or no. What sellers ask is their managers' to follow up, not a leader's.
 fn stuck(board: &Board, role: Role) -> Vec<(&Line, Stuck, bool)> {
     let mut lines: Vec<(&Line, Stuck, bool)> = Vec::new();
     lines.extend(board.asked.iter().filter_map(|line| Some((line, why_stuck(line)?, true))));
@@ -104,8 +115,10 @@ fn stuck(board: &Board, role: Role) -> Vec<(&Line, Stuck, bool)> {
         lines.extend(board.team.iter().filter_map(|line| Some((line, why_stuck(line)?, false))));
     }
     // What waits for whoever asked waits for nobody at the desk.
-    let waits = board.queue.iter().chain(&board.mine).filter(|line| line.phase != Phase::Asked);
-    lines.extend(waits.map(|line| (line, Stuck::Queued, true)));
+    let is_theirs = |line: &&Line| line.phase != Phase::Asked;
+    lines.extend(board.queue.iter().filter(is_theirs).map(|line| (line, Stuck::Queued, true)));
+    lines.extend(board.mine.iter().filter(is_theirs).map(|line| (line, Stuck::Taken, true)));
+    lines.extend(board.to_approve().map(|line| (line, Stuck::Approve, false)));
     lines
 }
 
@@ -133,12 +146,13 @@ fn of_promise(
         days_left: Some(days_between(today, line.due).max(0)),
         what: Evidence::Promise {
             id: line.id.clone(),
-            deal: line.about.as_ref().map(|about| (about.id.clone(), about.name.clone())),
+            about: line.about.as_ref().map(|about| (about.subject.clone(), about.name.clone())),
             name,
             is_mine: line.is_mine,
             is_late,
             due: line.due,
             value: at_stake.map(|(value, _)| value.round() as i64),
+            after: line.after.clone(),
         },
     })
 }
@@ -148,7 +162,11 @@ fn of_request(line: &Line, stuck: Stuck, is_own: bool, (without_deal, today): (f
     let subject = line.deal.clone().or_else(|| line.account.clone())?;
     let at_stake = line.stake.map(|stake| at_stake(stake.value, stake.chance));
     Some(Candidate {
-        kind: if stuck == Stuck::Queued { Kind::Queue } else { Kind::Request },
+        kind: match stuck {
+            Stuck::Queued | Stuck::Taken => Kind::Queue,
+            Stuck::Approve => Kind::Approval,
+            Stuck::Late | Stuck::Silent | Stuck::Unstaffed | Stuck::Asked => Kind::Request,
+        },
         about: line.id.clone(),
         stake: at_stake.map_or(without_deal, |(_, stake)| stake),
         days_left: Some(days_between(today, line.need_by).max(0)),
@@ -160,6 +178,7 @@ fn of_request(line: &Line, stuck: Stuck, is_own: bool, (without_deal, today): (f
             stuck,
             need_by: line.need_by,
             value: at_stake.map(|(value, _)| value.round() as i64),
+            seen: line.last.clone(),
         },
     })
 }
@@ -198,7 +217,7 @@ mod tests {
             state: PromiseState::Open,
             closed: None,
             about: Some(About {
-                id: "d".into(),
+                subject: Subject::Deal("d".into()),
                 name: "Nord".into(),
                 owner: None,
                 outcome: StageKind::Open,

@@ -9,7 +9,8 @@ use facts::{Currency, StageKind};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
-use store::deals::{DealCursor, DealQuery, DealSort, DealSum, ListedDeal};
+use store::cursor::Cursor;
+use store::deals::{DealQuery, DealSort, DealSum, ListedDeal};
 use tokio::sync::{Mutex, OnceCell};
 
 /// People of a place beyond whom its deals are taken from the shelf, not read one owner after the other.
@@ -116,10 +117,10 @@ fn page(shelf: &[ListedDeal], query: &DealQuery) -> (Vec<ListedDeal>, Vec<DealSu
         sum.amount += deal.amount.unwrap_or(0);
         sum.value += deal.value.unwrap_or(0.0);
     }
-    let mut placed: Vec<(DealCursor, &ListedDeal)> =
+    let mut placed: Vec<(Cursor, &ListedDeal)> =
         passing.into_iter().map(|deal| (cursor(deal, query.sort), deal)).collect();
-    let order = |a: &DealCursor, b: &DealCursor| {
-        let order = a.number.total_cmp(&b.number).then_with(|| a.text.cmp(&b.text)).then(a.deal.cmp(&b.deal));
+    let order = |a: &Cursor, b: &Cursor| {
+        let order = a.number.total_cmp(&b.number).then_with(|| a.text.cmp(&b.text)).then(a.key.cmp(&b.key));
         if query.descending { order.reverse() } else { order }
     };
     if let Some(after) = &query.after {
@@ -136,7 +137,7 @@ fn page(shelf: &[ListedDeal], query: &DealQuery) -> (Vec<ListedDeal>, Vec<DealSu
 }
 
 /// A deal's place in an order.
-fn cursor(deal: &ListedDeal, sort: DealSort) -> DealCursor {
+fn cursor(deal: &ListedDeal, sort: DealSort) -> Cursor {
     let day = |day: Option<jiff::civil::Date>| day.map_or(0.0, |day| f64::from(day_number(day)));
     let number = match sort {
         DealSort::Name => 0.0,
@@ -152,7 +153,7 @@ fn cursor(deal: &ListedDeal, sort: DealSort) -> DealCursor {
         DealSort::Changed => deal.cursor.number,
     };
     let text = if sort == DealSort::Name { deal.name.to_lowercase() } else { String::new() };
-    DealCursor { number, text, deal: deal.key }
+    Cursor { number, text, key: deal.key }
 }
 
 /// Sums of two lots, by currency.
@@ -194,7 +195,7 @@ mod tests {
             p_won: value.map(|_| 0.5),
             value,
             expected_close: None,
-            cursor: DealCursor { number: 0.0, text: String::new(), deal: key },
+            cursor: Cursor { number: 0.0, text: String::new(), key },
         }
     }
 

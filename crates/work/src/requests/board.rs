@@ -288,6 +288,11 @@ impl Board {
         self.team.sort_by_key(|line| (!line.is_blocked(), line.need_by, line.id.clone()));
     }
 
+    /// Requests that wait for the actor to say yes or no.
+    pub fn to_approve(&self) -> impl Iterator<Item = &Line> {
+        self.waiting.iter().filter(|line| !self.asked.iter().any(|asked| asked.id == line.id))
+    }
+
     /// Requests of people below, and one's own, that are late or that nobody moves.
     pub fn blocked(&self) -> Vec<&Line> {
         self.asked.iter().chain(&self.team).filter(|line| line.is_blocked()).collect()
@@ -395,7 +400,7 @@ pub(crate) fn deal_stake(deal: &DealAtStake, frame: &Frame) -> Option<(i64, f64)
 }
 
 /// The amounts of an account's open deals, and what is expected of them.
-fn account_stake(open: &HashMap<i64, DealAtStake>, frame: &Frame) -> Option<(i64, f64)> {
+pub(crate) fn account_stake(open: &HashMap<i64, DealAtStake>, frame: &Frame) -> Option<(i64, f64)> {
     let stakes: Vec<(i64, f64)> = open.values().filter_map(|deal| deal_stake(deal, frame)).collect();
     let amount = stakes.iter().map(|(amount, _)| amount).sum();
     let expected = stakes.iter().map(|(amount, chance)| *amount as f64 * chance).sum();

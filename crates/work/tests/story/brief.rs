@@ -152,9 +152,9 @@ pub async fn promise_waits(work: &Work, promise: &PromiseLine, (by, to): (&Actor
     let is_over = promise.due < work.frame(now()).await.expect("a frame").today;
     let thing = found(work, by, &promise.id, now()).await.expect("it is due").candidate;
     assert_eq!((thing.kind, thing.stake > 0.0), (Kind::Promise, true));
-    let Evidence::Promise { deal, name, is_late, due, .. } = thing.what else { panic!("{:?}", thing.what) };
+    let Evidence::Promise { about, name, is_late, due, .. } = thing.what else { panic!("{:?}", thing.what) };
     assert_eq!((name.as_ref(), is_late, due), (Some(&promise.to.name), is_over, promise.due));
-    assert_eq!(deal.map(|(id, _)| id), promise.about.as_ref().map(|about| about.id.clone()));
+    assert_eq!(about.map(|(subject, _)| subject), promise.about.as_ref().map(|about| about.subject.clone()));
     let owed = found(work, to, &promise.id, now()).await.map(|thing| thing.candidate.kind);
     assert_eq!(owed, is_over.then_some(Kind::Owed));
     for other in others {

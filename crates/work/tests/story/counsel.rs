@@ -13,6 +13,7 @@ use work::deals::DealsRequest;
 use work::frame::Frame;
 use work::notices::Kind;
 use work::promises::{PromiseAct, PromiseLine, PromiseState};
+use work::subject::Subject;
 use work::{Actor, Problem, Work};
 
 const DAY: i64 = 24 * 60 * 60 * 1_000_000;
@@ -83,13 +84,12 @@ async fn advanced(work: &Work, frame: &Frame, seller: PersonIx) -> Option<(Strin
     None
 }
 
+fn deal(id: &str) -> Subject {
+    Subject::Deal(id.to_owned())
+}
+
 fn request(cast: &Cast, words: &str) -> CounselRequest {
-    CounselRequest {
-        deal: cast.deal.clone(),
-        words: words.into(),
-        doer: Some(Doer::Owner),
-        ..CounselRequest::default()
-    }
+    CounselRequest { doer: Some(Doer::Owner), ..CounselRequest::on(deal(&cast.deal), words) }
 }
 
 async fn give(work: &Work, cast: &Cast, words: &str) -> Counsel {
@@ -122,8 +122,8 @@ async fn bad_counsel_is_refused(work: &Work, cast: &Cast) {
 
     let decided = DealsRequest { outcome: Some(StageKind::Won), limit: Some(1), ..DealsRequest::default() };
     let won = work.list_deals(&cast.manager, &decided, now()).await.expect("deals").deals.pop().expect("a won deal");
-    assert_eq!(by_manager(CounselRequest { deal: won.id.clone(), ..good }).await, "counsel-decided");
-    let page = work.read_counsel(&cast.manager, &won.id, now()).await.expect("reads");
+    assert_eq!(by_manager(CounselRequest { subject: deal(&won.id), ..good }).await, "counsel-decided");
+    let page = work.read_counsel(&cast.manager, &deal(&won.id), now()).await.expect("reads");
     assert!(!page.may_give && page.counsel.is_empty());
 }
 
@@ -138,7 +138,7 @@ async fn given(work: &Work, cast: &Cast) -> Counsel {
     let rows = work.store.rows("select sealed from counsel", &[]).await.expect("rows");
     assert!(rows.iter().all(|row| !row.text(0).contains("signs") && row.text(0).len() > 100), "words are sealed");
 
-    let seen = async |actor: &Actor| work.read_counsel(actor, &cast.deal, now()).await.map(|page| page.counsel);
+    let seen = async |actor: &Actor| work.read_counsel(actor, &deal(&cast.deal), now()).await.map(|page| page.counsel);
     for actor in [&cast.seller, &cast.manager, &cast.leader] {
         assert_eq!(seen(actor).await.expect("sees it").len(), 1, "{actor:?}");
     }
@@ -244,7 +244,7 @@ async fn asked(work: &Work, cast: &Cast, counsel: &Counsel) {
     act(work, &cast.seller, counsel, CounselAct::Say(Help::Yes), "").await.expect("says it");
 
     for actor in [&cast.manager, &cast.leader] {
-        let page = work.read_counsel(actor, &cast.deal, now()).await.expect("reads");
+        let page = work.read_counsel(actor, &deal(&cast.deal), now()).await.expect("reads");
         assert!(page.counsel.iter().all(|counsel| counsel.helped.is_none() && !counsel.asks && !counsel.may_undo));
     }
     let helped = work.read_promises(&cast.manager, now()).await.expect("reads").helped;
@@ -257,7 +257,8 @@ async fn asked(work: &Work, cast: &Cast, counsel: &Counsel) {
     assert!(!seller.promises.is_empty() && seller.promises.len() == manager.promises.len());
 
     // What forecasts said before and since stands beside it.
-    let seen = work.read_counsel(&cast.manager, &cast.deal, now()).await.expect("reads").counsel.pop().expect("it");
+    let seen =
+        work.read_counsel(&cast.manager, &deal(&cast.deal), now()).await.expect("reads").counsel.pop().expect("it");
     let stated = seen.chances;
     let day = cast.since.day(&jiff::tz::TimeZone::UTC);
     assert!(stated.before.is_none_or(|(as_of, _)| as_of < day), "{stated:?}");
@@ -269,7 +270,7 @@ async fn declined_and_taken_back(work: &Work, cast: &Cast) {
     let counsel = give(work, cast, "Offer a pilot of six weeks.").await;
     let declined = act(work, &cast.seller, &counsel, CounselAct::Decline, "They had one").await.expect("declines");
     assert_eq!(declined.answer, Answer::Declined);
-    let seen = work.read_counsel(&cast.manager, &cast.deal, now()).await.expect("reads").counsel;
+    let seen = work.read_counsel(&cast.manager, &deal(&cast.deal), now()).await.expect("reads").counsel;
     let reason = seen[0].answered.as_ref().map(|(_, _, why)| why.as_str());
     assert_eq!(reason, Some("They had one"));
     let refused = act(work, &cast.manager, &counsel, CounselAct::Undo, "").await.expect_err("somebody else's");
@@ -314,13 +315,13 @@ async fn a_peer_is_asked(work: &Work, cast: &Cast) {
     assert_eq!(field(&ask(&cast.manager, &own).await.expect_err("its owner")), "counsel-asked");
     ask(&cast.seller, &id).await.expect("asks");
     assert!(is_told(work, &cast.stranger, Kind::CounselAsked, "counsel").await, "they are told, and may open it");
-    let page = work.read_counsel(&cast.stranger, &cast.deal, now()).await.expect("it is open to them");
+    let page = work.read_counsel(&cast.stranger, &deal(&cast.deal), now()).await.expect("it is open to them");
     assert!(page.may_give && page.counsel.is_empty() && page.others.is_empty(), "{page:?}");
     let given = work.give_counsel(&cast.stranger, &request(cast, "We won one like it."), now()).await.expect("gives");
-    let page = work.read_counsel(&cast.stranger, &cast.deal, now()).await.expect("still open");
+    let page = work.read_counsel(&cast.stranger, &deal(&cast.deal), now()).await.expect("still open");
     assert_eq!(page.counsel.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), [given.id.as_str()]);
     let later = Instant(now().0 + 20 * DAY);
-    let closed = work.read_counsel(&cast.stranger, &cast.deal, later).await.expect_err("two weeks later");
+    let closed = work.read_counsel(&cast.stranger, &deal(&cast.deal), later).await.expect_err("two weeks later");
     assert!(matches!(closed, Problem::NotFound("deal")), "{closed:?}");
     act(work, &cast.stranger, &given, CounselAct::TakeBack, "").await.expect("takes it back");
 }
@@ -335,7 +336,7 @@ async fn the_deal_moves(work: &Work, cast: &Cast) {
     let to = async |owner: i64| work.store.execute(reassign, &[key.into(), owner.into()]).await.expect("reassigns");
     to(owner(&cast.stranger)).await;
     for actor in [&cast.seller, &cast.manager] {
-        let gone = work.read_counsel(actor, &cast.deal, now()).await.expect_err("another team's today");
+        let gone = work.read_counsel(actor, &deal(&cast.deal), now()).await.expect_err("another team's today");
         assert!(matches!(gone, Problem::NotFound("deal")), "{gone:?}");
         let page = work.read_promises(actor, now()).await.expect("reads");
         let open: Vec<&PromiseLine> = page.mine.iter().chain(&page.to_me).collect();
@@ -345,7 +346,7 @@ async fn the_deal_moves(work: &Work, cast: &Cast) {
         );
         assert!(page.waiting.is_empty() && page.given.is_empty());
     }
-    let page = work.read_counsel(&cast.stranger, &cast.deal, now()).await.expect("the new owner");
+    let page = work.read_counsel(&cast.stranger, &deal(&cast.deal), now()).await.expect("the new owner");
     assert!(page.is_own && page.counsel.iter().any(|counsel| counsel.id == waits.id && counsel.may_answer));
     let accepted = act(work, &cast.stranger, &waits, CounselAct::Accept, "").await.expect("the deal is theirs now");
     assert!(accepted.promises[0].is_mine);
@@ -368,7 +369,7 @@ async fn the_owner_leaves(work: &Work, cast: &Cast) {
     let id = frame.loaded.people_ids[cast.seller.person(&frame).expect("a person") as usize].clone();
     let gone = PersonSaid { left: Some(add_days(frame.today, -1)), ..as_is(work, &id).await };
     let left = work.put_person(&Actor::Operator, &gone, now()).await.expect("leaves").expect("something new");
-    let page = work.read_counsel(&cast.manager, &cast.deal, now()).await.expect("reads");
+    let page = work.read_counsel(&cast.manager, &deal(&cast.deal), now()).await.expect("reads");
     assert!(!page.owner_is_here && page.may_give);
     let promise = &accepted.promises[0];
     let act = work.act_on_promise(&cast.manager, &promise.id, PromiseAct::Withdraw, "left", None, now()).await;
@@ -384,7 +385,7 @@ async fn words_go(work: &Work, cast: &Cast) {
     act(work, &cast.seller, &counsel, CounselAct::Decline, "They know it").await.expect("declines");
     let id = frame.loaded.people_ids[cast.seller.person(&frame).expect("a person") as usize].clone();
     work.erase_person(&Actor::Operator, &id, now()).await.expect("erases");
-    let seen = async || work.read_counsel(&cast.manager, &cast.deal, now()).await.expect("reads").counsel;
+    let seen = async || work.read_counsel(&cast.manager, &deal(&cast.deal), now()).await.expect("reads").counsel;
     let counsel = seen().await;
     assert_eq!(counsel[0].words.as_deref(), Some("Name the risk first."), "the giver's words stay");
     assert!(counsel.iter().all(|one| one.answered.as_ref().is_none_or(|(_, _, why)| why.is_empty())), "{counsel:?}");

@@ -9,7 +9,8 @@ use work::desks::{Desk, DeskDraft, Field, FieldKind};
 use work::frame::Frame;
 use work::grants::Reach;
 use work::requests::board::Line;
-use work::requests::{About, Act, Helped, Kind, Phase, Reason, RequestDraft};
+use work::requests::{Act, Helped, Kind, Phase, Reason, RequestDraft};
+use work::subject::Subject;
 use work::{Actor, Problem, Work};
 
 /// Who takes part.
@@ -125,7 +126,7 @@ async fn desks(work: &Work, frame: &Frame, cast: &Cast) -> Desk {
 fn draft(cast: &Cast, desk: &Desk) -> RequestDraft {
     RequestDraft {
         desk: desk.id.clone(),
-        about: About::Deal(cast.deal.clone()),
+        about: Subject::Deal(cast.deal.clone()),
         need: "Their counsel wants our liability clause changed.".into(),
         answers: vec!["Theirs".into()],
         need_by: None,

@@ -10,6 +10,7 @@ use work::counsel::{Counsel, CounselAct, CounselRequest, Doer};
 use work::deals::{DealSort, DealsRequest};
 use work::frame::Frame;
 use work::promises::PromiseAct;
+use work::subject::Subject;
 use work::{Actor, Problem, Work};
 
 const DAY: i64 = 24 * 60 * 60 * 1_000_000;
@@ -85,12 +86,10 @@ async fn play(
     let given = ago(scene.days_ago);
     let day = given.day(&work.frame(given).await?.company().settings.zone);
     let request = CounselRequest {
-        deal: deal.to_owned(),
-        words: line(""),
         doer: scene.doer,
         promise: if scene.doer == Some(Doer::Giver) { line("-promise") } else { String::new() },
         due: Some(add_days(day, scene.due_days)),
-        mentions: Vec::new(),
+        ..CounselRequest::on(Subject::Deal(deal.to_owned()), &line(""))
     };
     let counsel = work.give_counsel(giver, &request, given).await?;
     let answer = async |act, why: &str| answered(work, owner, &counsel, act, why, ago(scene.days_ago - 1)).await;
@@ -120,7 +119,7 @@ async fn answered(
     work.act_on_counsel(owner, &counsel.id, act, why, None, at).await
 }
 
-fn first_manager(frame: &Frame) -> Option<PersonIx> {
+pub(super) fn first_manager(frame: &Frame) -> Option<PersonIx> {
     let people = 0..PersonIx::try_from(frame.company().people.len()).unwrap_or(PersonIx::MAX);
     let managers = people.filter(|person| frame.is_here(*person) && frame.role_of(*person) == Role::Manager);
     managers.min_by(|a, b| frame.person_name(*a).cmp(frame.person_name(*b)))

@@ -6,7 +6,8 @@ use facts::person::{PersonIx, Role};
 use work::deals::DealsRequest;
 use work::desks::{DeskDraft, Field, FieldKind};
 use work::frame::Frame;
-use work::requests::{About, Act, Helped, RequestDraft};
+use work::requests::{Act, Helped, RequestDraft};
+use work::subject::Subject;
 use work::{Actor, Done, Work};
 
 const DAY: i64 = 24 * 60 * 60 * 1_000_000;
@@ -227,7 +228,7 @@ async fn ask(
     for deal in untold {
         let draft = RequestDraft {
             desk: desk.to_owned(),
-            about: About::Deal(deal.id.clone()),
+            about: Subject::Deal(deal.id.clone()),
             need: story.need.to_owned(),
             answers: story.answers.iter().map(|answer| (*answer).to_owned()).collect(),
             need_by: None,

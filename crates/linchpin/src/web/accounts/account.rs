@@ -1,16 +1,21 @@
 //! One account: what is open and past there, who is in touch, what it does not buy yet.
 
-use super::{about, untouched};
+use super::{about, plan, untouched};
 use crate::web::App;
+use crate::web::counsel::{self, Draft, Panel};
 use crate::web::deals::{deal_name, outcome};
 use crate::web::look::{Link, Nav, Page, Tone};
+use crate::web::requests;
 use crate::web::viewer::{Viewer, html};
 use crate::words::Words;
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::response::{Html, Response};
 use facts::{Money, StageKind};
+use work::Problem;
 use work::accounts::{AccountPage, DealOfAccount, Whitespace};
+use work::grants::Reach;
+use work::subject::Subject;
 
 #[derive(Template)]
 #[template(path = "account.html")]
@@ -30,6 +35,25 @@ struct AccountHtml {
     bought: String,
     contacts: Vec<Contact>,
     touches: Vec<(String, String)>,
+    said: Said,
+}
+
+/// What is planned, said and asked about it.
+struct Said {
+    /// What could not be done.
+    trouble: Option<String>,
+    plan: plan::Panel,
+    counsel: Option<Panel>,
+    requests: requests::Panel,
+}
+
+/// What was entered and could not be kept.
+#[derive(Debug, Default)]
+pub struct Entered {
+    /// Counsel.
+    pub counsel: Draft,
+    /// Of the plan.
+    pub plan: plan::Draft,
 }
 
 /// A deal.
@@ -53,11 +77,29 @@ struct Contact {
 
 /// `GET /accounts/{id}`
 pub async fn read_account(viewer: Viewer, State(app): State<App>, Path(id): Path<String>) -> Response {
-    let account = app.work.read_account(&viewer.actor, &id, viewer.now).await;
-    viewer.answer(account.map(|account| html(&shown(&viewer, &account))))
+    viewer.answer(read_with(&app, &viewer, &id, None, &Entered::default()).await)
 }
 
-fn shown(viewer: &Viewer, account: &AccountPage) -> AccountHtml {
+/// The page with what could not be done, and what was entered for it.
+pub async fn read_with(
+    app: &App,
+    viewer: &Viewer,
+    id: &str,
+    trouble: Option<String>,
+    entered: &Entered,
+) -> Result<Html<String>, Problem> {
+    let account = app.work.read_account(&viewer.actor, id, viewer.now).await?;
+    let subject = Subject::Account(id.to_owned());
+    let requests =
+        requests::panel(app, viewer, &subject, (viewer.actor.person(&viewer.frame), Reach::Hierarchy)).await?;
+    let counsel = app.work.read_counsel(&viewer.actor, &subject, viewer.now).await.ok();
+    let counsel = counsel.map(|counsel| counsel::panel(viewer, &counsel, None, &entered.counsel));
+    let plan = app.work.read_plan(&viewer.actor, id, viewer.now).await?;
+    let plan = plan::panel(viewer, id, &plan, &entered.plan);
+    Ok(html(&shown(viewer, &account, Said { trouble, plan, counsel, requests })))
+}
+
+fn shown(viewer: &Viewer, account: &AccountPage, said: Said) -> AccountHtml {
     let words = viewer.words();
     let line = &account.line;
     let rows = |is_open: bool| {
@@ -93,6 +135,7 @@ fn shown(viewer: &Viewer, account: &AccountPage) -> AccountHtml {
         bought: account.bought.join(", "),
         contacts: account.contacts.iter().map(contact).collect(),
         touches: account.touches.iter().map(touch).collect(),
+        said,
     }
 }
 

@@ -23,6 +23,7 @@ use std::collections::BTreeMap;
 use work::Problem;
 use work::deals::{DealPage, Event, What};
 use work::grants::Reach;
+use work::subject::Subject;
 
 #[derive(Template)]
 #[template(path = "deal.html")]
@@ -78,8 +79,9 @@ pub async fn read_with(
 ) -> Result<Html<String>, Problem> {
     let deal = app.work.read_deal(&viewer.actor, id, viewer.now).await?;
     let owner = deal.line.owner.as_ref().and_then(|(id, _)| viewer.frame.person_of(id).ok());
-    let requests = requests::panel(app, viewer, id, (owner, deal.reach)).await?;
-    let counsel = app.work.read_counsel(&viewer.actor, id, viewer.now).await.ok();
+    let subject = Subject::Deal(id.to_owned());
+    let requests = requests::panel(app, viewer, &subject, (owner, deal.reach)).await?;
+    let counsel = app.work.read_counsel(&viewer.actor, &subject, viewer.now).await.ok();
     let counsel = counsel.map(|counsel| counsel::panel(viewer, &counsel, trouble, draft));
     Ok(html(&Shown { viewer, deal: &deal, words: viewer.words() }.page(requests, counsel)))
 }

@@ -3,6 +3,7 @@
 use super::{Fields, value};
 use crate::telling;
 use crate::web::App;
+use crate::web::deals::place;
 use crate::web::errors::status_of;
 use crate::web::look::{Link, Nav, Page};
 use crate::web::viewer::{Viewer, html};
@@ -12,7 +13,8 @@ use axum::extract::{Form, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use work::Problem;
 use work::desks::{Desk, FieldKind};
-use work::requests::{About, AskPage, RequestDraft};
+use work::requests::{AskPage, RequestDraft};
+use work::subject::Subject;
 
 #[derive(Template)]
 #[template(path = "request_new.html")]
@@ -95,10 +97,10 @@ async fn try_to_ask(app: &App, viewer: &Viewer, fields: &Fields) -> Result<Redir
     Ok(Redirect::to(&format!("/requests/{}?done=asked", line.id)))
 }
 
-fn about(fields: &Fields) -> Result<About, Problem> {
+fn about(fields: &Fields) -> Result<Subject, Problem> {
     match (value(fields, "deal"), value(fields, "account")) {
-        (Some(deal), _) => Ok(About::Deal(deal.to_owned())),
-        (None, Some(account)) => Ok(About::Account(account.to_owned())),
+        (Some(deal), _) => Ok(Subject::Deal(deal.to_owned())),
+        (None, Some(account)) => Ok(Subject::Account(account.to_owned())),
         (None, None) => Err(Problem::NotFound("deal")),
     }
 }
@@ -108,13 +110,13 @@ async fn shown(app: &App, viewer: &Viewer, fields: &Fields, trouble: Option<Stri
     let about = about(fields)?;
     let asking = app.work.prepare_request(&viewer.actor, &about, viewer.now).await?;
     let (kind, id) = match &about {
-        About::Deal(id) => ("deal", id),
-        About::Account(id) => ("account", id),
+        Subject::Deal(id) => ("deal", id),
+        Subject::Account(id) => ("account", id),
     };
     let chosen = value(fields, "desk").and_then(|desk| asking.desks.iter().find(|of| of.id == desk));
     let only = asking.desks.first().filter(|_| asking.desks.len() == 1);
     let form = chosen.or(only).map(|desk| form(&words, &asking, desk, (kind, id), fields));
-    let place = format!("/{kind}s/{id}");
+    let place = place(&about);
     let choice = |desk: &Desk| Choice {
         href: format!("/requests/new?{kind}={id}&desk={}", desk.id),
         name: desk.name.clone(),

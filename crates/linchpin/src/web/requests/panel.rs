@@ -1,4 +1,4 @@
-//! The part of a deal's page that shows what help was asked, and who reads the deal because of it.
+//! The part of the page of a deal or an account that shows what help was asked, and who reads the deal because of it.
 
 use super::{Row, row};
 use crate::web::App;
@@ -7,10 +7,13 @@ use axum::extract::{Path, State};
 use axum::response::{Redirect, Response};
 use facts::person::PersonIx;
 use work::grants::{Grant, Reach};
+use work::subject::Subject;
 use work::{Operation, Problem, access};
 
-/// What help was asked for a deal.
+/// What help was asked.
 pub struct Panel {
+    /// What is said where none was.
+    pub empty: String,
     /// Requests, the latest first.
     pub rows: Vec<Row>,
     /// Where help is asked; `None`: the viewer may not.
@@ -29,23 +32,33 @@ pub struct GrantRow {
     pub label: String,
 }
 
-/// The panel of a deal.
+/// The panel of a deal of this owner, or of an account, which is opened to nobody by a grant.
 pub async fn panel(
     app: &App,
     viewer: &Viewer,
-    deal: &str,
+    subject: &Subject,
     (owner, reach): (Option<PersonIx>, Reach),
 ) -> Result<Panel, Problem> {
-    let lines = app.work.requests_of_deal(&viewer.actor, deal, viewer.now).await?;
-    let grants = match reach {
-        Reach::Hierarchy => app.work.deal_grants(&viewer.actor, deal, viewer.now).await?,
-        Reach::Grant => Vec::new(),
+    let (work, actor, now) = (&app.work, &viewer.actor, viewer.now);
+    let (lines, grants) = match (subject, reach) {
+        (Subject::Deal(id), Reach::Hierarchy) => {
+            let grants = work.deal_grants(actor, id, now).await?;
+            let grants = grants.iter().map(|grant| granted(viewer, id, grant)).collect();
+            (work.requests_of_deal(actor, id, now).await?, grants)
+        }
+        (Subject::Deal(id), Reach::Grant) => (work.requests_of_deal(actor, id, now).await?, Vec::new()),
+        (Subject::Account(id), _) => (work.requests_of_account(actor, id, now).await?, Vec::new()),
     };
-    let may_ask = access::check(&viewer.actor, &Operation::AskForHelp(owner), &viewer.frame).is_ok();
+    let (kind, empty) = match subject {
+        Subject::Deal(_) => ("deal", "requests-deal-empty"),
+        Subject::Account(_) => ("account", "requests-account-empty"),
+    };
+    let may_ask = access::check(actor, &Operation::AskForHelp(owner), &viewer.frame).is_ok();
     Ok(Panel {
+        empty: viewer.say(empty),
         rows: lines.iter().map(|line| row(viewer, line, false)).collect(),
-        ask: may_ask.then(|| format!("/requests/new?deal={deal}")),
-        grants: grants.iter().map(|grant| granted(viewer, deal, grant)).collect(),
+        ask: may_ask.then(|| format!("/requests/new?{kind}={}", subject.id())),
+        grants,
     })
 }
 

@@ -187,11 +187,12 @@ fn facts(viewer: &Viewer, request: &RequestPage) -> Vec<Fact> {
     let plain = |id: &str, value: String| Fact { name: words.say(id), value, href: None, hint: String::new() };
     let mut facts = Vec::new();
     if let Some((id, name)) = &line.deal {
-        let href = request.may_read_deal.then(|| format!("/deals/{id}"));
+        let href = request.may_open.then(|| format!("/deals/{id}"));
         facts.push(Fact { href, ..plain("requests-deal", name.clone()) });
     }
-    if let Some((_, name)) = &line.account {
-        facts.push(plain("requests-account", name.clone()));
+    if let Some((id, name)) = &line.account {
+        let href = request.may_open.then(|| format!("/accounts/{id}"));
+        facts.push(Fact { href, ..plain("requests-account", name.clone()) });
     }
     let href = Some(format!("/desks/{}", line.desk.0));
     facts.push(Fact { href, ..plain("requests-desk", line.desk.1.clone()) });
