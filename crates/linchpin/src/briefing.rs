@@ -10,7 +10,7 @@ use facts::{Currency, Money};
 use jiff::civil::Date;
 use work::bridge;
 use work::brief::{AboutDeal, Brief, Evidence, Praise, Ranked, Reason, Stuck};
-use work::forecast::{Change, NodeInfo};
+use work::forecast::{Change, NodeInfo, NodeKind};
 
 /// Reasons that are told of a change.
 const LINES: usize = 3;
@@ -72,12 +72,15 @@ pub struct Teller {
     pub currency: Currency,
     /// As of which day.
     pub as_of: Date,
+    /// The id of the person whose own deals it is about: whom it says "you" to.
+    reader: Option<String>,
 }
 
 impl Teller {
     /// Says this brief.
     pub fn of(words: Words, brief: &Brief) -> Teller {
-        Teller { words, currency: brief.currency, as_of: brief.as_of }
+        let own = brief.node.as_ref().filter(|node| node.kind == NodeKind::Person);
+        Teller { words, currency: brief.currency, as_of: brief.as_of, reader: own.map(|node| node.id.clone()) }
     }
 
     fn pen(&self) -> Pen {
@@ -358,9 +361,16 @@ impl Teller {
             why = self.words.say_with(id, &values);
             page = "/pipeline/enough";
         }
+        let is_reader = node.kind == NodeKind::Person && self.reader.as_ref() == Some(&node.id);
+        let title = match (create.is_some(), is_reader) {
+            (true, true) => "brief-gap-yours",
+            (true, false) => "brief-gap",
+            (false, true) => "brief-short-yours",
+            (false, false) => "brief-short",
+        };
         let href = place_address(page, node);
         Told {
-            title: self.words.say_with("brief-gap", &values[..1]),
+            title: self.words.say_with(title, &values[..1]),
             why,
             source: forecast_address(node, ""),
             act: self.open("brief-open-pipeline", &href),

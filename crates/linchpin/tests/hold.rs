@@ -376,7 +376,7 @@ fn an_upload_that_finds_no_room_leaves_nothing() {
     });
     let (refused_name, refused) = refused.expect("no room at last");
     assert_eq!(refused.status, 507, "{}", refused.text);
-    assert!(refused.text.contains("no room left"), "{}", refused.text);
+    assert!(refused.text.contains("no space left"), "{}", refused.text);
     let page = server.get("/profile", &cookie);
     assert_eq!(page.status, 200, "reading goes on");
     assert!(!page.text.contains(&refused_name), "nothing is half done");

@@ -10,7 +10,7 @@ accounts-figures = Zahlen
 accounts-made = Berechnet { $time }, neu nach jedem Import.
 accounts-account = Account
 accounts-open = Offen
-accounts-won = In den letzten vier Quartalen gewonnen
+accounts-won = Gewonnen, letzte 4 Quartale
 accounts-with-open = Mit offenem Deal
 accounts-untouched = Unberührt seit { $count ->
     [one] einem Tag

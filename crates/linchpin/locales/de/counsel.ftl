@@ -150,14 +150,14 @@ sample-counsel-5 = Könnte ein kleinerer erster Schritt sie noch diesen Monat be
 sample-counsel-5-why = Sie wollen den ganzen Umfang in einem Vertrag.
 sample-counsel-6 = Hol unsere Sicherheitsleute dazu, bevor sie danach fragen. Bei Deals dieser Größe kam es spät auf und kostete Wochen.
 
-counsel-account-lead = Das sehen, für wen der Rat ist, wer ihn gab oder darin genannt ist, und wer die Person führt, für die er ist.
+counsel-account-lead = Sichtbar für die Person, der er gilt, für alle, die ihn gaben oder darin genannt sind, und für die Führungskräfte darüber.
 counsel-account-empty = Noch kein Rat. Ein Gedanke, wie dieser Account zu öffnen oder auszubauen ist, für die, die daran arbeiten; angenommen wird er freiwillig.
 counsel-account-empty-own = Noch kein Rat. Wer Sie führt, kann Ihnen einen zu diesem Account geben; Sie nehmen ihn hier an oder lehnen ihn ab.
 counsel-account-empty-none = Zu diesem Account wurde weder Ihnen noch Ihren Leuten Rat gegeben.
 counsel-account-head = { $name } an { $to }, { $day }
 counsel-account-words = Ihr Rat
-counsel-account-hint = Er wird angenommen oder abgelehnt. Wer die Person führt, für die er ist, wird mit @Name benachrichtigt.
+counsel-account-hint = Die Person nimmt ihn an oder lehnt ihn ab. Mit @Name benachrichtigen Sie eine ihrer Führungskräfte.
 counsel-account-help = Hat dieser Rat geholfen?
 counsel-receiver = Für
-counsel-doer-receiver = Die Person, für die er ist, macht es
+counsel-doer-receiver = Die Person, der er gilt, macht es
 problem-invalid-counsel-to = Dieser Person können Sie zu diesem Account keinen Rat geben. Wählen Sie jemanden, den Sie führen und dem er gehört oder der dort einen Deal hat.

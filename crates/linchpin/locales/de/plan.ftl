@@ -1,12 +1,12 @@
 # Der Plan eines Accounts: sein Ziel, und was bis wann zugesagt ist.
 
 plan-title = Plan
-plan-lead = Was hier geschehen soll. Das sehen, wer es gesagt hat, wer die Person führt, und wen sie führt.
+plan-lead = Sichtbar für alle, die ihn geschrieben haben, für deren Führungskräfte und für ihr Team.
 plan-empty = Noch kein Plan. Ein Satz zum Ziel und ein erster Schritt mit einem Tag genügen; Schritte stehen unter Zusagen und werden dort verfolgt.
 plan-empty-others = Hier hat noch niemand etwas geplant.
 plan-aim = Was ist hier Ihr Ziel, in einem Satz?
-plan-aim-say = Ihr Ziel sagen
-plan-aim-anew = Das Ziel neu sagen
+plan-aim-say = Ziel festhalten
+plan-aim-anew = Ziel ändern
 plan-aim-by = { $name }, { $day }
 plan-step = Nächster Schritt: Was werden Sie hier tun?
 plan-promise = Zusagen

@@ -10,7 +10,7 @@ accounts-figures = Figures
 accounts-made = Calculated { $time }, and again after each import.
 accounts-account = Account
 accounts-open = Open
-accounts-won = Won in the last four quarters
+accounts-won = Won, last 4 quarters
 accounts-with-open = With an open deal
 accounts-untouched = Untouched for { $count ->
     [one] a day

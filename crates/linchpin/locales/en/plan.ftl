@@ -1,12 +1,12 @@
 # The plan of an account: its aim, and what is promised by when.
 
 plan-title = Plan
-plan-lead = What is meant to be done here. Seen by whoever said it, those who lead them, and those whom they lead.
-plan-empty = No plan yet. One sentence of aim, and a first step with a day, are enough; steps stand under Promises, and are followed up there.
-plan-empty-others = Nobody planned anything here yet.
-plan-aim = What do you aim at here, in one sentence?
-plan-aim-say = Say what you aim at here
-plan-aim-anew = Say the aim anew
+plan-lead = Seen by whoever wrote it, their managers and the people they lead.
+plan-empty = No plan yet. One sentence of aim and a first step with a date are enough; steps are followed up under Promises.
+plan-empty-others = Nobody has planned anything here yet.
+plan-aim = Your aim here, in one sentence
+plan-aim-say = Write an aim
+plan-aim-anew = Change the aim
 plan-aim-by = { $name }, { $day }
 plan-step = Next step: what will you do here?
 plan-promise = Promise it
@@ -18,11 +18,11 @@ accounts-plan-late = step late since { $day }
 
 promise-self = You
 own-aims = Aims of accounts
-own-aims-told = { $count } said by you
+own-aims-told = { $count } written by you
 
 problem-invalid-aim = The aim is too long. Keep it under { $value } characters: one sentence.
-problem-invalid-aim-empty = There are no words yet. Write in one sentence what you aim at in this account.
-problem-invalid-step-empty = There are no words yet. Write what you will do.
+problem-invalid-aim-empty = The aim is empty. Write in one sentence what you aim for in this account.
+problem-invalid-step-empty = The step is empty. Write what you will do.
 
 sample-plan-aim-1 = Become the supplier of both their plants, not of one.
 sample-plan-step-1 = Walk through the second plant with their production manager.

@@ -93,7 +93,9 @@ impl Finder<'_> {
         let running = page.enough.iter().find(|enough| enough.due.period.0 == start);
         let needed = running.and_then(|enough| enough.create.as_ref()).filter(|create| !create.is_too_late);
         let in_time = |by: &Date| *by >= self.forecast.as_of;
-        *create = needed.map(|needed| (whole(needed.amount), Some(day_of_number(needed.by)).filter(in_time)));
+        let needed = needed.map(|needed| (whole(needed.amount), Some(day_of_number(needed.by)).filter(in_time)));
+        // Where what is open is usually enough, nothing is to be created.
+        *create = needed.filter(|(amount, _)| *amount > 0);
         Ok(())
     }
 
