@@ -11,7 +11,7 @@ brief-of-quota = von { $quota }
 brief-expected-sentence = { $amount } erwartet; in acht von zehn Fällen zwischen { $low } und { $high }.
 brief-quota-sentence = Chance, die Quote von { $quota } zu erreichen: { $chance }.
 
-brief-decides = { $deal } steht auf der Kippe
+brief-decides = Von { $deal } hängt viel ab
 brief-decides-why = { $chance } Chance in dieser Periode, { $amount }, erwarteter Abschluss { $day }; bewegt die Zahl um { $swing }.
 brief-quiet = { $deal } ist still geworden
 brief-quiet-why = { $count ->
@@ -93,7 +93,7 @@ brief-put-wrong = Für ein Quartal ausgeblendet.
 brief-dismissed = Diese Woche ausgeblendet
 brief-kind-unsaid = Fehlende Zahl
 brief-kind-differs = Abweichende Zahl
-brief-kind-decides = Deal auf der Kippe
+brief-kind-decides = Deal, von dem viel abhängt
 brief-kind-quiet = Stiller Deal
 brief-kind-pushed = Geschobener Deal
 brief-kind-overdue = Verstrichene Abschlussdaten

@@ -11,7 +11,7 @@ brief-of-quota = of { $quota }
 brief-expected-sentence = { $amount } expected; eight times out of ten between { $low } and { $high }.
 brief-quota-sentence = Chance of reaching the quota of { $quota }: { $chance }.
 
-brief-decides = { $deal } could go either way
+brief-decides = A lot rides on { $deal }
 brief-decides-why = { $chance } chance this period, { $amount }, expected close { $day }. Moves the number by { $swing }.
 brief-quiet = { $deal } has gone quiet
 brief-quiet-why = { $count ->
@@ -93,7 +93,7 @@ brief-put-wrong = Dismissed for a quarter.
 brief-dismissed = Dismissed this week
 brief-kind-unsaid = Missing number
 brief-kind-differs = Number far from the forecast
-brief-kind-decides = Deal that could go either way
+brief-kind-decides = Deal that a lot rides on
 brief-kind-quiet = Quiet deal
 brief-kind-pushed = Pushed deal
 brief-kind-overdue = Close dates in the past
