@@ -9,12 +9,12 @@ use super::format::as_float;
 use super::look::{Link, Nav, Page};
 use super::place::{PipelineHead, column_of, name_of, place_address};
 use super::viewer::{Viewer, given, given_date, html};
-use super::views::ViewsBar;
+use super::views::{self, ViewsBar};
 use crate::words::Words;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::Uri;
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Response};
 use facts::time::add_days;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -45,11 +45,8 @@ pub struct Asked {
 
 /// `GET /pipeline`: of the highest place that is the viewer's own; without a query where one begins, if one chose so.
 pub async fn own_pipeline(viewer: Viewer, State(app): State<App>, uri: Uri, Query(asked): Query<Asked>) -> Response {
-    if uri.query().is_none()
-        && let Ok(Some(first)) = app.work.first_view(&viewer.actor, List::Pipeline, viewer.now).await
-        && first != "/pipeline"
-    {
-        return Redirect::to(&first).into_response();
+    if let Some(first) = views::first(&app, &viewer, List::Pipeline, &uri).await {
+        return first.into_response();
     }
     viewer.answer(read(&app, &viewer, None, &asked).await)
 }
