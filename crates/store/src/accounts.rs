@@ -3,6 +3,7 @@
 use crate::cursor::Cursor;
 use crate::deals::{key_list, outcome};
 use crate::engine::{Outcome, Row, Store, Value};
+use crate::search::as_said;
 use crate::statements as sql;
 use crate::states::day;
 use async_recursion::async_recursion as boxed;
@@ -280,7 +281,7 @@ impl Store {
     /// Accounts by a part of their name: those that begin with it first, then those with the latest activity.
     #[boxed]
     pub async fn find_accounts(&self, text: &str, limit: i64) -> Outcome<Vec<KeptAccount>> {
-        let text = text.trim().to_lowercase();
+        let text = as_said(text);
         let values = [format!("%{text}%").into(), format!("{text}%").into(), limit.into()];
         Ok(self.rows(sql::ACCOUNT_FIND, &values).await?.iter().map(kept).collect())
     }
@@ -351,7 +352,7 @@ impl Store {
 }
 
 fn filter_values(query: &AccountQuery, untouched_since: Option<Instant>) -> Vec<Value> {
-    let text = query.text.as_ref().map(|text| format!("%{}%", text.trim().to_lowercase()));
+    let text = query.text.as_ref().map(|text| format!("%{}%", as_said(text)));
     vec![
         query.owners.as_deref().map(key_list).into(),
         text.into(),

@@ -2,6 +2,7 @@
 
 use crate::cursor::Cursor;
 use crate::engine::{Outcome, Row, Store, StoreError, Value};
+use crate::search::as_said;
 use crate::statements as sql;
 use crate::states::{category, category_number, day, outcome_number};
 use async_recursion::async_recursion as boxed;
@@ -268,6 +269,26 @@ pub struct KeptActivity {
     pub count: i64,
 }
 
+/// By what deals are looked up.
+enum Whose {
+    /// By owner.
+    Owned,
+    /// Everybody's, by the day from which on they closed.
+    Closed,
+    /// All are looked at.
+    Everybody,
+}
+
+impl Whose {
+    fn of(query: &DealQuery) -> Whose {
+        match (&query.owners, query.closed_from) {
+            (Some(_), _) => Whose::Owned,
+            (None, Some(_)) => Whose::Closed,
+            (None, None) => Whose::Everybody,
+        }
+    }
+}
+
 impl Store {
     /// A page of deals.
     #[boxed]
@@ -279,11 +300,13 @@ impl Store {
         values.push(Value::Text(after.map(|cursor| cursor.text.clone())));
         values.push(Value::Int(after.map(|cursor| cursor.key)));
         values.push(query.limit.into());
-        let statement = match (query.owners.is_some(), query.descending) {
-            (true, true) => sql::DEAL_LIST_OWNED_DOWN,
-            (true, false) => sql::DEAL_LIST_OWNED_UP,
-            (false, true) => sql::DEAL_LIST_DOWN,
-            (false, false) => sql::DEAL_LIST_UP,
+        let statement = match (Whose::of(query), query.descending) {
+            (Whose::Owned, true) => sql::DEAL_LIST_OWNED_DOWN,
+            (Whose::Owned, false) => sql::DEAL_LIST_OWNED_UP,
+            (Whose::Closed, true) => sql::DEAL_LIST_CLOSED_DOWN,
+            (Whose::Closed, false) => sql::DEAL_LIST_CLOSED_UP,
+            (Whose::Everybody, true) => sql::DEAL_LIST_DOWN,
+            (Whose::Everybody, false) => sql::DEAL_LIST_UP,
         };
         Ok(self.rows(statement, &values).await?.iter().map(listed).collect())
     }
@@ -313,7 +336,11 @@ impl Store {
     /// How many deals pass, and their amounts, by currency.
     #[boxed]
     pub async fn deal_sums(&self, query: &DealQuery) -> Outcome<Vec<DealSum>> {
-        let statement = if query.owners.is_some() { sql::DEAL_SUMS_OWNED } else { sql::DEAL_SUMS };
+        let statement = match Whose::of(query) {
+            Whose::Owned => sql::DEAL_SUMS_OWNED,
+            Whose::Closed => sql::DEAL_SUMS_CLOSED,
+            Whose::Everybody => sql::DEAL_SUMS,
+        };
         let rows = self.rows(statement, &filter_values(query)).await?;
         let sum = |row: &Row| DealSum {
             currency: Currency::parse(row.text(0)).unwrap_or(Currency::USD),
@@ -385,7 +412,7 @@ impl Store {
 fn filter_values(query: &DealQuery) -> Vec<Value> {
     let number = |date: Option<Date>| Value::Int(date.map(|date| i64::from(day_number(date))));
     let owners = query.owners.as_deref().map(key_list);
-    let text = query.text.as_ref().map(|text| format!("%{}%", text.trim().to_lowercase()));
+    let text = query.text.as_ref().map(|text| format!("%{}%", as_said(text)));
     vec![
         query.as_of.0.into(),
         query.forecast.as_ref().map_or(0, |(key, _)| *key).into(),

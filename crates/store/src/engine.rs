@@ -270,7 +270,27 @@ impl Store {
     pub async fn open(address: &str) -> Outcome<Store> {
         let store = Store::connect(address).await?;
         store.migrate().await?;
+        if store.is_sqlite() {
+            // Whoever was killed after much was written leaves a long log, which every page would be looked up in.
+            store.settle(MANY_ROWS).await?;
+        }
         Ok(store)
+    }
+
+    /// After so many rows were written at once: what the database puts off is done before somebody waits for it. SQLite moves its log
+    /// into the file, PostgreSQL counts what its tables hold.
+    #[boxed]
+    pub(crate) async fn settle(&self, rows: usize) -> Outcome<()> {
+        if rows < MANY_ROWS {
+            return Ok(());
+        }
+        match &self.pools {
+            Pools::Sqlite { write, .. } => {
+                sqlx::raw_sql("pragma wal_checkpoint(passive)").execute(write).await.map(drop)?
+            }
+            Pools::Postgres(pool) => sqlx::raw_sql("analyze").execute(pool).await.map(drop)?,
+        }
+        Ok(())
     }
 
     /// Opens without touching the schema.
@@ -468,6 +488,9 @@ impl Transaction {
     }
 }
 
+/// Rows from which on it is worth it to settle what was written.
+const MANY_ROWS: usize = 20_000;
+
 /// Parameters of one insert: few enough that binding them stays in the processor's cache.
 const SQLITE_PARAMETERS: usize = 2_000;
 
@@ -486,8 +509,11 @@ fn sqlite_options(file: PathBuf) -> SqliteConnectOptions {
         .pragma("secure_delete", "on")
         .pragma("cache_size", "-65536")
         .pragma("temp_store", "memory")
-        .pragma("mmap_size", "268435456")
+        // As much as SQLite maps at most: a page that is in the system's memory is not copied.
+        .pragma("mmap_size", "2147418112")
         .pragma("wal_autocheckpoint", "20000")
+        // After a large import the log's file becomes small again.
+        .pragma("journal_size_limit", "134217728")
 }
 
 /// A statement that inserts the next rows of `values`, as many as one takes; `None`: there are no more.

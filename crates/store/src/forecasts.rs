@@ -153,6 +153,7 @@ impl Store {
             forecast.is_day_one.into(),
         ];
         tx.execute(sql::FORECAST_ADD, &values).await?;
+        let rows = nodes.len() + deals.len();
         let mut nodes: Vec<Value> = nodes.iter().flat_map(|node| node_values(key, node)).collect();
         tx.insert("forecast_node", NODE, &mut nodes).await?;
         let mut deals: Vec<Value> = deals.iter().flat_map(|deal| estimate_values(key, deal)).collect();
@@ -161,6 +162,7 @@ impl Store {
         let forget = [forecast.method.as_str().into(), key.into(), number(forecast.as_of).into()];
         tx.execute(sql::FORECAST_DEALS_FORGET, &forget).await?;
         tx.commit().await?;
+        self.settle(rows).await?;
         Ok(key)
     }
 

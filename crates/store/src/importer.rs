@@ -209,6 +209,8 @@ impl Importer {
         tx.execute(sql::IMPORT_VISIBLE, &[self.import_key.into(), self.now.0.into(), report.into()]).await?;
         self.put_states(&mut tx).await?;
         tx.commit().await?;
+        let written: u64 = self.tallies.values().map(|tally| tally.new + tally.changed).sum();
+        self.store.settle(usize::try_from(written).unwrap_or(usize::MAX)).await?;
         Ok(self.tallies)
     }
 

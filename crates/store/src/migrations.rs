@@ -35,6 +35,7 @@ const TEXTS: &[(i64, &str, &str)] = &[
     (28, "plan", include_str!("../migrations/0028_plan.sql")),
     (29, "terms", include_str!("../migrations/0029_terms.sql")),
     (30, "large", include_str!("../migrations/0030_large.sql")),
+    (31, "found", include_str!("../migrations/0031_found.sql")),
 ];
 
 /// What brings a database up to date, and the newest version it knows.

@@ -31,37 +31,24 @@ impl Store {
     #[boxed]
     pub async fn people(&self) -> Outcome<BTreeMap<i64, KeptPerson>> {
         let external = self.ids("person").await?;
-        let mut private = self.private_texts().await?;
-        let mut facts = self.rows(sql::PERSON_FACTS, &[]).await?;
-        facts.sort_by_key(|row| row.int(4));
-        let latest: HashMap<i64, &Row> = facts.iter().map(|row| (row.int(0), row)).collect();
-        let mut people = BTreeMap::new();
-        for row in self.rows(sql::PEOPLE, &[]).await? {
-            let key = row.int(0);
-            let Some(fact) = latest.get(&key) else { continue };
-            let mut texts = private.remove(&key).unwrap_or_default();
-            let person = Person {
-                id: external.get(&key).cloned().unwrap_or_default(),
-                name: texts.remove("name").unwrap_or_default(),
-                role: fact.text(1).to_owned(),
-                hired: fact.int_or_null(2).map(crate::states::day),
-                left: fact.int_or_null(3).map(crate::states::day),
-            };
-            let email = texts.remove("email");
-            let is_erased = row.int_or_null(3).is_some();
-            let held = row.int_or_null(4).map(|at| (Instant(at), row.text(5).to_owned()));
-            people.insert(key, KeptPerson { key, id: row.text(1).to_owned(), person, email, is_erased, held });
-        }
-        Ok(people)
+        let people = self.rows(sql::PEOPLE, &[]).await?;
+        kept(&external, &people, self.rows(sql::PERSON_FACTS, &[]).await?, self.rows(sql::PRIVATE_FACTS, &[]).await?)
+    }
+
+    /// One of them.
+    #[boxed]
+    pub async fn person(&self, key: i64) -> Outcome<Option<KeptPerson>> {
+        let own = [key.into()];
+        let external = ids_of(&self.rows(sql::PERSON_IDS, &own).await?);
+        let people = self.rows(sql::PERSON_ONE, &own).await?;
+        let facts = self.rows(sql::PERSON_ONE_FACTS, &own).await?;
+        let private = self.rows(sql::PERSON_ONE_PRIVATE, &own).await?;
+        Ok(kept(&external, &people, facts, private)?.remove(&key))
     }
 
     /// The external id of each record of a kind; the first in order where sources were merged.
     pub(crate) async fn ids(&self, kind: &str) -> Outcome<HashMap<i64, String>> {
-        let mut ids = HashMap::new();
-        for row in self.rows(sql::IDS_ALL, &[kind.into()]).await? {
-            ids.entry(row.int(1)).or_insert_with(|| row.text(0).to_owned());
-        }
-        Ok(ids)
+        Ok(ids_of(&self.rows(sql::IDS_ALL, &[kind.into()]).await?))
     }
 
     /// The ids that a source has brought of a kind.
@@ -83,21 +70,6 @@ impl Store {
     pub async fn stage_names(&self) -> Outcome<HashSet<(String, String)>> {
         let rows = self.rows(sql::STAGES, &[]).await?;
         Ok(rows.iter().map(|row| (row.text(1).to_owned(), row.text(2).to_owned())).collect())
-    }
-
-    async fn private_texts(&self) -> Outcome<HashMap<i64, HashMap<String, String>>> {
-        let mut secrets = HashMap::new();
-        for row in self.rows(sql::SECRETS, &[]).await? {
-            secrets.insert(row.int(0), Secret::from_hex(row.text(1))?);
-        }
-        let mut rows = self.rows(sql::PRIVATE_FACTS, &[]).await?;
-        rows.sort_by_key(|row| row.int(3));
-        let mut texts: HashMap<i64, HashMap<String, String>> = HashMap::new();
-        for row in rows {
-            let Some(secret) = secrets.get(&row.int(0)) else { continue };
-            texts.entry(row.int(0)).or_default().insert(row.text(1).to_owned(), secret.open(row.text(2))?);
-        }
-        Ok(texts)
     }
 
     /// Holds a person: nothing of them is erased until the hold ends (`None`).
@@ -124,4 +96,51 @@ impl Store {
     pub async fn unmerge(&self, kind: &str, from: i64) -> Outcome<()> {
         self.execute(sql::UNMERGE, &[kind.into(), from.into()]).await.map(drop)
     }
+}
+
+/// The external id of each record, of rows in the order of ids: the first where sources were merged.
+fn ids_of(rows: &[Row]) -> HashMap<i64, String> {
+    let mut ids = HashMap::new();
+    for row in rows {
+        ids.entry(row.int(1)).or_insert_with(|| row.text(0).to_owned());
+    }
+    ids
+}
+
+/// People of whom something stands: of two facts or texts the one known last holds.
+fn kept(
+    external: &HashMap<i64, String>,
+    people: &[Row],
+    mut facts: Vec<Row>,
+    mut private: Vec<Row>,
+) -> Outcome<BTreeMap<i64, KeptPerson>> {
+    facts.sort_by_key(|row| row.int(4));
+    let latest: HashMap<i64, &Row> = facts.iter().map(|row| (row.int(0), row)).collect();
+    private.sort_by_key(|row| row.int(3));
+    let mut sealed: HashMap<i64, HashMap<&str, &str>> = HashMap::new();
+    for row in &private {
+        sealed.entry(row.int(0)).or_default().insert(row.text(1), row.text(2));
+    }
+    let mut all = BTreeMap::new();
+    for row in people {
+        let key = row.int(0);
+        let Some(fact) = latest.get(&key) else { continue };
+        let secret = row.text_or_null(2).map(Secret::from_hex).transpose()?;
+        let text = |kind: &str| -> Outcome<Option<String>> {
+            let sealed = sealed.get(&key).and_then(|texts| texts.get(kind));
+            secret.as_ref().zip(sealed).map(|(secret, sealed)| secret.open(sealed)).transpose()
+        };
+        let person = Person {
+            id: external.get(&key).cloned().unwrap_or_default(),
+            name: text("name")?.unwrap_or_default(),
+            role: fact.text(1).to_owned(),
+            hired: fact.int_or_null(2).map(crate::states::day),
+            left: fact.int_or_null(3).map(crate::states::day),
+        };
+        let is_erased = row.int_or_null(3).is_some();
+        let held = row.int_or_null(4).map(|at| (Instant(at), row.text(5).to_owned()));
+        let (id, email) = (row.text(1).to_owned(), text("email")?);
+        all.insert(key, KeptPerson { key, id, person, email, is_erased, held });
+    }
+    Ok(all)
 }

@@ -193,6 +193,11 @@ impl Transaction {
     }
 }
 
+/// A text as names in small letters are compared with it: no sign in it stands for others.
+pub(crate) fn as_said(text: &str) -> String {
+    text.trim().to_lowercase().replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_")
+}
+
 impl Store {
     /// Makes the words of a database that was there before they were; of several nodes one does.
     pub(crate) async fn fill_words_once(&self) -> Outcome<()> {

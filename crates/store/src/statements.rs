@@ -125,6 +125,10 @@ macro_rules! deal_filter {
     (owned) => {
         concat!(owners!("$5"), ", ", deal_filter!("owner cross join deal_state s", "s.owner_key = owner.key"))
     };
+    // Everybody's that closed on $11 or later: few of all that ever did.
+    (closed) => {
+        concat!("with ", deal_filter!("deal_state s", "cast($5 as text) is null and s.closed_day >= $11"))
+    };
     ($from:literal, $owned:literal) => {
         concat!(
             "chosen as (
@@ -139,7 +143,7 @@ macro_rules! deal_filter {
         and (cast($4 as bigint) is null or s.outcome = $4)
         and (cast($6 as bigint) is null or s.stage_key = $6)
         and (cast($7 as bigint) is null or s.category = $7)
-        and (cast($8 as text) is null or lower(s.name) like $8)
+        and (cast($8 as text) is null or lower(s.name) like $8 escape '\\')
         and (cast($9 as bigint) is null or s.close_day >= $9)
         and (cast($10 as bigint) is null or s.close_day <= $10)
         and (cast($11 as bigint) is null or s.closed_day >= $11)
@@ -299,7 +303,7 @@ macro_rules! account_filter {
             $from,
             " where ",
             $which,
-            " and (cast($2 as text) is null or lower(a.name) like $2)
+            " and (cast($2 as text) is null or lower(a.name) like $2 escape '\\')
         and (cast($3 as text) is null or a.segment = $3)
         and (cast($4 as text) is null or a.industry = $4)
         and (cast($5 as text) is null or a.region = $5)
@@ -595,6 +599,11 @@ statements! {
     PERSON_FACTS = standing_in_order!("select person_key, role, hired_day, left_day, known from person_fact where");
     PRIVATE_FACTS = standing_in_order!("select person_key, kind, sealed, known from person_private where");
     SECRETS = "select person_key, secret from person_secret";
+    PERSON_IDS = "select external_id, record_key from external_id where kind = 'person' and record_key = $1 order by external_id";
+    PERSON_ONE = "select p.key, p.id, s.secret, p.erased_at, p.held_at, p.held_why
+        from person p left join person_secret s on s.person_key = p.key where p.key = $1";
+    PERSON_ONE_FACTS = standing_in_order!("select person_key, role, hired_day, left_day, known from person_fact where person_key = $1 and");
+    PERSON_ONE_PRIVATE = standing_in_order!("select person_key, kind, sealed, known from person_private where person_key = $1 and");
     SECRET_DESTROY = "delete from person_secret where person_key = $1";
     PRIVATE_DESTROY = "delete from person_private where person_key = $1";
     PERSON_ERASE = "update person set erased_at = $2 where key = $1";
@@ -711,6 +720,8 @@ statements! {
     // deals, to be read
     DEAL_LIST_UP = deal_list!(everybody, ">", "asc");
     DEAL_LIST_DOWN = deal_list!(everybody, "<", "desc");
+    DEAL_LIST_CLOSED_UP = deal_list!(closed, ">", "asc");
+    DEAL_LIST_CLOSED_DOWN = deal_list!(closed, "<", "desc");
     DEAL_LIST_OWNED_UP = deal_list!(owned, ">", "asc");
     DEAL_LIST_OWNED_DOWN = deal_list!(owned, "<", "desc");
     DEALS_OPEN = "select s.deal_key, d.id, s.name, s.stage_key, s.outcome, s.amount, s.currency, s.close_day, s.closed_day,
@@ -722,6 +733,7 @@ statements! {
     DEALS_AFTER = deals_after!(everybody);
     DEALS_AFTER_OWNED = deals_after!(owned);
     DEAL_SUMS = deal_sums!(everybody);
+    DEAL_SUMS_CLOSED = deal_sums!(closed);
     DEAL_SUMS_OWNED = deal_sums!(owned);
     DEALS_MOVED = deals_moved!(everybody);
     DEALS_MOVED_OWNED = deals_moved!(owned);
@@ -854,9 +866,11 @@ statements! {
     ACCOUNT_LIST_OWNED_DOWN = account_list!(owned, "<", "desc");
     ACCOUNT_SUMS = account_sums!(everybody);
     ACCOUNT_SUMS_OWNED = account_sums!(owned);
-    ACCOUNT_ONE = "select account_key, id, name, segment, industry, region, owner_key, last_at from account_state where id = $1";
+    ACCOUNT_ONE = "select s.account_key, s.id, s.name, s.segment, s.industry, s.region, s.owner_key, s.last_at
+        from account a cross join account_state s where a.id = $1 and s.account_key = a.key";
     ACCOUNT_FIND = "select account_key, id, name, segment, industry, region, owner_key, last_at from account_state
-        where lower(name) like $1 order by case when lower(name) like $2 then 0 else 1 end, coalesce(last_at, 0) desc, account_key limit $3";
+        where lower(name) like $1 escape '\\'
+        order by case when lower(name) like $2 escape '\\' then 0 else 1 end, coalesce(last_at, 0) desc, account_key limit $3";
     ACCOUNT_OF_KEY = "select account_key, id, name, segment, industry, region, owner_key, last_at
         from account_state where account_key = $1";
     ACCOUNT_LABELS = concat!(owners!("$1"), " select a.account_key, a.id, a.name, a.owner_key
@@ -1313,8 +1327,8 @@ statements! {
             from help_request where ended = 1 and deal_key is not null and chance is not null and made_at >= $1)
         select f.at_desk_key, count(*), cast(sum(case when s.outcome = 1 then 1 else 0 end) as bigint), sum(f.chance),
             sum(f.chance * (1 - f.chance))
-        from first f join deal_state s on s.deal_key = f.deal_key and s.known_to = 9223372036854775807
-        where f.place = 1 and s.outcome in (1, 2) and s.deleted = 0 group by f.at_desk_key order by f.at_desk_key";
+        from first f cross join deal_state s
+        where f.place = 1 and s.deal_key = f.deal_key and s.known_to = 9223372036854775807 and s.outcome in (1, 2) and s.deleted = 0 group by f.at_desk_key order by f.at_desk_key";
     REQUEST_STEPS = concat!(owners!("$1"), " select t.key, t.id, t.request_key, t.kind, t.person_key, t.at, t.to_key, t.to_desk_key,
             t.code, t.chance, t.text, t.undoes_key, s.secret
         from owner cross join request_step t left join person_secret s on s.person_key = t.person_key

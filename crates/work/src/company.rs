@@ -164,7 +164,7 @@ impl Work {
     pub async fn read_person(&self, actor: &Actor, id: &str, now: Instant) -> Done<PersonCase> {
         let frame = self.kept(actor, now).await?;
         let ix = frame.person_of(id)?;
-        let kept = self.store.people().await?.remove(&frame.loaded.people[ix as usize]);
+        let kept = self.store.person(frame.loaded.people[ix as usize]).await?;
         let kept = kept.ok_or(Problem::NotFound("person"))?;
         let unit = frame.rights.unit_of[ix as usize];
         Ok(PersonCase {

@@ -17,6 +17,7 @@ use facts::person::{PersonIx, Role};
 use facts::unit::{Span, UnitIx};
 use facts::{Hierarchy, Instant, Node, Period};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use store::brief::Dismissal;
 use store::hygiene::OwnFix;
 use store::notices::KeptNotice;
@@ -223,7 +224,7 @@ impl Work {
         let key = frame.loaded.people[ix as usize];
         let company = frame.company();
         let person = &company.people[ix as usize];
-        let kept = self.store.people().await?.remove(&key);
+        let kept = self.store.person(key).await?;
         let unit = |unit: u32| company.units[unit as usize].name.clone();
         let memberships = company.memberships.iter().filter(|m| m.person == ix);
         let headships = company.headships.iter().filter(|h| h.person == ix);
@@ -277,11 +278,13 @@ fn bookings_of(unit: UnitIx, hierarchy: &Hierarchy, won: &[Won], frame: &Frame) 
 
 /// Who else may see what a person sells, leaders first.
 fn seen_by(ix: PersonIx, frame: &Frame) -> Vec<(String, Role)> {
-    let everybody = 0..PersonIx::try_from(frame.company().people.len()).unwrap_or(PersonIx::MAX);
-    let others = everybody.filter(|other| *other != ix && frame.is_here(*other));
-    // Whoever heads nothing sees nobody but themselves: that spares a walk through the hierarchy for each.
-    let heads = others.filter(|other| !frame.rights.headed_by(*other).is_empty());
-    let may = heads.filter(|other| Scope::of(&frame.actor(*other), frame).has(Node::Person(ix)));
+    let units = 0..UnitIx::try_from(frame.company().units.len()).unwrap_or(UnitIx::MAX);
+    // Only whoever heads a unit that the person is in may see them: that spares a walk through the hierarchy for everybody else.
+    let above = |unit: &UnitIx| frame.rights.unit_of[ix as usize].is_some_and(|own| frame.rights.is_within(own, *unit));
+    let heads: BTreeSet<PersonIx> =
+        units.filter(above).filter_map(|unit| frame.rights.head[unit as usize]).filter(|head| *head != ix).collect();
+    let here = heads.into_iter().filter(|head| frame.is_here(*head));
+    let may = here.filter(|head| Scope::of(&frame.actor(*head), frame).has(Node::Person(ix)));
     let mut seen: Vec<(String, Role)> =
         may.map(|other| (frame.person_name(other).to_owned(), frame.role_of(other))).collect();
     seen.sort_by_key(|(name, role)| (*role != Role::Leader, name.to_lowercase()));

@@ -146,7 +146,7 @@ impl Work {
         let asked = Asked::of(request, node, &frame)?;
         let states = self.pipeline_states(&frame, (asked.first, asked.last), asked.owners()).await?;
         let deals = asked.of_deals(&states);
-        let passes = self.passes(&request.filters, &deals).await?;
+        let passes = self.passes(&frame, &request.filters, (&states, &deals)).await?;
         // Beside one another: of a large company either takes a while.
         let (moves, below) = std::thread::scope(|scope| {
             let below = scope.spawn(|| asked.below(&deals, passes.as_ref()));

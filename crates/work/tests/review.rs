@@ -281,6 +281,13 @@ async fn owners_come_with_files(work: &Work) {
         frame.is_here(*other) && frame.rights.unit_of[*other as usize] != frame.rights.unit_of[seller as usize]
     });
     assert!(named(&frame.actor(stranger.expect("another team"))).await.is_empty());
+    for sign in ["%", "_", "\\"] {
+        let text = Some(sign.to_owned());
+        let accounts = AccountsRequest { text: text.clone(), ..Default::default() };
+        assert_eq!(work.list_accounts(&Actor::CompanyLeader, &accounts, now()).await.expect("accounts").accounts, []);
+        let deals = DealsRequest { text, ..Default::default() };
+        assert_eq!(work.list_deals(&Actor::CompanyLeader, &deals, now()).await.expect("deals").deals, []);
+    }
 }
 
 async fn on(address: &str) {

@@ -85,7 +85,7 @@ impl Work {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::ErasePerson, &frame)?;
         let key = frame.loaded.people[frame.person_of(id)? as usize];
-        let kept = self.store.people().await?.remove(&key).ok_or(Problem::NotFound("person"))?;
+        let kept = self.store.person(key).await?.ok_or(Problem::NotFound("person"))?;
         if kept.is_erased {
             return Err(Problem::Conflict("erased".into()));
         }

@@ -1,10 +1,12 @@
 //! Since when deals pass a filter: by type, by the account's segment, industry and region, by any other column.
 
 use crate::Work;
+use crate::frame::Frame;
 use crate::problem::{Done, Problem};
 use facts::{DealKind, Instant};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use store::pipeline::{PipelineState, SeenDeal};
+use std::sync::Arc;
+use store::pipeline::PipelineState;
 
 /// From when on a deal passes, or passes no more, by its key and ascending.
 pub(super) type Passes = HashMap<i64, Vec<(Instant, bool)>>;
@@ -15,14 +17,15 @@ const OF_ACCOUNTS: [&str; 3] = ["segment", "industry", "region"];
 const TYPE: &str = "type";
 
 /// Values that a column of a deal took, from when on.
-type Values = Vec<(Instant, String)>;
+pub(super) type Values = Vec<(Instant, String)>;
 
 impl Work {
     /// Since when deals pass; `None`: nothing is filtered.
     pub(super) async fn passes(
         &self,
+        frame: &Frame,
         filters: &[(String, String)],
-        deals: &[&[PipelineState]],
+        (states, deals): (&Arc<Vec<PipelineState>>, &[&[PipelineState]]),
     ) -> Done<Option<Passes>> {
         if filters.is_empty() {
             return Ok(None);
@@ -36,11 +39,13 @@ impl Work {
             wanted.entry(column).or_default().insert(value);
         }
         let keys: Vec<i64> = deals.iter().map(|states| states[0].deal).collect();
-        let seen = self.store.pipeline_seen(&keys).await?;
         let mut passes: Option<Passes> = None;
         for (column, values) in wanted {
-            let taken = self.values_taken(column, &seen, &keys).await?;
-            let passing = taken.into_iter().map(|(deal, taken)| (deal, passing(taken, &values)));
+            let taken = match frame.book.holds(states) {
+                true => self.column_of_book(frame, column, states).await?,
+                false => Arc::new(self.values_taken(column, &keys).await?),
+            };
+            let passing = keys.iter().filter_map(|deal| Some((*deal, passing(taken.get(deal)?, &values))));
             passes = Some(match passes {
                 None => passing.collect(),
                 Some(before) => {
@@ -51,8 +56,9 @@ impl Work {
         Ok(passes)
     }
 
-    /// The values that a column of each deal took.
-    async fn values_taken(&self, column: &str, seen: &[SeenDeal], keys: &[i64]) -> Done<HashMap<i64, Values>> {
+    /// The values that a column of each deal took, in the order in which they were known.
+    pub(super) async fn values_taken(&self, column: &str, keys: &[i64]) -> Done<HashMap<i64, Values>> {
+        let seen = self.store.pipeline_seen(keys).await?;
         let mut taken: HashMap<i64, Values> = HashMap::new();
         let place = OF_ACCOUNTS.iter().position(|name| *name == column);
         let accounts = match place {
@@ -75,15 +81,16 @@ impl Work {
             };
             taken.entry(seen.deal).or_default().push((seen.known, value.unwrap_or_default().to_owned()));
         }
+        // At one instant what an export showed counts after what changed, as in a deal's states.
+        taken.values_mut().for_each(|values| values.sort_by_key(|(known, _)| *known));
         Ok(taken)
     }
 }
 
-/// From when on values pass. At one instant what an export showed counts after what changed, as in a deal's states.
-fn passing(mut taken: Values, values: &BTreeSet<&str>) -> Vec<(Instant, bool)> {
-    taken.sort_by_key(|(known, _)| *known);
+/// From when on values pass: of several at one instant the last.
+fn passing(taken: &Values, values: &BTreeSet<&str>) -> Vec<(Instant, bool)> {
     let mut passes: Vec<(Instant, bool)> = Vec::new();
-    for (known, value) in &taken {
+    for (known, value) in taken {
         let is_passing = values.contains(value.as_str());
         match passes.last_mut() {
             Some(last) if last.0 == *known => last.1 = is_passing,
@@ -113,9 +120,9 @@ mod tests {
     #[test]
     fn columns_pass_together_where_each_does() {
         let at = |moment: i64, value: &str| (Instant(moment), value.to_owned());
-        let gold = passing(vec![at(5, "gold"), at(9, "gold"), at(20, "lead")], &BTreeSet::from(["gold"]));
+        let gold = passing(&vec![at(5, "gold"), at(9, "gold"), at(20, "lead")], &BTreeSet::from(["gold"]));
         assert_eq!(gold, [(Instant(5), true), (Instant(20), false)]);
-        let north = passing(vec![at(12, "north"), at(8, "south")], &BTreeSet::from(["north"]));
+        let north = passing(&vec![at(8, "south"), at(12, "north")], &BTreeSet::from(["north"]));
         assert_eq!(north, [(Instant(8), false), (Instant(12), true)]);
         let wanted = [(5, false), (8, false), (12, true), (20, false)];
         assert_eq!(both(&gold, &north), wanted.map(|(moment, is)| (Instant(moment), is)));
