@@ -144,6 +144,20 @@ pub struct DealSum {
     pub value: f64,
 }
 
+impl DealSum {
+    /// No deal.
+    pub fn none(currency: Currency) -> DealSum {
+        DealSum { currency, count: 0, amount: 0, value: 0.0 }
+    }
+
+    /// Adds those of another sum in the same currency.
+    pub fn add(&mut self, other: &DealSum) {
+        self.count += other.count;
+        self.amount += other.amount;
+        self.value += other.value;
+    }
+}
+
 /// A deal that changed between two instants, or that a forecast at either spoke of; as known at the later.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MovedDeal {
@@ -323,6 +337,27 @@ impl Store {
             .collect())
     }
 
+    /// How many decided deals each owner has, and their amounts, by currency; without what was expected of them.
+    #[boxed]
+    pub async fn decided_deals(&self, as_of: Instant) -> Outcome<Vec<(Option<i64>, DealSum)>> {
+        let rows = self.rows(sql::DEALS_DECIDED, &[as_of.0.into()]).await?;
+        let sum = |row: &Row| DealSum { count: row.int(2), amount: row.int(3), ..DealSum::none(currency(row)) };
+        Ok(rows.iter().map(|row| (row.int_or_null(0), sum(row))).collect())
+    }
+
+    /// What a forecast expected of deals that are decided since, by owner and currency; without numbers and amounts.
+    #[boxed]
+    pub async fn decided_values(
+        &self,
+        as_of: Instant,
+        (forecast, horizon): &(i64, String),
+    ) -> Outcome<Vec<(Option<i64>, DealSum)>> {
+        let values = [as_of.0.into(), (*forecast).into(), horizon.as_str().into()];
+        let rows = self.rows(sql::DEALS_DECIDED_VALUES, &values).await?;
+        let sum = |row: &Row| DealSum { value: row.real(2), ..DealSum::none(currency(row)) };
+        Ok(rows.iter().map(|row| (row.int_or_null(0), sum(row))).collect())
+    }
+
     /// Deals that pass, after the deal of a key, in the order of keys: each lot costs the same, however many came before.
     #[boxed]
     pub async fn deals_after(&self, query: &DealQuery, key: i64) -> Outcome<Vec<ListedDeal>> {
@@ -432,6 +467,11 @@ fn filter_values(query: &DealQuery) -> Vec<Value> {
 /// Keys in twenty places each, as `owners!` reads them.
 pub(crate) fn key_list(keys: &[i64]) -> String {
     keys.iter().fold(String::with_capacity(keys.len() * 20), |list, key| list + &format!("{key:020}"))
+}
+
+/// The currency of a sum by owner and currency.
+fn currency(row: &Row) -> Currency {
+    Currency::parse(row.text(1)).unwrap_or(Currency::USD)
 }
 
 fn moved(row: &Row) -> MovedDeal {

@@ -306,7 +306,10 @@ impl Store {
             let read = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
             Pools::Sqlite { read, write }
         } else if address.starts_with("postgres:") || address.starts_with("postgresql:") {
+            // As for disks that seek, a page out of order counts as four in order, and a manager's few deals would be found by reading
+            // everybody's. Compiling a statement takes longer than most of them.
             let options: PgConnectOptions = address.parse()?;
+            let options = options.options([("random_page_cost", "1.1"), ("jit", "off")]);
             Pools::Postgres(PgPoolOptions::new().max_connections(8).connect_with(options).await?)
         } else {
             return Err(StoreError::BadAddress(address.to_owned()));

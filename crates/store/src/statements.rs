@@ -730,6 +730,13 @@ statements! {
         from deal_state s join deal d on d.key = s.deal_key
         left join forecast_deal f on f.forecast_key = $2 and f.horizon = $3 and f.deal_key = s.deal_key
         where s.outcome = 0 and s.deleted = 0 and s.known_from <= $1 and s.known_to > $1";
+    DEALS_DECIDED = "select owner_key, currency, count(*), cast(coalesce(sum(amount), 0) as bigint) from deal_state
+        where known_from <= $1 and known_to > $1 and deleted = 0 and outcome in (1, 2)
+        group by owner_key, currency order by owner_key, currency";
+    DEALS_DECIDED_VALUES = "select s.owner_key, s.currency, sum(f.value) from forecast_deal f cross join deal_state s
+        where f.forecast_key = $2 and f.horizon = $3 and s.deal_key = f.deal_key
+            and s.known_from <= $1 and s.known_to > $1 and s.deleted = 0 and s.outcome in (1, 2)
+        group by s.owner_key, s.currency order by s.owner_key, s.currency";
     DEALS_AFTER = deals_after!(everybody);
     DEALS_AFTER_OWNED = deals_after!(owned);
     DEAL_SUMS = deal_sums!(everybody);

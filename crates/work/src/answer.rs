@@ -144,7 +144,7 @@ impl Work {
     #[boxed]
     pub async fn read_answer(&self, actor: &Actor, node: Option<(NodeKind, &str)>, now: Instant) -> Done<Answer> {
         let frame = self.frame(now).await?;
-        let place = self.place_of_answer(actor, node, &frame)?;
+        let place = self.place_asked(actor, node, &frame)?;
         access::check(actor, &Operation::ReadAnswer(place), &frame)?;
         let (as_of, figures) = self.figures(actor, &frame, place, now).await?;
         let (level, key) = key_of(&frame, place);
@@ -167,7 +167,7 @@ impl Work {
         now: Instant,
     ) -> Done<String> {
         let frame = self.frame(now).await?;
-        let place = self.place_of_answer(actor, node, &frame)?;
+        let place = self.place_asked(actor, node, &frame)?;
         access::check(actor, &Operation::KeepAnswer(place), &frame)?;
         if plan.chars().count() > LONGEST_PLAN {
             return Err(Problem::Invalid { field: "plan", value: LONGEST_PLAN.to_string() });
@@ -218,13 +218,6 @@ impl Work {
             earlier: Vec::new(),
         };
         self.shown(actor, &frame, shown).await
-    }
-
-    fn place_of_answer(&self, actor: &Actor, node: Option<(NodeKind, &str)>, frame: &Frame) -> Done<Node> {
-        match node {
-            Some((kind, id)) => self.node(kind, id, frame),
-            None => self.home_node(actor, frame),
-        }
     }
 
     /// The figures of a place now, and the day of their forecast.

@@ -1,7 +1,7 @@
 //! Is there enough pipeline, what must be created by when, and how do deals move: counted after every forecast, read by place.
 
 use crate::Work;
-use crate::access::{self, Actor, Operation, Scope};
+use crate::access::{Actor, Scope};
 use crate::forecast::{NodeInfo, NodeKind};
 use crate::frame::Frame;
 use crate::problem::{Done, Problem};
@@ -221,16 +221,7 @@ impl Work {
     /// Figures of a place.
     #[boxed]
     pub async fn read_figures(&self, actor: &Actor, request: &FiguresRequest, now: Instant) -> Done<FiguresPage> {
-        let frame = self.frame(now).await?;
-        let node = match &request.node {
-            Some((kind, id)) => self.node(*kind, id, &frame)?,
-            None => self.home_node(actor, &frame)?,
-        };
-        access::check(actor, &Operation::ReadPipeline(node), &frame)?;
-        if frame.is_empty() {
-            return Err(Problem::Empty("facts"));
-        }
-        self.note_seen(actor, node, &frame, now);
+        let (frame, node) = self.pipeline_asked(actor, request.node.as_ref(), now).await?;
         let set = self.store.figures().await?.ok_or(Problem::Empty("figures"))?;
         let reader = Reader::of(self, &frame, set, request)?;
         reader.page(actor, node).await

@@ -87,14 +87,17 @@ impl Work {
             today,
         });
         let before = self.frame.write().await.replace(frame.clone());
-        let work = self.clone();
-        let was_asked = before.is_some_and(|before| before.book.is_read());
-        let made = frame.clone();
+        let (had_book, had_decided) =
+            before.map_or((false, false), |before| (before.book.is_read(), before.shelves.know_decided()));
+        let (work, made) = (self.clone(), frame.clone());
         // People came or went; reading does not wait for what is written of that.
         tokio::spawn(async move {
             // What somebody looked at before the facts changed is looked at again.
-            if was_asked && let Err(problem) = work.book(&made).await {
+            if had_book && let Err(problem) = work.book(&made).await {
                 tracing::error!(%problem, "the states of open deals could not be read");
+            }
+            if had_decided && let Err(problem) = work.decided(&made).await {
+                tracing::error!(%problem, "what decided deals come to could not be read");
             }
             if let Err(problem) = work.link_people().await {
                 tracing::error!(%problem, "users could not be linked to people who came");

@@ -128,10 +128,7 @@ impl Work {
     #[boxed]
     pub async fn read_hygiene(&self, actor: &Actor, node: Option<(NodeKind, &str)>, now: Instant) -> Done<HygienePage> {
         let frame = self.frame(now).await?;
-        let node = match node {
-            Some((kind, id)) => self.node(kind, id, &frame)?,
-            None => self.home_node(actor, &frame)?,
-        };
+        let node = self.place_asked(actor, node, &frame)?;
         access::check(actor, &Operation::ReadHygiene(node), &frame)?;
         if frame.is_empty() {
             return Err(Problem::Empty("facts"));

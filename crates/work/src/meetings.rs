@@ -338,10 +338,7 @@ impl Work {
         now: Instant,
     ) -> Done<(std::sync::Arc<Frame>, Node)> {
         let frame = self.frame(now).await?;
-        let place = match node {
-            Some((kind, id)) => self.node(kind, id, &frame)?,
-            None => self.home_node(actor, &frame)?,
-        };
+        let place = self.place_asked(actor, node, &frame)?;
         access::check(actor, &Operation::PrepareMeeting(place), &frame)?;
         if frame.is_empty() { Err(Problem::Empty("facts")) } else { Ok((frame, place)) }
     }

@@ -300,10 +300,7 @@ impl Work {
 
     /// A node without a number of its own has none: people's are their sellers' commits, which the CRM keeps.
     fn place_of_number(&self, actor: &Actor, node: Option<(NodeKind, &str)>, frame: &Frame) -> Done<Node> {
-        let node = match node {
-            Some((kind, id)) => self.node(kind, id, frame)?,
-            None => self.home_node(actor, frame)?,
-        };
+        let node = self.place_asked(actor, node, frame)?;
         if matches!(node, Node::Person(_)) { Err(Problem::NotFound("number")) } else { Ok(node) }
     }
 

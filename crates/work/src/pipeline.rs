@@ -19,6 +19,7 @@ use facts::waterfall::{Look, Moved, NoRate, Rates, filtered, moved};
 use facts::{Currency, Hierarchy, Instant, Node, Period};
 use jiff::civil::{Date, Weekday};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use store::pipeline::{DealLabel, PipelineState};
 
 /// Deals that are listed at most.
@@ -130,19 +131,27 @@ pub struct WaterfallPage {
 }
 
 impl Work {
-    /// What changed in the pipeline of a place.
-    #[boxed]
-    pub async fn read_waterfall(&self, actor: &Actor, request: &WaterfallRequest, now: Instant) -> Done<WaterfallPage> {
+    /// The place whose pipeline is asked for, for whoever may see it; that they did is written down.
+    pub(crate) async fn pipeline_asked(
+        &self,
+        actor: &Actor,
+        named: Option<&(NodeKind, String)>,
+        now: Instant,
+    ) -> Done<(Arc<Frame>, Node)> {
         let frame = self.frame(now).await?;
-        let node = match &request.node {
-            Some((kind, id)) => self.node(*kind, id, &frame)?,
-            None => self.home_node(actor, &frame)?,
-        };
+        let node = self.place_asked(actor, named.map(|(kind, id)| (*kind, id.as_str())), &frame)?;
         access::check(actor, &Operation::ReadPipeline(node), &frame)?;
         if frame.is_empty() {
             return Err(Problem::Empty("facts"));
         }
         self.note_seen(actor, node, &frame, now);
+        Ok((frame, node))
+    }
+
+    /// What changed in the pipeline of a place.
+    #[boxed]
+    pub async fn read_waterfall(&self, actor: &Actor, request: &WaterfallRequest, now: Instant) -> Done<WaterfallPage> {
+        let (frame, node) = self.pipeline_asked(actor, request.node.as_ref(), now).await?;
         let asked = Asked::of(request, node, &frame)?;
         let states = self.pipeline_states(&frame, (asked.first, asked.last), asked.owners()).await?;
         let deals = asked.of_deals(&states);

@@ -274,13 +274,24 @@ fn deal_of(kept: Kept) -> Option<i64> {
 /// Refuses counsel of those who only look: whoever was asked on a deal gives it as those do who lead its owner.
 pub(crate) fn may_give(actor: &Actor, ground: &Ground, reach: Reach, frame: &Frame) -> Done<()> {
     match reach {
+        Reach::Hierarchy if ground.owner.is_some_and(|to| is_peer(actor, ground, to, frame)) => Ok(()),
         Reach::Hierarchy => access::check(actor, &Operation::GiveCounsel(ground.owner), frame),
         Reach::Grant if access::may(actor.role(), &Operation::GiveCounsel(None)) => Ok(()),
         Reach::Grant => Err(Problem::Forbidden),
     }
 }
 
-/// Those to whom an actor may give counsel on an account: who has to do with it, is here, and is led by them; its owner first.
+/// Whether the actor gives counsel on an account as a colleague of whoever owns it: they work there themselves.
+fn is_peer(actor: &Actor, ground: &Ground, to: PersonIx, frame: &Frame) -> bool {
+    let own = actor.person(frame);
+    let owner = ground.owner_key.and_then(|key| frame.person_of_key(key));
+    access::may(actor.role(), &Operation::GiveCounsel(None))
+        && (own.is_some() && own != owner && ground.holders.contains(&own))
+        && owner == Some(to)
+}
+
+/// Those to whom an actor may give counsel on an account: who has to do with it, is here, and is led by them or owns what they work on
+/// themselves; its owner first.
 pub(crate) fn receivers(actor: &Actor, ground: &Ground, frame: &Frame) -> Vec<PersonIx> {
     if ground.deal().is_some() {
         return Vec::new();
@@ -289,7 +300,8 @@ pub(crate) fn receivers(actor: &Actor, ground: &Ground, frame: &Frame) -> Vec<Pe
     let may = |person: &PersonIx| {
         frame.is_here(*person)
             && Some(*person) != actor.person(frame)
-            && access::check(actor, &Operation::GiveCounsel(Some(*person)), frame).is_ok()
+            && (access::check(actor, &Operation::GiveCounsel(Some(*person)), frame).is_ok()
+                || is_peer(actor, ground, *person, frame))
     };
     holders.filter(may).collect()
 }

@@ -13,7 +13,8 @@ use store::Store;
 use testrig::Postgres;
 use work::accounts::{AccountLine, AccountSort, AccountsRequest, Whitespace};
 use work::amend::Said;
-use work::deals::{DealPage, DealsRequest};
+use work::deals::{DealPage, DealSort, DealsRequest};
+use work::forecast::NodeKind;
 use work::frame::Frame;
 use work::intake::{Decisions, Upload};
 use work::worker::{Lane, TRACK_RECORD};
@@ -290,6 +291,26 @@ async fn owners_come_with_files(work: &Work) {
     }
 }
 
+/// What the company's deals come to is the sum of what each person's do, though many are not read one owner after the other.
+async fn lists_add_up(work: &Work) {
+    let frame = work.frame(now()).await.expect("a frame");
+    let sums = async |node: Option<(NodeKind, String)>, outcome: Option<StageKind>| {
+        let request = DealsRequest { node, outcome, sort: Some(DealSort::Value), ..DealsRequest::default() };
+        let page = work.list_deals(&Actor::CompanyLeader, &request, now()).await.expect("deals");
+        page.sums.iter().fold((0, 0, 0.0), |all, sum| (all.0 + sum.count, all.1 + sum.amount, all.2 + sum.value))
+    };
+    for outcome in [None, Some(StageKind::Open)] {
+        let mut each = (0, 0, 0.0);
+        for id in &frame.loaded.people_ids {
+            let own = sums(Some((NodeKind::Person, id.clone())), outcome).await;
+            each = (each.0 + own.0, each.1 + own.1, each.2 + own.2);
+        }
+        let whole = sums(None, outcome).await;
+        assert!(whole.0 > 100 && (whole.0, whole.1) == (each.0, each.1), "{whole:?} {each:?}");
+        assert!((whole.2 - each.2).abs() < 1e-6 * whole.2, "{whole:?} {each:?}");
+    }
+}
+
 async fn on(address: &str) {
     let home = tempfile::tempdir().expect("a temporary folder");
     let files = home.path().join("files");
@@ -304,6 +325,7 @@ async fn on(address: &str) {
     deals_are_compared(&work).await;
     similar_deals_end_alike(&work).await;
     accounts_are_a_territory(&work).await;
+    lists_add_up(&work).await;
     owners_come_with_files(&work).await;
 }
 

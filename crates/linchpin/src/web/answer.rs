@@ -4,7 +4,7 @@ use super::App;
 use super::deals::deal_name;
 use super::errors::status_of;
 use super::look::{Link, Nav, Page, Tone};
-use super::place::place_address;
+use super::place::{AskedPlace, place_address};
 use super::session;
 use super::viewer::{Viewer, html};
 use crate::briefing::forecast_address;
@@ -13,7 +13,7 @@ use crate::words::Words;
 use askama::Template;
 use axum::extract::{Form, Path, State};
 use axum::http::HeaderMap;
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use facts::{Currency, Money};
 use serde::Deserialize;
 use work::Problem;
@@ -23,34 +23,10 @@ use work::forecast::NodeKind;
 /// Reasons that are told of a change.
 const LINES: usize = 3;
 
-/// `GET /answer`: of the highest place that is the viewer's own.
-pub async fn own_answer(viewer: Viewer, State(app): State<App>, headers: HeaderMap) -> Response {
-    viewer.answer(read(&app, &viewer, &headers, None).await)
-}
-
-/// `GET /answer/company`
-pub async fn company_answer(viewer: Viewer, State(app): State<App>, headers: HeaderMap) -> Response {
-    viewer.answer(read(&app, &viewer, &headers, Some((NodeKind::Company, ""))).await)
-}
-
-/// `GET /answer/unit/{id}`
-pub async fn unit_answer(
-    viewer: Viewer,
-    State(app): State<App>,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-) -> Response {
-    viewer.answer(read(&app, &viewer, &headers, Some((NodeKind::Unit, &id))).await)
-}
-
-/// `GET /answer/person/{id}`
-pub async fn person_answer(
-    viewer: Viewer,
-    State(app): State<App>,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-) -> Response {
-    viewer.answer(read(&app, &viewer, &headers, Some((NodeKind::Person, &id))).await)
+/// `GET /answer`, and of a place.
+pub async fn read_answer(viewer: Viewer, State(app): State<App>, headers: HeaderMap, place: AskedPlace) -> Response {
+    let answer = app.work.read_answer(&viewer.actor, place.named(), viewer.now).await;
+    viewer.answer(answer.map(|answer| html(&Shown::of(&app, &viewer, &headers, &answer).page(None, ""))))
 }
 
 /// `GET /answers/{id}`: as it was kept.
@@ -64,16 +40,6 @@ pub async fn kept_answer(
     viewer.answer(answer.map(|answer| html(&Shown::of(&app, &viewer, &headers, &answer).page(None, ""))))
 }
 
-async fn read(
-    app: &App,
-    viewer: &Viewer,
-    headers: &HeaderMap,
-    node: Option<(NodeKind, &str)>,
-) -> Result<Html<String>, Problem> {
-    let answer = app.work.read_answer(&viewer.actor, node, viewer.now).await?;
-    Ok(html(&Shown::of(app, viewer, headers, &answer).page(None, "")))
-}
-
 /// What is said when an answer is kept.
 #[derive(Debug, Deserialize)]
 pub struct Keep {
@@ -81,36 +47,15 @@ pub struct Keep {
     plan: String,
 }
 
-/// `POST /answer/company`
-pub async fn keep_company_answer(
+/// `POST /answer/company`, and of another place.
+pub async fn keep_answer(
     viewer: Viewer,
     State(app): State<App>,
     headers: HeaderMap,
+    place: AskedPlace,
     Form(keep): Form<Keep>,
 ) -> Response {
-    viewer.answer(kept(&app, &viewer, &headers, (NodeKind::Company, ""), &keep).await)
-}
-
-/// `POST /answer/unit/{id}`
-pub async fn keep_unit_answer(
-    viewer: Viewer,
-    State(app): State<App>,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-    Form(keep): Form<Keep>,
-) -> Response {
-    viewer.answer(kept(&app, &viewer, &headers, (NodeKind::Unit, &id), &keep).await)
-}
-
-/// `POST /answer/person/{id}`
-pub async fn keep_person_answer(
-    viewer: Viewer,
-    State(app): State<App>,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-    Form(keep): Form<Keep>,
-) -> Response {
-    viewer.answer(kept(&app, &viewer, &headers, (NodeKind::Person, &id), &keep).await)
+    viewer.answer(kept(&app, &viewer, &headers, place.or_company(), &keep).await)
 }
 
 /// Keeps an answer; a plan that cannot be used is said above the page, which keeps it.

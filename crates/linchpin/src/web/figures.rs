@@ -6,11 +6,11 @@ use super::columns::{Filter, filter_fields, filter_query, filters};
 use super::deals::deal_name;
 use super::format::as_float;
 use super::look::{Link, Nav, Page, Tone};
-use super::place::{PipelineHead, column_of, name_of, place_address};
+use super::place::{AskedPlace, PipelineHead, column_of, name_of, place_address};
 use super::viewer::{Viewer, encoded, html};
 use crate::words::Words;
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::response::{Html, Response};
 use facts::time::day_of_number;
 use facts::{Money, StageKind};
@@ -20,7 +20,7 @@ use work::figures::{
     AGES, BehindDeal, BelowEnough, Cohort, Enough, FiguresPage, FiguresRequest, Shown, Slip, StageCount, TooFew,
     Verdict, Whose,
 };
-use work::forecast::{NodeInfo, NodeKind};
+use work::forecast::NodeInfo;
 
 /// The page, before its place.
 const PATH: &str = "/pipeline/enough";
@@ -28,46 +28,21 @@ const PATH: &str = "/pipeline/enough";
 /// What the address asks for: columns and their values, and `show`.
 type Asked = Vec<(String, String)>;
 
-/// `GET /pipeline/enough`: of the highest place that is the viewer's own.
-pub async fn own_figures(viewer: Viewer, State(app): State<App>, Query(asked): Query<Asked>) -> Response {
-    viewer.answer(read(&app, &viewer, None, &asked).await)
-}
-
-/// `GET /pipeline/enough/company`
-pub async fn company_figures(viewer: Viewer, State(app): State<App>, Query(asked): Query<Asked>) -> Response {
-    viewer.answer(read(&app, &viewer, Some((NodeKind::Company, String::new())), &asked).await)
-}
-
-/// `GET /pipeline/enough/unit/{id}`
-pub async fn unit_figures(
+/// `GET /pipeline/enough`, and of a place.
+pub async fn read_figures(
     viewer: Viewer,
     State(app): State<App>,
-    Path(id): Path<String>,
+    place: AskedPlace,
     Query(asked): Query<Asked>,
 ) -> Response {
-    viewer.answer(read(&app, &viewer, Some((NodeKind::Unit, id)), &asked).await)
+    viewer.answer(read(&app, &viewer, place, &asked).await)
 }
 
-/// `GET /pipeline/enough/person/{id}`
-pub async fn person_figures(
-    viewer: Viewer,
-    State(app): State<App>,
-    Path(id): Path<String>,
-    Query(asked): Query<Asked>,
-) -> Response {
-    viewer.answer(read(&app, &viewer, Some((NodeKind::Person, id)), &asked).await)
-}
-
-async fn read(
-    app: &App,
-    viewer: &Viewer,
-    node: Option<(NodeKind, String)>,
-    asked: &Asked,
-) -> Result<Html<String>, Problem> {
+async fn read(app: &App, viewer: &Viewer, place: AskedPlace, asked: &Asked) -> Result<Html<String>, Problem> {
     let shown = asked.iter().find(|(name, value)| name == "show" && !value.is_empty()).map(|(_, word)| {
         Shown::of_word(word).ok_or_else(|| Problem::Invalid { field: "pipeline-show", value: word.clone() })
     });
-    let request = FiguresRequest { node, filters: filters(asked), shown: shown.transpose()? };
+    let request = FiguresRequest { node: place.into_node(), filters: filters(asked), shown: shown.transpose()? };
     let figures = app.work.read_figures(&viewer.actor, &request, viewer.now).await?;
     Ok(html(&Pages { viewer, words: viewer.words(), figures: &figures, request: &request }.page()))
 }

@@ -9,12 +9,12 @@ use super::export;
 use super::format::{as_float, whole};
 use super::jobs::{self, Progress};
 use super::look::{Link, Nav, Page, Tone};
-use super::place::{column_of, name_of, place_address};
+use super::place::{AskedPlace, column_of, name_of, place_address};
 use super::viewer::{Viewer, given, given_date, html};
 use crate::telling;
 use crate::words::Words;
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::response::{Html, Response};
 use facts::deal::StageKind;
 use facts::{Currency, Money};
@@ -36,40 +36,16 @@ pub struct Asked {
     as_of: Option<String>,
 }
 
-/// `GET /forecast`: of the highest place that is the viewer's own.
-pub async fn own_forecast(viewer: Viewer, State(app): State<App>, Query(asked): Query<Asked>) -> Response {
-    show(&app, &viewer, None, &asked).await
-}
-
-/// `GET /forecast/company`
-pub async fn company_forecast(viewer: Viewer, State(app): State<App>, Query(asked): Query<Asked>) -> Response {
-    show(&app, &viewer, Some((NodeKind::Company, "")), &asked).await
-}
-
-/// `GET /forecast/unit/{id}`
-pub async fn unit_forecast(
+/// `GET /forecast`, and of a place.
+pub async fn read_forecast(
     viewer: Viewer,
     State(app): State<App>,
-    Path(id): Path<String>,
+    place: AskedPlace,
     Query(asked): Query<Asked>,
 ) -> Response {
-    show(&app, &viewer, Some((NodeKind::Unit, &id)), &asked).await
-}
-
-/// `GET /forecast/person/{id}`
-pub async fn person_forecast(
-    viewer: Viewer,
-    State(app): State<App>,
-    Path(id): Path<String>,
-    Query(asked): Query<Asked>,
-) -> Response {
-    show(&app, &viewer, Some((NodeKind::Person, &id)), &asked).await
-}
-
-async fn show(app: &App, viewer: &Viewer, node: Option<(NodeKind, &str)>, asked: &Asked) -> Response {
-    match read(app, viewer, node, asked).await {
+    match read(&app, &viewer, place.named(), &asked).await {
         Err(Problem::Empty(what @ "forecast-running")) => {
-            jobs::empty_meanwhile(app, viewer, what, worker::FORECAST).await
+            jobs::empty_meanwhile(&app, &viewer, what, worker::FORECAST).await
         }
         shown => viewer.answer(shown),
     }

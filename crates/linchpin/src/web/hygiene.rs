@@ -4,11 +4,11 @@ use super::App;
 use super::deals::deal_name;
 use super::export;
 use super::look::{Link, Nav, Page, Tone};
-use super::place::{PipelineHead, column_of, name_of, place_address};
+use super::place::{AskedPlace, PipelineHead, column_of, name_of, place_address};
 use super::viewer::{Viewer, given, html};
 use crate::words::Words;
 use askama::Template;
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{Form, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use facts::Money;
 use serde::Deserialize;
@@ -34,34 +34,14 @@ type Fields = Vec<(String, String)>;
 /// Ids of accepted proposals that an address carries at most: a longer list is taken back one by one.
 const TAKEN_BACK: usize = 50;
 
-/// `GET /hygiene`: of the highest place that is the viewer's own.
-pub async fn own_hygiene(viewer: Viewer, State(app): State<App>, Query(asked): Query<Asked>) -> Response {
-    viewer.answer(read(&app, &viewer, None, &asked).await)
-}
-
-/// `GET /hygiene/company`
-pub async fn company_hygiene(viewer: Viewer, State(app): State<App>, Query(asked): Query<Asked>) -> Response {
-    viewer.answer(read(&app, &viewer, Some((NodeKind::Company, "")), &asked).await)
-}
-
-/// `GET /hygiene/unit/{id}`
-pub async fn unit_hygiene(
+/// `GET /hygiene`, and of a place.
+pub async fn read_hygiene(
     viewer: Viewer,
     State(app): State<App>,
-    Path(id): Path<String>,
+    place: AskedPlace,
     Query(asked): Query<Asked>,
 ) -> Response {
-    viewer.answer(read(&app, &viewer, Some((NodeKind::Unit, &id)), &asked).await)
-}
-
-/// `GET /hygiene/person/{id}`
-pub async fn person_hygiene(
-    viewer: Viewer,
-    State(app): State<App>,
-    Path(id): Path<String>,
-    Query(asked): Query<Asked>,
-) -> Response {
-    viewer.answer(read(&app, &viewer, Some((NodeKind::Person, &id)), &asked).await)
+    viewer.answer(read(&app, &viewer, &place, &asked).await)
 }
 
 /// `POST /hygiene/accept`: what was chosen, or all that is proposed.
@@ -92,13 +72,8 @@ pub async fn undo_fixes(viewer: Viewer, State(app): State<App>, Form(fields): Fo
     viewer.answer(done.map(|()| Redirect::to("/hygiene?undone=1")))
 }
 
-async fn read(
-    app: &App,
-    viewer: &Viewer,
-    node: Option<(NodeKind, &str)>,
-    asked: &Asked,
-) -> Result<Html<String>, Problem> {
-    let hygiene = app.work.read_hygiene(&viewer.actor, node, viewer.now).await?;
+async fn read(app: &App, viewer: &Viewer, place: &AskedPlace, asked: &Asked) -> Result<Html<String>, Problem> {
+    let hygiene = app.work.read_hygiene(&viewer.actor, place.named(), viewer.now).await?;
     Ok(html(&Shown { viewer, words: viewer.words(), hygiene: &hygiene, asked }.page()))
 }
 

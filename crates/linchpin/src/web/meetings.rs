@@ -3,7 +3,7 @@
 use super::App;
 use super::deals::deal_name;
 use super::look::{Link, Nav, Page};
-use super::place::{name_of, place_address};
+use super::place::{AskedPlace, name_of, place_address};
 use super::session;
 use super::viewer::{Viewer, html};
 use crate::agenda::{Agenda, Teller};
@@ -15,6 +15,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use facts::time::add_days;
 use jiff::civil::{Date, Weekday, time};
+use std::collections::HashMap;
 use work::Problem;
 use work::forecast::{NodeInfo, NodeKind};
 use work::meetings::{DealReview, MeetingsPage};
@@ -106,37 +107,18 @@ fn address(what: What, node: &NodeInfo) -> String {
     place_address(&format!("/meetings/{}", what.word()), node)
 }
 
-/// `GET /meetings/{what}/company`
-pub async fn company_meeting(
+/// `GET /meetings/{what}/company`, and of another place.
+pub async fn prepare_meeting(
     viewer: Viewer,
     State(app): State<App>,
     headers: HeaderMap,
-    Path(what): Path<String>,
+    Path(parameters): Path<HashMap<String, String>>,
+    place: AskedPlace,
     Query(fields): Query<Fields>,
 ) -> Response {
-    viewer.answer(prepare(&app, &viewer, &headers, (&what, NodeKind::Company, ""), &fields).await)
-}
-
-/// `GET /meetings/{what}/unit/{id}`
-pub async fn unit_meeting(
-    viewer: Viewer,
-    State(app): State<App>,
-    headers: HeaderMap,
-    Path((what, id)): Path<(String, String)>,
-    Query(fields): Query<Fields>,
-) -> Response {
-    viewer.answer(prepare(&app, &viewer, &headers, (&what, NodeKind::Unit, &id), &fields).await)
-}
-
-/// `GET /meetings/{what}/person/{id}`
-pub async fn person_meeting(
-    viewer: Viewer,
-    State(app): State<App>,
-    headers: HeaderMap,
-    Path((what, id)): Path<(String, String)>,
-    Query(fields): Query<Fields>,
-) -> Response {
-    viewer.answer(prepare(&app, &viewer, &headers, (&what, NodeKind::Person, &id), &fields).await)
+    let what = parameters.get("what").map_or("", String::as_str);
+    let (kind, id) = place.or_company();
+    viewer.answer(prepare(&app, &viewer, &headers, (what, kind, id), &fields).await)
 }
 
 async fn prepare(

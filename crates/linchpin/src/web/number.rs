@@ -6,11 +6,12 @@ use super::deals::{category_name, deal_name};
 use super::errors::status_of;
 use super::format::{as_float, whole};
 use super::look::{Link, Nav, Page};
+use super::place::AskedPlace;
 use super::viewer::{Viewer, html};
 use crate::telling;
 use crate::words::Words;
 use askama::Template;
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{Form, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use facts::{Currency, Money};
 use work::Problem;
@@ -20,34 +21,24 @@ use work::number::{Judged, NumberPage, NumberRequest, Offered, PERIODS_NEEDED, R
 /// The fields of the form, as a browser sends them.
 type Fields = Vec<(String, String)>;
 
-/// `GET /number/company`
-pub async fn company_number(viewer: Viewer, State(app): State<App>, Query(fields): Query<Fields>) -> Response {
-    viewer.answer(read(&app, &viewer, (NodeKind::Company, ""), &fields).await)
-}
-
-/// `GET /number/unit/{id}`
-pub async fn unit_number(
+/// `GET /number/company`, and of a unit.
+pub async fn read_number(
     viewer: Viewer,
     State(app): State<App>,
-    Path(id): Path<String>,
+    place: AskedPlace,
     Query(fields): Query<Fields>,
 ) -> Response {
-    viewer.answer(read(&app, &viewer, (NodeKind::Unit, &id), &fields).await)
+    viewer.answer(read(&app, &viewer, place.or_company(), &fields).await)
 }
 
-/// `POST /number/company`
-pub async fn say_company_number(viewer: Viewer, State(app): State<App>, Form(fields): Form<Fields>) -> Response {
-    viewer.answer(say(&app, &viewer, (NodeKind::Company, ""), &fields).await)
-}
-
-/// `POST /number/unit/{id}`
-pub async fn say_unit_number(
+/// `POST /number/company`, and of a unit.
+pub async fn say_number(
     viewer: Viewer,
     State(app): State<App>,
-    Path(id): Path<String>,
+    place: AskedPlace,
     Form(fields): Form<Fields>,
 ) -> Response {
-    viewer.answer(say(&app, &viewer, (NodeKind::Unit, &id), &fields).await)
+    viewer.answer(say(&app, &viewer, place.or_company(), &fields).await)
 }
 
 async fn read(app: &App, viewer: &Viewer, node: (NodeKind, &str), fields: &Fields) -> Result<Html<String>, Problem> {

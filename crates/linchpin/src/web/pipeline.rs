@@ -7,12 +7,12 @@ use super::deals::deal_name;
 use super::export::{links, place_word};
 use super::format::as_float;
 use super::look::{Link, Nav, Page};
-use super::place::{PipelineHead, column_of, name_of, place_address};
+use super::place::{AskedPlace, PipelineHead, column_of, name_of, place_address};
 use super::viewer::{Viewer, given, given_date, html};
 use super::views::{self, ViewsBar};
 use crate::words::Words;
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::http::Uri;
 use axum::response::{Html, IntoResponse, Response};
 use facts::time::add_days;
@@ -43,46 +43,24 @@ pub struct Asked {
     others: std::collections::BTreeMap<String, String>,
 }
 
-/// `GET /pipeline`: of the highest place that is the viewer's own; without a query where one begins, if one chose so.
-pub async fn own_pipeline(viewer: Viewer, State(app): State<App>, uri: Uri, Query(asked): Query<Asked>) -> Response {
-    if let Some(first) = views::first(&app, &viewer, List::Pipeline, &uri).await {
+/// `GET /pipeline`, and of a place. Without a query where one begins, if one chose so.
+pub async fn read_pipeline(
+    viewer: Viewer,
+    State(app): State<App>,
+    place: AskedPlace,
+    uri: Uri,
+    Query(asked): Query<Asked>,
+) -> Response {
+    if place.named().is_none()
+        && let Some(first) = views::first(&app, &viewer, List::Pipeline, &uri).await
+    {
         return first.into_response();
     }
-    viewer.answer(read(&app, &viewer, None, &asked).await)
+    viewer.answer(read(&app, &viewer, place, &asked).await)
 }
 
-/// `GET /pipeline/company`
-pub async fn company_pipeline(viewer: Viewer, State(app): State<App>, Query(asked): Query<Asked>) -> Response {
-    viewer.answer(read(&app, &viewer, Some((NodeKind::Company, String::new())), &asked).await)
-}
-
-/// `GET /pipeline/unit/{id}`
-pub async fn unit_pipeline(
-    viewer: Viewer,
-    State(app): State<App>,
-    Path(id): Path<String>,
-    Query(asked): Query<Asked>,
-) -> Response {
-    viewer.answer(read(&app, &viewer, Some((NodeKind::Unit, id)), &asked).await)
-}
-
-/// `GET /pipeline/person/{id}`
-pub async fn person_pipeline(
-    viewer: Viewer,
-    State(app): State<App>,
-    Path(id): Path<String>,
-    Query(asked): Query<Asked>,
-) -> Response {
-    viewer.answer(read(&app, &viewer, Some((NodeKind::Person, id)), &asked).await)
-}
-
-async fn read(
-    app: &App,
-    viewer: &Viewer,
-    node: Option<(NodeKind, String)>,
-    asked: &Asked,
-) -> Result<Html<String>, Problem> {
-    let request = request(node, asked)?;
+async fn read(app: &App, viewer: &Viewer, place: AskedPlace, asked: &Asked) -> Result<Html<String>, Problem> {
+    let request = request(place.into_node(), asked)?;
     let pipeline = app.work.read_waterfall(&viewer.actor, &request, viewer.now).await?;
     let shown = Shown { viewer, pipeline: &pipeline, request: &request };
     let address = shown.address(&pipeline.node, |_| {});

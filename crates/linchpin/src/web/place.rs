@@ -2,7 +2,48 @@
 
 use super::look::Link;
 use crate::words::Words;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{FromRequestParts, MatchedPath, Path};
+use axum::http::request::Parts;
+use std::collections::HashMap;
 use work::forecast::{NodeInfo, NodeKind};
+
+/// The place whose page is asked for: what an address has after the page (`/company`, `/unit/{id}`, `/person/{id}`).
+pub struct AskedPlace(Option<(NodeKind, String)>);
+
+impl AskedPlace {
+    /// Its kind and id; `None`: no place was named, and the highest that is the viewer's own is meant.
+    pub fn named(&self) -> Option<(NodeKind, &str)> {
+        self.0.as_ref().map(|(kind, id)| (*kind, id.as_str()))
+    }
+
+    /// Its kind and id; the company unless another place was named.
+    pub fn or_company(&self) -> (NodeKind, &str) {
+        self.named().unwrap_or((NodeKind::Company, ""))
+    }
+
+    /// The same as requests hold it.
+    pub fn into_node(self) -> Option<(NodeKind, String)> {
+        self.0
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for AskedPlace {
+    type Rejection = PathRejection;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<AskedPlace, PathRejection> {
+        let Some(route) = parts.extensions.get::<MatchedPath>().cloned() else { return Ok(AskedPlace(None)) };
+        let level = route.as_str().trim_end_matches("/{id}").rsplit('/').next().unwrap_or_default();
+        let kind = match level {
+            "company" => return Ok(AskedPlace(Some((NodeKind::Company, String::new())))),
+            "unit" => NodeKind::Unit,
+            "person" => NodeKind::Person,
+            _ => return Ok(AskedPlace(None)),
+        };
+        let Path(mut parameters) = Path::<HashMap<String, String>>::from_request_parts(parts, state).await?;
+        Ok(AskedPlace(Some((kind, parameters.remove("id").unwrap_or_default()))))
+    }
+}
 
 /// The name of a place.
 pub fn name_of(words: &Words, node: &NodeInfo) -> String {

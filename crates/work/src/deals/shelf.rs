@@ -1,5 +1,5 @@
-//! The open deals of the whole company with their estimates, read once for as long as facts and forecast are the same: lists of large
-//! places are taken from it.
+//! The open deals of the whole company with their estimates, and what decided ones come to, read once for as long as facts and forecast
+//! are the same: lists of places with several people are taken from it.
 
 use crate::Work;
 use crate::frame::Frame;
@@ -7,30 +7,44 @@ use crate::problem::Done;
 use facts::time::day_number;
 use facts::{Currency, StageKind};
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 use store::cursor::Cursor;
 use store::deals::{DealQuery, DealSort, DealSum, ListedDeal};
 use tokio::sync::{Mutex, OnceCell};
 
 /// People of a place beyond whom its deals are taken from the shelf, not read one owner after the other.
-const MANY: usize = 200;
+const MANY: usize = 8;
 /// Horizons of one forecast that are kept.
 const KEPT: usize = 4;
 
 /// A forecast and a horizon of it; `None`: nothing was forecast yet.
 type Key = Option<(i64, String)>;
 
+/// What deals of each owner come to, by currency.
+pub(crate) type Sums = HashMap<Option<i64>, Vec<DealSum>>;
+
 /// See the module.
 #[derive(Debug, Default)]
-pub(crate) struct Shelves(Mutex<Vec<(Key, Arc<Shelf>)>>);
+pub(crate) struct Shelves {
+    kept: Mutex<Vec<(Key, Arc<Shelf>)>>,
+    /// How many deals are decided, and their amounts: no forecast has to do with that.
+    decided: OnceCell<Sums>,
+}
+
+impl Shelves {
+    /// Whether somebody wanted to know what decided deals come to.
+    pub(crate) fn know_decided(&self) -> bool {
+        self.decided.initialized()
+    }
+}
 
 /// What is kept of one forecast's horizon.
 #[derive(Debug)]
 struct Shelf {
     open: Vec<ListedDeal>,
-    /// What all decided deals come to, once somebody wants to know.
-    decided: OnceCell<Vec<DealSum>>,
+    /// What was expected of deals that are decided since.
+    decided_values: OnceCell<Sums>,
 }
 
 impl Work {
@@ -41,25 +55,25 @@ impl Work {
         if is_large && is_today && query.outcome == Some(StageKind::Open) {
             return Ok(page(&self.shelf(frame, query).await?.open, query));
         }
-        if is_today && is_plain(query) {
+        if is_large && is_today && is_plain(query) {
             let shelf = self.shelf(frame, query).await?;
             let (listed, open) = page(&shelf.open, query);
             // Whatever has no estimate comes after whatever has one.
             let is_full = listed.len() as i64 == query.limit && listed.iter().all(|deal| deal.cursor.number > NONE);
             let listed = if is_full { listed } else { self.store.deals(query).await? };
-            return Ok((listed, added(open, self.decided(&shelf, query).await?)));
+            return Ok((listed, self.with_decided(frame, &shelf, query, open).await?));
         }
         Ok((self.store.deals(query).await?, self.store.deal_sums(query).await?))
     }
 
     /// Whoever asks first reads it; others wait.
     async fn shelf(&self, frame: &Frame, query: &DealQuery) -> Done<Arc<Shelf>> {
-        let mut kept = frame.shelves.0.lock().await;
+        let mut kept = frame.shelves.kept.lock().await;
         if let Some((_, shelf)) = kept.iter().find(|(key, _)| *key == query.forecast) {
             return Ok(shelf.clone());
         }
         let open = self.store.open_deals(query.as_of, query.forecast.as_ref()).await?;
-        let shelf = Arc::new(Shelf { open, decided: OnceCell::new() });
+        let shelf = Arc::new(Shelf { open, decided_values: OnceCell::new() });
         let forecast = |key: &Key| key.as_ref().map(|(forecast, _)| *forecast);
         kept.retain(|(key, _)| forecast(key) == forecast(&query.forecast));
         kept.truncate(KEPT - 1);
@@ -67,26 +81,58 @@ impl Work {
         Ok(shelf)
     }
 
-    async fn decided<'a>(&self, shelf: &'a Shelf, query: &DealQuery) -> Done<&'a [DealSum]> {
-        let read = async || -> Done<Vec<DealSum>> {
-            let mut sums = Vec::new();
-            for outcome in [StageKind::Won, StageKind::Lost] {
-                let query = DealQuery { outcome: Some(outcome), ..query.clone() };
-                sums = added(sums, &self.store.deal_sums(&query).await?);
-            }
-            Ok(sums)
+    /// What decided deals of each owner come to; whoever asks first reads it, others wait.
+    pub(crate) async fn decided<'f>(&self, frame: &'f Frame) -> Done<&'f Sums> {
+        let today = frame.company().end_of(frame.as_of);
+        let read = async || Done::Ok(by_owner(self.store.decided_deals(today).await?));
+        frame.shelves.decided.get_or_try_init(read).await
+    }
+
+    /// Sums of open deals, with the decided ones of the same owners.
+    async fn with_decided(
+        &self,
+        frame: &Frame,
+        shelf: &Shelf,
+        query: &DealQuery,
+        open: Vec<DealSum>,
+    ) -> Done<Vec<DealSum>> {
+        let decided = self.decided(frame).await?;
+        let read = async || match &query.forecast {
+            Some(forecast) => Done::Ok(by_owner(self.store.decided_values(query.as_of, forecast).await?)),
+            None => Ok(Sums::new()),
         };
-        Ok(shelf.decided.get_or_try_init(read).await?)
+        let values = shelf.decided_values.get_or_try_init(read).await?;
+        let mut sums: BTreeMap<Currency, DealSum> = open.into_iter().map(|sum| (sum.currency, sum)).collect();
+        for of in [decided, values] {
+            let theirs: Box<dyn Iterator<Item = &DealSum> + Send> = match &query.owners {
+                Some(owners) => Box::new(owners.iter().filter_map(|owner| of.get(&Some(*owner))).flatten()),
+                None => Box::new(of.values().flatten()),
+            };
+            theirs.for_each(|sum| add(&mut sums, sum));
+        }
+        Ok(sums.into_values().collect())
     }
 }
 
-/// Whether all deals of the company are asked for, those that the forecast speaks of first.
+fn by_owner(sums: Vec<(Option<i64>, DealSum)>) -> Sums {
+    let mut by_owner = Sums::new();
+    for (owner, sum) in sums {
+        by_owner.entry(owner).or_default().push(sum);
+    }
+    by_owner
+}
+
+fn add(sums: &mut BTreeMap<Currency, DealSum>, more: &DealSum) {
+    sums.entry(more.currency).or_insert_with(|| DealSum::none(more.currency)).add(more);
+}
+
+/// Whether all deals of a place are asked for, those that the forecast speaks of first.
 fn is_plain(query: &DealQuery) -> bool {
     let is_by_estimate = matches!(query.sort, DealSort::Value | DealSort::Swing | DealSort::Probability);
     let days = [query.close_from, query.close_to, query.closed_from, query.closed_to];
     is_by_estimate
         && query.descending
-        && (query.owners.is_none() && query.outcome.is_none())
+        && query.outcome.is_none()
         && (query.stage.is_none() && query.category.is_none() && query.text.is_none())
         && days.iter().all(Option::is_none)
 }
@@ -111,11 +157,8 @@ fn page(shelf: &[ListedDeal], query: &DealQuery) -> (Vec<ListedDeal>, Vec<DealSu
     let passing: Vec<&ListedDeal> = shelf.iter().filter(passes).collect();
     let mut sums: BTreeMap<Currency, DealSum> = BTreeMap::new();
     for deal in &passing {
-        let own = DealSum { currency: deal.currency, count: 0, amount: 0, value: 0.0 };
-        let sum = sums.entry(deal.currency).or_insert(own);
-        sum.count += 1;
-        sum.amount += deal.amount.unwrap_or(0);
-        sum.value += deal.value.unwrap_or(0.0);
+        let (amount, value) = (deal.amount.unwrap_or(0), deal.value.unwrap_or(0.0));
+        add(&mut sums, &DealSum { currency: deal.currency, count: 1, amount, value });
     }
     let mut placed: Vec<(Cursor, &ListedDeal)> =
         passing.into_iter().map(|deal| (cursor(deal, query.sort), deal)).collect();
@@ -154,22 +197,6 @@ fn cursor(deal: &ListedDeal, sort: DealSort) -> Cursor {
     };
     let text = if sort == DealSort::Name { deal.name.to_lowercase() } else { String::new() };
     Cursor { number, text, key: deal.key }
-}
-
-/// Sums of two lots, by currency.
-fn added(one: Vec<DealSum>, other: &[DealSum]) -> Vec<DealSum> {
-    let mut sums: BTreeMap<Currency, DealSum> = one.into_iter().map(|sum| (sum.currency, sum)).collect();
-    for more in other {
-        match sums.get_mut(&more.currency) {
-            Some(sum) => {
-                sum.count += more.count;
-                sum.amount += more.amount;
-                sum.value += more.value;
-            }
-            None => drop(sums.insert(more.currency, more.clone())),
-        }
-    }
-    sums.into_values().collect()
 }
 
 #[cfg(test)]

@@ -150,6 +150,14 @@ pub struct ForecastPage {
 }
 
 impl Work {
+    /// The place that is asked for; unless one is named, the highest that is the actor's own.
+    pub(crate) fn place_asked(&self, actor: &Actor, named: Option<(NodeKind, &str)>, frame: &Frame) -> Done<Node> {
+        match named {
+            Some((kind, id)) => self.node(kind, id, frame),
+            None => self.home_node(actor, frame),
+        }
+    }
+
     /// Where an actor's forecast starts: the highest node that is theirs.
     pub fn home_node(&self, actor: &Actor, frame: &Frame) -> Done<Node> {
         let scope = Scope::of(actor, frame);
@@ -190,10 +198,7 @@ impl Work {
     ) -> Done<ForecastPage> {
         let frame = self.frame(now).await?;
         let horizon = horizon(horizon_name)?;
-        let node = match node {
-            Some((kind, id)) => self.node(kind, id, &frame)?,
-            None => self.home_node(actor, &frame)?,
-        };
+        let node = self.place_asked(actor, node, &frame)?;
         access::check(actor, &Operation::ReadForecast(node), &frame)?;
         let as_of = as_of.unwrap_or(frame.as_of).min(frame.as_of);
         let job = self.store.latest_job(worker::FORECAST).await?;

@@ -1,12 +1,13 @@
 //! What is said and done about an account: counsel, requests, its plan; others do not learn of it.
 
 use super::{field, now, people};
-use facts::person::Role;
+use facts::person::{PersonIx, Role};
 use facts::time::add_days;
 use facts::{Instant, Node};
 use work::accounts::AccountsRequest;
 use work::counsel::{CounselAct, CounselRequest, Doer, Help};
 use work::desks::DeskDraft;
+use work::frame::Frame;
 use work::notices::{About, Kind};
 use work::promises::{PromiseAct, PromiseState};
 use work::requests::RequestDraft;
@@ -27,6 +28,7 @@ pub struct Cast {
 pub async fn story(work: &Work) {
     let cast = cast(work).await;
     counsel(work, &cast).await;
+    a_colleague(work).await;
     a_thought(work, &cast).await;
     help(work, &cast).await;
     plan(work, &cast).await;
@@ -107,6 +109,38 @@ async fn counsel(work: &Work, cast: &Cast) {
     assert!(asked.iter().any(|counsel| counsel.id == given.id), "once it is closed it is asked whether it helped");
     let said = act(&cast.seller, CounselAct::Say(Help::Yes)).await.expect("says");
     assert_eq!((said.helped, said.promises[0].state), (Some(Help::Yes), PromiseState::Kept));
+}
+
+/// Whoever has a deal with an account that a colleague owns gives them counsel; the colleague has none to give there.
+async fn a_colleague(work: &Work) {
+    let frame = work.frame(now()).await.expect("a frame");
+    let (account, owner, colleague) = shared_account(work, &frame).await;
+    let request = CounselRequest::on(account.clone(), "Their buyer in Lyon decides with yours.");
+    let given = work.give_counsel(&colleague, &request, now()).await.expect("gives");
+    assert_eq!(given.about.owner.map(|to| to.id), Some(frame.word_of(&owner)));
+    work.act_on_counsel(&owner, &given.id, CounselAct::Accept, "", None, now()).await.expect("accepts");
+    let to = Some(frame.word_of(&colleague));
+    let back = work.give_counsel(&owner, &CounselRequest { to, ..request }, now()).await.expect_err("refused");
+    assert_eq!(field(&back), "counsel-to");
+    let seen = work.read_counsel(&colleague, &account, now()).await.expect("sees");
+    assert_eq!(seen.counsel.iter().map(|counsel| &counsel.id).collect::<Vec<_>>(), [&given.id], "their own alone");
+}
+
+/// An account of a seller with which a seller whom nobody of the same team leads has a deal.
+async fn shared_account(work: &Work, frame: &Frame) -> (Subject, Actor, Actor) {
+    for seller in people(frame, Role::Seller) {
+        let actor = frame.actor(seller);
+        let listed = work.list_accounts(&actor, &AccountsRequest::default(), now()).await.expect("accounts").accounts;
+        for line in listed {
+            let account = work.store.account(&line.id).await.expect("reads").expect("it");
+            let owner = account.owner.and_then(|owner| frame.person_of_key(owner)).filter(|owner| *owner != seller);
+            let is_seller = |owner: &PersonIx| frame.is_here(*owner) && frame.role_of(*owner) == Role::Seller;
+            if let Some(owner) = owner.filter(is_seller) {
+                return (Subject::Account(line.id), frame.actor(owner), actor);
+            }
+        }
+    }
+    panic!("some account is worked by two sellers")
 }
 
 /// A thought of which nothing is promised is asked about two weeks later; what is due on an account is told.
