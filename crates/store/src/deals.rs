@@ -342,7 +342,7 @@ impl Store {
     pub async fn decided_deals(&self, as_of: Instant) -> Outcome<Vec<(Option<i64>, DealSum)>> {
         let rows = self.rows(sql::DEALS_DECIDED, &[as_of.0.into()]).await?;
         let sum = |row: &Row| DealSum { count: row.int(2), amount: row.int(3), ..DealSum::none(currency(row)) };
-        Ok(rows.iter().map(|row| (row.int_or_null(0), sum(row))).collect())
+        Ok(rows.iter().map(|row| (row.int_or_null(0).filter(|key| *key > 0), sum(row))).collect())
     }
 
     /// What a forecast expected of deals that are decided since, by owner and currency; without numbers and amounts.

@@ -3,6 +3,7 @@
 use crate::Work;
 use crate::access::{Actor, Scope};
 use crate::bridge::Bridges;
+use crate::deals::DealsRequest;
 use crate::deals::Shelves;
 use crate::pipeline::Book;
 use crate::problem::{Done, Problem};
@@ -87,23 +88,37 @@ impl Work {
             today,
         });
         let before = self.frame.write().await.replace(frame.clone());
-        let (had_book, had_decided) =
-            before.map_or((false, false), |before| (before.book.is_read(), before.shelves.know_decided()));
-        let (work, made) = (self.clone(), frame.clone());
+        let was_asked = before.map(|before| (before.book.is_read(), before.shelves.know_decided()));
+        let work = self.clone();
         // People came or went; reading does not wait for what is written of that.
         tokio::spawn(async move {
             // What somebody looked at before the facts changed is looked at again.
-            if had_book && let Err(problem) = work.book(&made).await {
-                tracing::error!(%problem, "the states of open deals could not be read");
-            }
-            if had_decided && let Err(problem) = work.decided(&made).await {
-                tracing::error!(%problem, "what decided deals come to could not be read");
+            if let Some(which) = was_asked
+                && let Err(problem) = work.look_ahead(which, now).await
+            {
+                tracing::error!(%problem, "what large places are counted from could not be read");
             }
             if let Err(problem) = work.link_people().await {
                 tracing::error!(%problem, "users could not be linked to people who came");
             }
         });
         Ok(frame)
+    }
+
+    /// Reads what large places are counted from before somebody waits for it: the states of open deals, and the list of all deals.
+    #[boxed]
+    pub async fn look_ahead(&self, (book, deals): (bool, bool), now: Instant) -> Done<()> {
+        let frame = self.frame(now).await?;
+        if frame.is_empty() {
+            return Ok(());
+        }
+        if deals {
+            self.list_deals(&Actor::CompanyLeader, &DealsRequest::default(), now).await?;
+        }
+        if book {
+            self.book(&frame).await?;
+        }
+        Ok(())
     }
 }
 

@@ -9,6 +9,11 @@ function init()
     table.insert(users, { cookie = cookie, role = role })
   end
   math.randomseed(os.time())
+  -- In no order: leaders and managers do not come one after the other.
+  for place = #users, 2, -1 do
+    local other = math.random(place)
+    users[place], users[other] = users[other], users[place]
+  end
   at = math.random(#users)
 end
 

@@ -169,6 +169,12 @@ impl Serve {
                 ..Front::default()
             };
             let options = Options { is_demo: false, metrics, log, tls, copies: self.copies(), front };
+            let ahead = work.clone();
+            tokio::spawn(async move {
+                if let Err(problem) = ahead.look_ahead((true, true), now()).await {
+                    tracing::warn!(%problem, "what large places are counted from could not be read ahead");
+                }
+            });
             serve::serve(work, listener, options).await
         })
     }

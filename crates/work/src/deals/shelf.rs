@@ -13,8 +13,10 @@ use store::cursor::Cursor;
 use store::deals::{DealQuery, DealSort, DealSum, ListedDeal};
 use tokio::sync::{Mutex, OnceCell};
 
-/// People of a place beyond whom its deals are taken from the shelf, not read one owner after the other.
-const MANY: usize = 8;
+/// People of a place whose deals are read one owner after the other.
+const FEW: usize = 8;
+/// People of a place beyond whom somebody waits until the shelf is filled.
+const DOZENS: usize = 200;
 /// Horizons of one forecast that are kept.
 const KEPT: usize = 4;
 
@@ -49,21 +51,43 @@ struct Shelf {
 
 impl Work {
     /// A page of deals, and what all that pass come to.
-    pub(crate) async fn listed(&self, frame: &Frame, query: &DealQuery) -> Done<(Vec<ListedDeal>, Vec<DealSum>)> {
-        let is_large = query.owners.as_ref().is_none_or(|owners| owners.len() > MANY);
+    pub(crate) async fn listed(&self, frame: &Arc<Frame>, query: &DealQuery) -> Done<(Vec<ListedDeal>, Vec<DealSum>)> {
         let is_today = query.as_of == frame.company().end_of(frame.as_of);
-        if is_large && is_today && query.outcome == Some(StageKind::Open) {
-            return Ok(page(&self.shelf(frame, query).await?.open, query));
+        let is_of_shelf = is_today && (query.outcome == Some(StageKind::Open) || is_plain(query));
+        if !is_of_shelf || !self.is_at_hand(frame, query) {
+            return Ok((self.store.deals(query).await?, self.store.deal_sums(query).await?));
         }
-        if is_large && is_today && is_plain(query) {
-            let shelf = self.shelf(frame, query).await?;
-            let (listed, open) = page(&shelf.open, query);
-            // Whatever has no estimate comes after whatever has one.
-            let is_full = listed.len() as i64 == query.limit && listed.iter().all(|deal| deal.cursor.number > NONE);
-            let listed = if is_full { listed } else { self.store.deals(query).await? };
-            return Ok((listed, self.with_decided(frame, &shelf, query, open).await?));
+        let shelf = self.shelf(frame, query).await?;
+        let (listed, open) = page(&shelf.open, query);
+        if query.outcome.is_some() {
+            return Ok((listed, open));
         }
-        Ok((self.store.deals(query).await?, self.store.deal_sums(query).await?))
+        // Whatever has no estimate comes after whatever has one.
+        let is_full = listed.len() as i64 == query.limit && listed.iter().all(|deal| deal.cursor.number > NONE);
+        let listed = if is_full { listed } else { self.store.deals(query).await? };
+        Ok((listed, self.with_decided(frame, &shelf, query, open).await?))
+    }
+
+    /// Whether a list is taken from the shelf: what few people have is read sooner, and some dozens read theirs themselves for as long as
+    /// the shelf is only being filled.
+    fn is_at_hand(&self, frame: &Arc<Frame>, query: &DealQuery) -> bool {
+        let people = query.owners.as_ref().map_or(usize::MAX, Vec::len);
+        if people <= FEW || people > DOZENS {
+            return people > DOZENS;
+        }
+        let has_shelf =
+            frame.shelves.kept.try_lock().is_ok_and(|kept| kept.iter().any(|(key, _)| *key == query.forecast));
+        let is_filled = has_shelf && (query.outcome.is_some() || frame.shelves.know_decided());
+        if !is_filled {
+            let (work, frame, query) = (self.clone(), frame.clone(), query.clone());
+            tokio::spawn(async move {
+                let filled = async { Done::Ok((work.shelf(&frame, &query).await?, work.decided(&frame).await?)) };
+                if let Err(problem) = filled.await.map(drop) {
+                    tracing::error!(%problem, "the open deals could not be read");
+                }
+            });
+        }
+        is_filled
     }
 
     /// Whoever asks first reads it; others wait.
