@@ -65,7 +65,10 @@ async fn pages(address: Option<String>) {
     println!("people, units and settings, once after each import: {:.0} ms", milliseconds(start));
     let start = Clock::now();
     work.look_ahead((true, true), now()).await.expect("looks ahead");
-    println!("what large places are counted from, as the server reads it when it starts: {:.0} ms", milliseconds(start));
+    println!(
+        "what large places are counted from, as the server reads it when it starts: {:.0} ms",
+        milliseconds(start)
+    );
     let managers = managers(&frame);
     let leader = vec![leader(&frame); TIMES];
     for (who, actors) in [("a manager", &managers), ("the leader", &leader)] {
