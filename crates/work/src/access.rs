@@ -321,7 +321,7 @@ pub fn described(operation: &Operation) -> (&'static str, &'static str) {
         ),
         Operation::GiveCounsel(_) => (
             "Give counsel on a deal or an account, and take it back",
-            "deals that may be read, but one's own; on an account to people below who own it or have a deal there, and to its owner by whoever has a deal there too",
+            "deals that may be read, but one's own; on an account to people below who own it or have a deal there, and to its owner by whoever of the same team has a deal there too",
         ),
         Operation::AnswerCounsel(_) => (
             "Accept or decline counsel; say whether it helped",

@@ -389,7 +389,7 @@ fn line(
         segment: account.segment.clone(),
         industry: account.industry.clone(),
         region: account.region.clone(),
-        owner: owner_of(frame, account.owner.filter(|owner| frame.may_open(scope, Some(*owner)))),
+        owner: owner_of(frame, account.owner.filter(|owner| frame.knows(scope, *owner))),
         open_deals: part.open_deals,
         open_amount: part.open_amount,
         won_deals: part.won_deals,

@@ -498,8 +498,8 @@ pub struct OwnCounsel {
 /// Whom counsel on an account is for; on a deal nobody has to be named.
 ///
 /// # Errors
-/// [`Problem::Invalid`] `counsel-to`: somebody who has nothing to do with it, is gone, or is neither led by the actor nor the owner of
-/// an account where the actor works too. `counsel-own`: it is their own. [`Problem::Forbidden`]: they lead nobody there.
+/// [`Problem::Invalid`] `counsel-to`: somebody who has nothing to do with it, is gone, or is neither led by the actor nor a colleague
+/// who owns an account where the actor works too. `counsel-own`: it is their own. [`Problem::Forbidden`]: they lead nobody there.
 fn receiver(actor: &Actor, ground: &Ground, id: Option<&str>, frame: &Frame) -> Done<Option<PersonIx>> {
     if ground.deal().is_some() {
         return Ok(None);

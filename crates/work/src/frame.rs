@@ -209,6 +209,18 @@ impl Frame {
         scope.company || owner.is_some_and(|owner| scope.has(Node::Person(owner)))
     }
 
+    /// Whether two people work in the same team today.
+    pub(crate) fn are_colleagues(&self, one: PersonIx, other: PersonIx) -> bool {
+        let unit_of = |person: PersonIx| self.rights.unit_of[person as usize];
+        unit_of(one).is_some() && unit_of(one) == unit_of(other)
+    }
+
+    /// Whether somebody is known by name: whoever may be opened, and who works in a team with them.
+    pub(crate) fn knows(&self, scope: &Scope, key: i64) -> bool {
+        let colleague = |person| scope.people.iter().any(|own| self.are_colleagues(*own, person));
+        self.may_open(scope, Some(key)) || self.person_of_key(key).is_some_and(colleague)
+    }
+
     /// Whether a person works here today.
     pub fn is_here(&self, person: PersonIx) -> bool {
         self.company().people[person as usize].is_here(self.today)

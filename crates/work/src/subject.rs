@@ -281,13 +281,13 @@ pub(crate) fn may_give(actor: &Actor, ground: &Ground, reach: Reach, frame: &Fra
     }
 }
 
-/// Whether the actor gives counsel on an account as a colleague of whoever owns it: they work there themselves.
+/// Whether the actor gives counsel on an account as a colleague of whoever owns it: of the same team, and working there themselves.
 fn is_peer(actor: &Actor, ground: &Ground, to: PersonIx, frame: &Frame) -> bool {
-    let own = actor.person(frame);
+    let Some(own) = actor.person(frame) else { return false };
     let owner = ground.owner_key.and_then(|key| frame.person_of_key(key));
     access::may(actor.role(), &Operation::GiveCounsel(None))
-        && (own.is_some() && own != owner && ground.holders.contains(&own))
-        && owner == Some(to)
+        && (owner == Some(to) && own != to && frame.are_colleagues(own, to))
+        && ground.holders.contains(&Some(own))
 }
 
 /// Those to whom an actor may give counsel on an account: who has to do with it, is here, and is led by them or owns what they work on

@@ -152,7 +152,7 @@ sample-counsel-6 = Hol unsere Sicherheitsleute dazu, bevor sie danach fragen. Be
 
 counsel-account-lead = Sichtbar für die Person, der er gilt, für alle, die ihn gaben oder darin genannt sind, und für die Führungskräfte darüber.
 counsel-account-empty = Noch kein Rat. Ein Gedanke, wie dieser Account zu öffnen oder auszubauen ist, für die, die daran arbeiten; angenommen wird er freiwillig.
-counsel-account-empty-own = Noch kein Rat. Wer Sie führt oder hier selbst einen Deal hat, kann Ihnen einen zu diesem Account geben; Sie nehmen ihn hier an oder lehnen ihn ab.
+counsel-account-empty-own = Noch kein Rat. Wer Sie führt oder aus Ihrem Team hier selbst einen Deal hat, kann Ihnen einen zu diesem Account geben; Sie nehmen ihn hier an oder lehnen ihn ab.
 counsel-account-empty-none = Zu diesem Account wurde weder Ihnen noch Ihren Leuten Rat gegeben.
 counsel-account-head = { $name } an { $to }, { $day }
 counsel-account-words = Ihr Rat

@@ -152,7 +152,7 @@ sample-counsel-6 = Bring our security people in before they ask. In deals of thi
 
 counsel-account-lead = Seen by the person it is for, whoever gave it or is named in it, and the managers above.
 counsel-account-empty = No counsel yet. Offer one thought on how to open or grow this account; its people decide whether to take it.
-counsel-account-empty-own = No counsel yet. When a manager or a colleague with a deal here gives you counsel on this account, you accept or decline it here.
+counsel-account-empty-own = No counsel yet. When a manager or a teammate with a deal here gives you counsel on this account, you accept or decline it here.
 counsel-account-empty-none = No counsel on this account for you or your team.
 counsel-account-head = { $name } to { $to }, { $day }
 counsel-account-words = Your counsel

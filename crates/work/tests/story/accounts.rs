@@ -126,7 +126,7 @@ async fn a_colleague(work: &Work) {
     assert_eq!(seen.counsel.iter().map(|counsel| &counsel.id).collect::<Vec<_>>(), [&given.id], "their own alone");
 }
 
-/// An account of a seller with which a seller whom nobody of the same team leads has a deal.
+/// An account of a seller with which a colleague has a deal, and both; who works on another team's gives no counsel there.
 async fn shared_account(work: &Work, frame: &Frame) -> (Subject, Actor, Actor) {
     for seller in people(frame, Role::Seller) {
         let actor = frame.actor(seller);
@@ -134,8 +134,15 @@ async fn shared_account(work: &Work, frame: &Frame) -> (Subject, Actor, Actor) {
         for line in listed {
             let account = work.store.account(&line.id).await.expect("reads").expect("it");
             let owner = account.owner.and_then(|owner| frame.person_of_key(owner)).filter(|owner| *owner != seller);
+            let unit_of = |person: PersonIx| frame.rights.unit_of[person as usize];
             let is_seller = |owner: &PersonIx| frame.is_here(*owner) && frame.role_of(*owner) == Role::Seller;
-            if let Some(owner) = owner.filter(is_seller) {
+            let Some(owner) = owner.filter(is_seller) else { continue };
+            if unit_of(owner) != unit_of(seller) {
+                let request = CounselRequest::on(Subject::Account(line.id), "From another team.");
+                let refused = work.give_counsel(&actor, &request, now()).await.expect_err("refused");
+                assert_eq!((field(&refused), line.owner), ("counsel-own", None), "nor are they told whose it is");
+            } else {
+                assert!(line.owner.is_some());
                 return (Subject::Account(line.id), frame.actor(owner), actor);
             }
         }
