@@ -26,7 +26,7 @@ use work::accounts::AccountsRequest;
 use work::deals::DealsRequest;
 use work::figures::{FiguresRequest, Shown};
 use work::forecast::Reach;
-use work::frame::Frame;
+use work::frame::{Ahead, Frame};
 use work::pipeline::{Due, WaterfallRequest};
 use work::subject::Subject;
 use work::views::List;
@@ -64,7 +64,7 @@ async fn pages(address: Option<String>) {
     let frame = work.frame(now()).await.expect("a frame");
     println!("people, units and settings, once after each import: {:.0} ms", milliseconds(start));
     let start = Clock::now();
-    work.look_ahead((true, true), now()).await.expect("looks ahead");
+    work.look_ahead(Ahead::ALL, now()).await.expect("looks ahead");
     println!(
         "what large places are counted from, as the server reads it when it starts: {:.0} ms",
         milliseconds(start)

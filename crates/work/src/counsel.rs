@@ -1,6 +1,6 @@
 //! Counsel: advice on a deal or an account by somebody who may read it. Whose it is accepts or declines; what is accepted becomes a promise.
 
-mod act;
+pub(crate) mod act;
 mod course;
 
 pub use act::{Answer, CounselAct, Doer, Help};
@@ -360,14 +360,7 @@ impl Work {
         if after.is_some_and(|after| after != last) {
             return Err(moved());
         }
-        let of = |kind: &str, words: String| KeptAct {
-            id: Uuid::now_v7().to_string(),
-            kind: kind.to_owned(),
-            person: frame.key_of(Node::Person(person)),
-            at: now,
-            day: None,
-            words,
-        };
+        let of = |kind: &str, words: String| act::done(kind, words, person, &frame, now);
         let done = of(act.word(), said("reason-words", words, LONGEST_WORDS)?);
         let made = if act == CounselAct::Accept { promised(&kept, person, &frame, now) } else { None };
         let ends = ended_by(act, &promises, &course)?;

@@ -88,13 +88,14 @@ impl Work {
             today,
         });
         let before = self.frame.write().await.replace(frame.clone());
-        let was_asked = before.map(|before| (before.book.is_read(), before.shelves.know_decided()));
+        let was_asked =
+            before.map(|before| Ahead { states: before.book.is_read(), deals: before.shelves.know_decided() });
         let work = self.clone();
         // People came or went; reading does not wait for what is written of that.
         tokio::spawn(async move {
             // What somebody looked at before the facts changed is looked at again.
-            if let Some(which) = was_asked
-                && let Err(problem) = work.look_ahead(which, now).await
+            if let Some(ahead) = was_asked
+                && let Err(problem) = work.look_ahead(ahead, now).await
             {
                 tracing::error!(%problem, "what large places are counted from could not be read");
             }
@@ -107,19 +108,33 @@ impl Work {
 
     /// Reads what large places are counted from before somebody waits for it: the states of open deals, and the list of all deals.
     #[boxed]
-    pub async fn look_ahead(&self, (book, deals): (bool, bool), now: Instant) -> Done<()> {
+    pub async fn look_ahead(&self, ahead: Ahead, now: Instant) -> Done<()> {
         let frame = self.frame(now).await?;
         if frame.is_empty() {
             return Ok(());
         }
-        if deals {
+        if ahead.deals {
             self.list_deals(&Actor::CompanyLeader, &DealsRequest::default(), now).await?;
         }
-        if book {
+        if ahead.states {
             self.book(&frame).await?;
         }
         Ok(())
     }
+}
+
+/// What large places are counted from, and is read before somebody waits for it.
+#[derive(Clone, Copy, Debug)]
+pub struct Ahead {
+    /// What open deals were, for the pipeline.
+    pub states: bool,
+    /// The list of all deals.
+    pub deals: bool,
+}
+
+impl Ahead {
+    /// All of it.
+    pub const ALL: Ahead = Ahead { states: true, deals: true };
 }
 
 /// Names [`Actor::Operator`].

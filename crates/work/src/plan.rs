@@ -2,7 +2,7 @@
 
 use crate::Work;
 use crate::access::{self, Actor, Operation};
-use crate::counsel::{LONGEST_WORDS, Party, UNDONE, USUAL_DAYS, due, said, standing};
+use crate::counsel::{LONGEST_WORDS, Party, UNDONE, USUAL_DAYS, act, due, said, standing};
 use crate::frame::Frame;
 use crate::problem::{Done, Problem};
 use crate::promises::{self, PromiseLine};
@@ -167,14 +167,7 @@ impl Work {
                 return Err(Problem::Invalid { field: "undo-others", value: String::new() });
             }
         }
-        let act = KeptAct {
-            id: Uuid::now_v7().to_string(),
-            kind: kind.to_owned(),
-            person: frame.key_of(Node::Person(person)),
-            at: now,
-            day: None,
-            words,
-        };
+        let act = act::done(kind, words, person, &frame, now);
         if !self.store.add_aim(key, &act, last).await? {
             return Err(moved());
         }

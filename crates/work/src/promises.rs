@@ -12,7 +12,6 @@ use facts::time::add_days;
 use facts::{Instant, Node};
 use jiff::civil::Date;
 use store::counsel::{KeptAct, KeptPromise, Subject as Kept};
-use uuid::Uuid;
 
 /// Days for which closed promises are listed.
 const LISTED_DAYS: i64 = 60;
@@ -258,14 +257,8 @@ impl Work {
             PromiseAct::Move(day) => Some(counsel::due(day, &frame)?),
             _ => None,
         };
-        let done = KeptAct {
-            id: Uuid::now_v7().to_string(),
-            kind: act.word().to_owned(),
-            person: frame.key_of(Node::Person(person)),
-            at: now,
-            day,
-            words: counsel::said("reason-words", words, LONGEST_WORDS)?,
-        };
+        let words = counsel::said("reason-words", words, LONGEST_WORDS)?;
+        let done = KeptAct { day, ..counsel::act::done(act.word(), words, person, &frame, now) };
         if !self.store.add_promise_act(kept.key, &done, last).await? {
             return Err(moved());
         }

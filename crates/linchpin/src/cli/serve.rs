@@ -16,6 +16,7 @@ use std::time::Duration;
 use store::{Secret, Store};
 use work::Work;
 use work::copies::Copies;
+use work::frame::Ahead;
 use work::worker::Lane;
 
 /// Serve the pages and the API of a company
@@ -171,7 +172,7 @@ impl Serve {
             let options = Options { is_demo: false, metrics, log, tls, copies: self.copies(), front };
             let ahead = work.clone();
             tokio::spawn(async move {
-                if let Err(problem) = ahead.look_ahead((true, true), now()).await {
+                if let Err(problem) = ahead.look_ahead(Ahead::ALL, now()).await {
                     tracing::warn!(%problem, "what large places are counted from could not be read ahead");
                 }
             });

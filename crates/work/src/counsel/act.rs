@@ -1,6 +1,17 @@
 //! What people do about counsel, each with the word that is kept.
 
 use super::UNDONE;
+use crate::frame::Frame;
+use facts::person::PersonIx;
+use facts::{Instant, Node};
+use store::counsel::KeptAct;
+use uuid::Uuid;
+
+/// What somebody does now, as it is kept.
+pub(crate) fn done(kind: &str, words: String, by: PersonIx, frame: &Frame, now: Instant) -> KeptAct {
+    let (id, person) = (Uuid::now_v7().to_string(), frame.key_of(Node::Person(by)));
+    KeptAct { id, kind: kind.to_owned(), person, at: now, day: None, words }
+}
 
 /// Who would do something about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

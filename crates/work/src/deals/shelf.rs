@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 use store::cursor::Cursor;
 use store::deals::{DealQuery, DealSort, DealSum, ListedDeal};
-use tokio::sync::{Mutex, OnceCell};
+use tokio::sync::{Mutex, MutexGuard, OnceCell};
 
 /// People of a place whose deals are read one owner after the other.
 const FEW: usize = 8;
@@ -38,6 +38,12 @@ impl Shelves {
     /// Whether somebody wanted to know what decided deals come to.
     pub(crate) fn know_decided(&self) -> bool {
         self.decided.initialized()
+    }
+
+    /// Whether what a list needs is there; while it is being read it is not.
+    fn are_filled(&self, query: &DealQuery) -> bool {
+        let has = |kept: MutexGuard<'_, Vec<(Key, Arc<Shelf>)>>| kept.iter().any(|(key, _)| *key == query.forecast);
+        self.kept.try_lock().is_ok_and(has) && (query.outcome.is_some() || self.know_decided())
     }
 }
 
@@ -71,23 +77,25 @@ impl Work {
     /// Whether a list is taken from the shelf: what few people have is read sooner, and some dozens read theirs themselves for as long as
     /// the shelf is only being filled.
     fn is_at_hand(&self, frame: &Arc<Frame>, query: &DealQuery) -> bool {
-        let people = query.owners.as_ref().map_or(usize::MAX, Vec::len);
-        if people <= FEW || people > DOZENS {
-            return people > DOZENS;
+        match query.owners.as_ref().map_or(usize::MAX, Vec::len) {
+            ..=FEW => false,
+            people if people > DOZENS || frame.shelves.are_filled(query) => true,
+            _ => {
+                self.fill(frame, query);
+                false
+            }
         }
-        let has_shelf =
-            frame.shelves.kept.try_lock().is_ok_and(|kept| kept.iter().any(|(key, _)| *key == query.forecast));
-        let is_filled = has_shelf && (query.outcome.is_some() || frame.shelves.know_decided());
-        if !is_filled {
-            let (work, frame, query) = (self.clone(), frame.clone(), query.clone());
-            tokio::spawn(async move {
-                let filled = async { Done::Ok((work.shelf(&frame, &query).await?, work.decided(&frame).await?)) };
-                if let Err(problem) = filled.await.map(drop) {
-                    tracing::error!(%problem, "the open deals could not be read");
-                }
-            });
-        }
-        is_filled
+    }
+
+    /// Fills the shelf without anybody waiting for it.
+    fn fill(&self, frame: &Arc<Frame>, query: &DealQuery) {
+        let (work, frame, query) = (self.clone(), frame.clone(), query.clone());
+        tokio::spawn(async move {
+            let filled = async { Done::Ok((work.shelf(&frame, &query).await?, work.decided(&frame).await?)) };
+            if let Err(problem) = filled.await.map(drop) {
+                tracing::error!(%problem, "the open deals could not be read");
+            }
+        });
     }
 
     /// Whoever asks first reads it; others wait.
