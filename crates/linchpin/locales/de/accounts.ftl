@@ -49,8 +49,8 @@ account-more = { $count ->
    *[other] { $count } weitere Deals sind nicht aufgeführt.
 }
 account-of-others = { $count ->
-    [one] Ein weiterer Deal gehört einem anderen Team.
-   *[other] { $count } weitere Deals gehören anderen Teams.
+    [one] Ein weiterer Deal gehört jemand anderem.
+   *[other] { $count } weitere Deals gehören anderen.
 }
 account-whitespace = Noch nicht gekauft
 account-whitespace-says = Was andere Kunden im Segment { $segment } kaufen:

@@ -49,8 +49,8 @@ account-more = { $count ->
    *[other] { $count } more deals are not listed.
 }
 account-of-others = { $count ->
-    [one] One more deal belongs to another team.
-   *[other] { $count } more deals belong to other teams.
+    [one] One more deal belongs to somebody else.
+   *[other] { $count } more deals belong to others.
 }
 account-whitespace = Not bought yet
 account-whitespace-says = What other customers in the segment { $segment } buy:
