@@ -27,8 +27,8 @@ impl Bookings {
 
 /// Deals won with a close date from `from` to `to` (both included), as known at the end of `known_by`.
 ///
-/// The owner known at the end of `credited_as_of` is credited (of a deal created later: its first owner), and the
-/// hierarchy of that day adds up.
+/// The owner known at the end of `credited_as_of` is credited (of a deal created later: the one known at the end of `known_by`, so
+/// that new business is whose it will be booked for), and the hierarchy of that day adds up.
 pub fn bookings(company: &Company, credited_as_of: Date, from: Date, to: Date, known_by: Date) -> Bookings {
     Prepared::new(company).bookings(credited_as_of, from, to, known_by)
 }
@@ -48,8 +48,8 @@ impl Prepared<'_> {
                 bookings.without_rate += 1;
                 continue;
             };
-            let then = self.state_on(deal, credited).or_else(|| self.states(deal).1.first());
-            bookings.add(&hierarchy, then.and_then(|state| state.owner), amount);
+            let then = self.state_on(deal, credited).unwrap_or(state);
+            bookings.add(&hierarchy, then.owner, amount);
         }
         bookings
     }

@@ -24,7 +24,7 @@ impl Creations {
     pub(crate) fn learn(prepared: &Prepared<'_>, view: &View) -> Creations {
         let nothing = Creations { beliefs: Vec::new(), by_phase: [1.0; PHASES] };
         let Some(start) = prepared.exposures.start(view.last_fact) else { return nothing };
-        let created: Vec<Creation> = prepared.created_between(start, view.last_fact).collect();
+        let created: Vec<Creation> = prepared.created_between(start, view.last_fact, view.day).collect();
         if created.is_empty() {
             return nothing;
         }
@@ -71,14 +71,19 @@ impl Creations {
 pub(crate) struct Creation {
     pub(crate) day: Day,
     pub(crate) deal: DealIx,
-    /// The owner then.
+    /// Whose it is: who creates a deal for others to win creates nothing of their own.
     pub(crate) owner: PersonIx,
+    /// Whether it ever was somebody else's.
+    pub(crate) moved: bool,
 }
 
-/// Every creation known, by deal.
+/// Every creation known, by deal, with its first owner.
 pub(crate) fn creations(prepared: &Prepared<'_>) -> Vec<Creation> {
     let of = |deal: DealIx| {
-        Some(Creation { day: prepared.created(deal)?, deal, owner: prepared.states(deal).1.first()?.owner? })
+        let states = prepared.states(deal).1;
+        let owner = states.first()?.owner?;
+        let moved = states.iter().any(|state| state.owner != Some(owner));
+        Some(Creation { day: prepared.created(deal)?, deal, owner, moved })
     };
     prepared.deals().filter_map(of).collect()
 }

@@ -114,9 +114,13 @@ impl<'a> Prepared<'a> {
         self.created[deal as usize]
     }
 
-    /// Creations between two days, by deal.
-    pub(crate) fn created_between(&self, first: Day, last: Day) -> impl Iterator<Item = Creation> + '_ {
-        self.creations.iter().copied().filter(move |creation| (first..=last).contains(&creation.day))
+    /// Creations between two days, by deal, with the owners known on a later one.
+    pub(crate) fn created_between(&self, first: Day, last: Day, on: Day) -> impl Iterator<Item = Creation> + '_ {
+        let between = self.creations.iter().filter(move |creation| (first..=last).contains(&creation.day));
+        between.map(move |creation| {
+            let now = creation.moved.then(|| self.state_on(creation.deal, on)?.owner).flatten();
+            Creation { owner: now.unwrap_or(creation.owner), ..*creation }
+        })
     }
 
     fn first_seen(&self, deal: DealIx) -> Option<Day> {

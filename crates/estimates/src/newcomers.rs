@@ -2,7 +2,8 @@
 //!
 //! Deals that close soon after their creation are not like others: smaller, of other segments, and some sellers have many of
 //! them. So a person's conversion and the amounts come from past deals that would have counted, each as often as it would have:
-//! created on any day of a window of this length, and won within it.
+//! created on any day of a window of this length, and won within it. A deal counts for whose it was on the day that is looked back from:
+//! where some create deals for others to win, those who win them have the new business.
 
 use crate::amount::{Pool, Worth};
 use crate::creation::Creation;
@@ -34,7 +35,7 @@ pub(crate) struct Newcomers {
 #[derive(Clone, Copy, Debug)]
 struct Born {
     created: Day,
-    /// Who created it.
+    /// Whose it is.
     owner: PersonIx,
     /// Days until it was won.
     won: Option<u16>,
@@ -76,7 +77,7 @@ impl Newcomers {
             }
         };
         Newcomers {
-            born: prepared.created_between(first, view.last_fact).map(of).collect(),
+            born: prepared.created_between(first, view.last_fact, view.day).map(of).collect(),
             weights: (0..=view.last_fact - first).map(|days| recency(days, HALF_LIFE_DAYS)).collect(),
         }
     }

@@ -3,7 +3,7 @@
 
 use estimates::{Declined, Forecast, Method, Note, Prepared, Request};
 use facts::time::add_days;
-use facts::{Company, Instant, Settings};
+use facts::{Company, Instant, Node, Settings};
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use rand::RngExt;
@@ -133,6 +133,35 @@ fn one_seller_may_have_all_deals() {
     let made = forecast(&company_of(&rows, &[], "UTC"), END);
     let [company, .., person] = &made.horizons[1].nodes[..] else { panic!("a company and a person") };
     assert!(company.mean > 0.0 && company.mean == person.mean);
+}
+
+#[test]
+fn new_business_is_forecast_for_those_who_win_it() {
+    // Somebody else opens every deal and hands it over two days later, as who qualifies leads or receives applications does.
+    let rows = ordinary();
+    let mut changes = String::from("deal_id,field,value,happened_at\n");
+    for (place, row) in rows.iter().enumerate() {
+        changes += &format!("D{place:04},owner_id,OPENER,{}\n", row.created);
+        let handed = add_days(row.created, 2);
+        if handed <= END {
+            changes += &format!("D{place:04},owner_id,P{},{handed}\n", row.owner);
+        }
+    }
+    let people = (0..6).fold(String::from("id,name\nOPENER,Opener\n"), |text, who| text + &format!("P{who},P{who}\n"));
+    let handed = company_of(&rows, &[("changes.csv", changes), ("people.csv", people.clone())], "UTC");
+    let usual = company_of(&rows, &[("people.csv", people)], "UTC");
+    let opener = handed.people.iter().position(|person| &*person.id == "OPENER").expect("there") as u32;
+    let mean = |made: &Forecast, who: Node| {
+        made.horizons[1].nodes.iter().find(|node| node.node == who).map_or(0.0, |node| node.mean as f64)
+    };
+    let (with, without) = (forecast(&handed, END), forecast(&usual, END));
+    let share = mean(&with, Node::Person(opener)) / mean(&with, Node::Company);
+    assert!(share < 0.05, "the opener wins nothing, and is forecast {share:.2} of everything");
+    let company = mean(&with, Node::Company) / mean(&without, Node::Company);
+    assert!((0.85..1.15).contains(&company), "who opens deals changes the company's forecast {company:.2} times");
+    let half_a_year_ago = add_days(END, -180);
+    let bookings = Prepared::new(&handed).bookings(half_a_year_ago, add_days(half_a_year_ago, 1), END, END);
+    assert!(bookings.of(Node::Person(opener)) < bookings.of(Node::Company) / 50, "credited to those who won");
 }
 
 #[test]
