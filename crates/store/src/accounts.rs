@@ -146,6 +146,8 @@ pub struct AccountQuery {
     pub region: Option<String>,
     /// Only those without an open deal and without an activity since.
     pub untouched_since: Option<Instant>,
+    /// Only these, or all but these.
+    pub planned: Option<(bool, Vec<i64>)>,
     /// The order.
     pub sort: AccountSort,
     /// Whether the largest, latest or last comes first.
@@ -360,6 +362,8 @@ fn filter_values(query: &AccountQuery, untouched_since: Option<Instant>) -> Vec<
         query.industry.clone().into(),
         query.region.clone().into(),
         untouched_since.map(|since| since.0).into(),
+        query.planned.as_ref().map(|(is_planned, _)| i64::from(*is_planned)).into(),
+        query.planned.as_ref().map(|(_, accounts)| key_list(accounts)).into(),
     ]
 }
 

@@ -279,6 +279,12 @@ impl Store {
         self.acts(sql::ACCOUNT_AIMS, &key_list(accounts)).await
     }
 
+    /// Accounts of which anybody ever said an aim or promised something.
+    #[boxed]
+    pub async fn planned_accounts(&self) -> Outcome<Vec<i64>> {
+        Ok(self.rows(sql::ACCOUNTS_PLANNED, &[]).await?.iter().map(|row| row.int(0)).collect())
+    }
+
     /// What somebody said of the aims of accounts, with the account's key, the latest first.
     #[boxed]
     pub async fn aims_by(&self, person: i64) -> Outcome<Vec<(i64, KeptAct)>> {

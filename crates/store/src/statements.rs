@@ -45,22 +45,36 @@ macro_rules! mentions {
     };
 }
 
-/// Keys out of a text that holds each in twenty places: the one list that both engines read alike.
-macro_rules! owners {
-    ($list:literal) => {
+/// Keys out of a text that holds each in twenty places, under a name: the one list that both engines read alike.
+macro_rules! keys {
+    ($name:literal, $list:literal) => {
         concat!(
-            "with recursive slot (place) as (
+            $name,
+            "_slot (place) as (
     select 1 where length(cast(",
             $list,
             " as text)) > 0
-    union all select place + 20 from slot where place + 20 <= length(cast(",
+    union all select place + 20 from ",
+            $name,
+            "_slot where place + 20 <= length(cast(",
             $list,
             " as text))
 ),
-owner (key) as (select cast(substr(cast(",
+",
+            $name,
+            " (key) as (select cast(substr(cast(",
             $list,
-            " as text), place, 20) as bigint) from slot)"
+            " as text), place, 20) as bigint) from ",
+            $name,
+            "_slot)"
         )
+    };
+}
+
+/// A statement's beginning that has such a list.
+macro_rules! owners {
+    ($list:literal) => {
+        concat!("with recursive ", keys!("owner", $list))
     };
 }
 
@@ -267,7 +281,9 @@ order by n.deal_key"
 macro_rules! account_filter {
     (everybody) => {
         concat!(
-            "with ",
+            "with recursive ",
+            keys!("planned", "$8"),
+            ", ",
             account_filter!(
                 "account_state a left join account_total p on p.account_key = a.account_key",
                 "cast($1 as text) is null"
@@ -278,6 +294,8 @@ macro_rules! account_filter {
     (owned) => {
         concat!(
             owners!("$1"),
+            ", ",
+            keys!("planned", "$8"),
             ", part as (
     select p.account_key, cast(sum(p.open_deals) as bigint) as open_deals,
         cast(sum(p.open_amount) as bigint) as open_amount, cast(sum(p.won_deals) as bigint) as won_deals,
@@ -310,53 +328,54 @@ macro_rules! account_filter {
         and (cast($4 as text) is null or a.industry = $4)
         and (cast($5 as text) is null or a.region = $5)
         and (cast($6 as bigint) is null or (coalesce(p.open_deals, 0) = 0 and coalesce(a.last_at, 0) < $6))
+        and (cast($7 as bigint) is null or $7 = case when a.account_key in (select key from planned) then 1 else 0 end)
 )"
         )
     };
 }
 
-/// A page of accounts after the cursor ($8, $9, $10), in the order that $7 names.
+/// A page of accounts after the cursor ($10, $11, $12), in the order that $9 names.
 macro_rules! account_list {
     ($whose:ident, $after:literal, $direction:literal) => {
         concat!(
             account_filter!($whose),
             ", ordered as (
     select c.*,
-        case cast($7 as text)
+        case cast($9 as text)
             when 'open' then cast(c.open_amount as double precision)
             when 'won' then cast(c.won_amount as double precision)
             when 'last' then coalesce(cast(c.last_at as double precision), 0)
             when 'renewal' then coalesce(cast(c.renewal_day as double precision), 1000000)
             else 0
         end as sort_number,
-        case cast($7 as text) when 'name' then lower(c.name) else '' end as sort_text
+        case cast($9 as text) when 'name' then lower(c.name) else '' end as sort_text
     from chosen c
 )
 select account_key, id, name, segment, industry, region, owner_key, last_at, cast(0 as bigint), account_key, open_deals, open_amount,
     won_deals, won_amount, decided_deals, renewal_day, sort_number, sort_text
 from ordered
-where cast($10 as bigint) is null or (sort_number, sort_text, account_key) ",
+where cast($12 as bigint) is null or (sort_number, sort_text, account_key) ",
             $after,
-            " (cast($8 as double precision), cast($9 as text), cast($10 as bigint))
+            " (cast($10 as double precision), cast($11 as text), cast($12 as bigint))
 order by sort_number ",
             $direction,
             ", sort_text ",
             $direction,
             ", account_key ",
             $direction,
-            " limit $11"
+            " limit $13"
         )
     };
 }
 
-/// All accounts that pass; untouched since `$7` are those without an open deal and a later activity.
+/// All accounts that pass; untouched since `$9` are those without an open deal and a later activity.
 macro_rules! account_sums {
     ($whose:ident) => {
         concat!(
             account_filter!($whose),
             " select count(*), cast(coalesce(sum(case when open_deals > 0 then 1 else 0 end), 0) as bigint),
     cast(coalesce(sum(open_amount), 0) as bigint), cast(coalesce(sum(won_amount), 0) as bigint),
-    cast(coalesce(sum(case when open_deals = 0 and coalesce(last_at, 0) < $7 then 1 else 0 end), 0) as bigint)
+    cast(coalesce(sum(case when open_deals = 0 and coalesce(last_at, 0) < $9 then 1 else 0 end), 0) as bigint)
 from chosen"
         )
     };
@@ -971,6 +990,7 @@ statements! {
         where a.account_key = owner.key order by a.key");
     ACCOUNT_AIMS_BY = "select a.account_key, a.key, a.id, a.kind, a.person_key, a.at, null, a.sealed, s.secret
         from account_aim a left join person_secret s on s.person_key = a.person_key where a.person_key = $1 order by a.key desc";
+    ACCOUNTS_PLANNED = "select account_key from account_aim union select account_key from promise where account_key is not null";
     ACCOUNT_AIM_LAST = "select id from account_aim where account_key = $1 order by key desc limit 1";
     ACCOUNT_AIM_ADD = "insert into account_aim (key, id, account_key, kind, person_key, at, sealed) values ($1, $2, $3, $4, $5, $6, $7)";
     PROMISE_ADD = "insert into promise

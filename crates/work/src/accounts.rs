@@ -50,6 +50,8 @@ pub struct AccountsRequest {
     pub region: Option<String>,
     /// Only those without an open deal and without an activity for so many days.
     pub untouched_days: Option<i64>,
+    /// Only those with a plan that the reader may see, or only those without.
+    pub planned: Option<bool>,
     /// The order; `None`: by what is open.
     pub sort: Option<AccountSort>,
     /// Whether the smallest or first comes first.
@@ -243,7 +245,7 @@ impl Work {
     pub async fn list_accounts(&self, actor: &Actor, request: &AccountsRequest, now: Instant) -> Done<AccountsPage> {
         let frame = self.frame(now).await?;
         access::check(actor, &Operation::ListAccounts, &frame)?;
-        let scope = Scope::of(actor, &frame);
+        let (scope, looker) = (Scope::of(actor, &frame), Looker::new(actor, &frame));
         let untouched_days = request.untouched_days.unwrap_or(UNTOUCHED_DAYS).clamp(1, 3_650);
         let since = untouched_since(&frame, untouched_days);
         let (territory, made) = self.territory().await?;
@@ -256,6 +258,10 @@ impl Work {
             industry: given(&request.industry),
             region: given(&request.region),
             untouched_since: request.untouched_days.map(|_| since),
+            planned: match request.planned {
+                Some(is_planned) => Some((is_planned, self.planned_accounts(&looker).await?)),
+                None => None,
+            },
             sort: request.sort.unwrap_or_default(),
             descending: !request.ascending,
             after: request.cursor.as_deref().map(cursor).transpose()?,
@@ -265,7 +271,7 @@ impl Work {
         let has_more = listed.len() as i64 > limit;
         listed.truncate(usize::try_from(limit).unwrap_or(200));
         let keys: Vec<i64> = listed.iter().map(|listed| listed.account.key).collect();
-        let plans = self.plan_marks(&Looker::new(actor, &frame), &keys).await?;
+        let plans = self.plan_marks(&looker, &keys).await?;
         let plan = |listed: &ListedAccount| plans.get(&listed.account.key).copied().unwrap_or_default();
         Ok(AccountsPage {
             next: listed.last().filter(|_| has_more).map(|last| last.cursor.to_string()),

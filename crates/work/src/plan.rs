@@ -114,6 +114,12 @@ impl Work {
         Ok(marks)
     }
 
+    /// The keys of accounts that have a plan that whoever looks may see.
+    pub(crate) async fn planned_accounts(&self, looker: &Looker<'_>) -> Done<Vec<i64>> {
+        let marks = self.plan_marks(looker, &self.store.planned_accounts().await?).await?;
+        Ok(marks.into_iter().filter(|(_, mark)| mark.is_there()).map(|(account, _)| account).collect())
+    }
+
     /// Says what is aimed at in an account. `after` is the id of what was said last as it was seen, empty if there was nothing.
     ///
     /// # Errors

@@ -29,6 +29,8 @@ accounts-industry = Branche
 accounts-region = Region
 accounts-filter-text = Name des Accounts
 accounts-filter-untouched = Unberührt
+accounts-unplanned = Noch keiner
+accounts-planned = Geplant
 accounts-all = Alle Accounts
 accounts-deals = { $count ->
     [0] kein Deal
@@ -64,5 +66,6 @@ account-touched = { $count ->
     [one] Eine Aktivität
    *[other] { $count } Aktivitäten
 }, die letzte { $when }
+problem-invalid-planned = „{ $value }“ sagt nichts über einen Plan. Wählen Sie aus der Liste.
 problem-invalid-days = „{ $value }“ ist keine Anzahl von Tagen. Geben Sie eine Zahl ein, etwa 90.
 own-accounts = Accounts

@@ -75,6 +75,7 @@ requests-reason-no-capacity = Keine Kapazität bis dahin
 requests-reason-unclear = Zu wenig Information
 requests-reason-not-worth = Würde nichts ändern
 requests-reason-not-allowed = Nicht erlaubt
+requests-approve-of = „{ $name }“ zustimmen
 requests-claim-of = „{ $name }“ übernehmen
 
 requests-new = Um Hilfe bitten

@@ -29,6 +29,8 @@ accounts-industry = Industry
 accounts-region = Region
 accounts-filter-text = Name of the account
 accounts-filter-untouched = Untouched
+accounts-unplanned = None yet
+accounts-planned = Planned
 accounts-all = All accounts
 accounts-deals = { $count ->
     [0] no deal
@@ -64,5 +66,6 @@ account-touched = { $count ->
     [one] One activity
    *[other] { $count } activities
 }, the last { $when }
+problem-invalid-planned = “{ $value }” says nothing of a plan. Choose one of the list.
 problem-invalid-days = “{ $value }” is not a number of days. Enter a number such as 90.
 own-accounts = Accounts

@@ -75,6 +75,7 @@ requests-reason-no-capacity = No capacity in time
 requests-reason-unclear = Not enough information
 requests-reason-not-worth = Would not change anything
 requests-reason-not-allowed = Not allowed
+requests-approve-of = Approve “{ $name }”
 requests-claim-of = Take “{ $name }”
 
 requests-new = Ask for help

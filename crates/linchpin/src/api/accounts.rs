@@ -29,6 +29,8 @@ pub struct AccountsQuery {
     /// Only those without an open deal and without an activity for so many days.
     #[param(minimum = 1)]
     untouched_days: Option<i64>,
+    /// true: only those with a plan that the caller may see; false: only those without.
+    planned: Option<bool>,
     /// name, open, won, last or renewal.
     #[param(default = "open", pattern = "^(name|open|won|last|renewal)$")]
     sort: Option<String>,
@@ -269,6 +271,7 @@ fn request(query: AccountsQuery) -> Result<AccountsRequest, Problem> {
         industry: query.industry,
         region: query.region,
         untouched_days: query.untouched_days,
+        planned: query.planned,
         sort: query.sort.map(sort).transpose()?,
         ascending: query.order.as_deref() == Some("asc"),
         cursor: query.cursor,

@@ -27,6 +27,9 @@ use work::views::List;
 
 /// Days without an activity that can be asked about.
 const DAYS: [i64; 4] = [30, 60, UNTOUCHED_DAYS, 180];
+/// Words of the address for accounts with a plan, and without.
+const PLANNED: &str = "yes";
+const UNPLANNED: &str = "none";
 
 #[derive(Template)]
 #[template(path = "accounts.html")]
@@ -41,6 +44,7 @@ struct AccountsHtml {
     /// Name of the field, its label, what may be chosen.
     kinds: Vec<(&'static str, String, Vec<Choice>)>,
     untouched: Vec<Choice>,
+    plans: Vec<Choice>,
     hidden: Vec<(&'static str, String)>,
     is_filtered: bool,
     views: ViewsBar,
@@ -77,6 +81,7 @@ pub struct Filter {
     industry: Option<String>,
     region: Option<String>,
     untouched: Option<String>,
+    plan: Option<String>,
     sort: Option<String>,
     order: Option<String>,
     cursor: Option<String>,
@@ -93,6 +98,11 @@ impl Filter {
             _ => Err(invalid("owner", word)),
         };
         let days = |word: &str| word.parse::<i64>().map_err(|_| invalid("days", word));
+        let planned = |word: &str| match word {
+            PLANNED => Ok(true),
+            UNPLANNED => Ok(false),
+            _ => Err(invalid("planned", word)),
+        };
         let text = |of: &Option<String>| given(of).map(str::to_owned);
         Ok(AccountsRequest {
             node: given(&self.owner).map(node).transpose()?,
@@ -101,6 +111,7 @@ impl Filter {
             industry: text(&self.industry),
             region: text(&self.region),
             untouched_days: given(&self.untouched).map(days).transpose()?,
+            planned: given(&self.plan).map(planned).transpose()?,
             sort: Some(sort),
             ascending,
             cursor: text(&self.cursor),
@@ -135,6 +146,7 @@ impl Filter {
             ("industry", &self.industry),
             ("region", &self.region),
             ("untouched", &self.untouched),
+            ("plan", &self.plan),
             ("sort", &self.sort),
             ("order", &self.order),
             ("cursor", &self.cursor),
@@ -191,6 +203,7 @@ fn shown(viewer: &Viewer, filter: Filter, accounts: &AccountsPage, views: ViewsB
         (!values.is_empty()).then(|| (name, words.say(label), choices))
     };
     let days = |days: i64| (days.to_string(), words.say_with("accounts-untouched-for", &[("count", days.into())]));
+    let plans = [(UNPLANNED, "accounts-unplanned"), (PLANNED, "accounts-planned")];
     let narrowing = ["sort", "order", "cursor"];
     let page = viewer.page(words.say("accounts-title"), Some(Nav::Accounts));
     AccountsHtml {
@@ -203,6 +216,7 @@ fn shown(viewer: &Viewer, filter: Filter, accounts: &AccountsPage, views: ViewsB
         units: owners(NodeKind::Unit),
         kinds: kinds.into_iter().filter_map(kind).collect(),
         untouched: choices(DAYS.into_iter().map(days), &filter.untouched),
+        plans: choices(plans.map(|(word, id)| (word.to_owned(), words.say(id))).into_iter(), &filter.plan),
         hidden: filter.pairs().into_iter().filter(|(name, _)| ["sort", "order"].contains(name)).collect(),
         is_filtered: filter.pairs().iter().any(|(name, _)| !narrowing.contains(name)),
         columns: columns(&words, &filter),

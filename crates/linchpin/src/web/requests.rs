@@ -56,6 +56,13 @@ struct List {
     is_folded: bool,
 }
 
+impl List {
+    /// What the column of buttons is called; `None`: there is none.
+    fn acts(&self) -> Option<&str> {
+        self.rows.iter().find_map(|row| row.act.as_ref()).map(|act| act.name.as_str())
+    }
+}
+
 /// A request in a list.
 pub struct Row {
     /// Where it is read.
@@ -72,10 +79,20 @@ pub struct Row {
     pub left: String,
     /// Where it stands, and what is wrong.
     pub badges: Vec<(Tone, String)>,
-    /// The step that was seen, where one click takes it.
-    pub claim: Option<String>,
-    /// What the button says to those who do not see the row.
-    pub claim_label: String,
+    /// What one click does about it.
+    pub act: Option<Act>,
+}
+
+/// A step that one click takes from a list.
+pub struct Act {
+    /// Its word: `claim` or `approve`.
+    pub word: &'static str,
+    /// The last step that was seen.
+    pub seen: String,
+    /// What the button says.
+    pub name: String,
+    /// What it says to those who do not see the row.
+    pub label: String,
 }
 
 /// `GET /requests`
@@ -101,20 +118,23 @@ fn shown(viewer: &Viewer, board: &Board) -> RequestsHtml {
         let late = i64::try_from(late).unwrap_or(i64::MAX);
         words.say_with("requests-lead-desk", &[("count", count(&board.queue).into()), ("late", late.into())])
     };
-    let list = |id: &'static str, lines: &[Line], may_claim: bool, is_folded: bool| List {
+    let list = |id: &'static str, lines: &[Line], act: &dyn Fn(&Line) -> Option<&'static str>| List {
         id,
         title: words.say(&format!("requests-{id}")),
         hint: words.say(&format!("requests-{id}-hint")),
-        rows: lines.iter().map(|line| row(viewer, line, may_claim)).collect(),
-        is_folded,
+        rows: lines.iter().map(|line| row(viewer, line, act(line))).collect(),
+        is_folded: id == "others",
     };
+    let approves = |line: &Line| board.to_approve().any(|waits| waits.id == line.id).then_some("approve");
+    let claims = |line: &Line| (line.phase == Phase::Waiting).then_some("claim");
+    let reads = |_: &Line| None;
     let mut lists = vec![
-        list("waiting", &board.waiting, false, false),
-        list("queue", &board.queue, true, false),
-        list("mine", &board.mine, false, false),
-        list("others", &board.others, false, true),
-        list("asked", &board.asked, false, false),
-        list("team", &board.team, false, false),
+        list("waiting", &board.waiting, &approves),
+        list("queue", &board.queue, &claims),
+        list("mine", &board.mine, &reads),
+        list("others", &board.others, &reads),
+        list("asked", &board.asked, &reads),
+        list("team", &board.team, &reads),
     ];
     // Whoever sits at a desk is told that nothing waits there.
     lists.retain(|list| !list.rows.is_empty() || (list.id == "queue" && !board.desks.is_empty()));
@@ -133,8 +153,8 @@ fn shown(viewer: &Viewer, board: &Board) -> RequestsHtml {
     }
 }
 
-/// A request as lists show it.
-fn row(viewer: &Viewer, line: &Line, may_claim: bool) -> Row {
+/// A request as lists show it, with the word of what one click does.
+fn row(viewer: &Viewer, line: &Line, act: Option<&'static str>) -> Row {
     let words = viewer.words();
     let name = title(&words, line);
     let about = line.deal.as_ref().or(line.account.as_ref()).map(|(_, name)| name.clone());
@@ -146,8 +166,12 @@ fn row(viewer: &Viewer, line: &Line, may_claim: bool) -> Row {
         needed: words.format().date(line.need_by),
         left: left(&words, line),
         badges: badges(viewer, line),
-        claim: (may_claim && line.phase == Phase::Waiting).then(|| line.last.clone()),
-        claim_label: words.say_with("requests-claim-of", &[("name", (&name).into())]),
+        act: act.map(|word| Act {
+            word,
+            seen: line.last.clone(),
+            name: words.say(&format!("requests-act-{word}")),
+            label: words.say_with(&format!("requests-{word}-of"), &[("name", (&name).into())]),
+        }),
         name,
     }
 }

@@ -239,6 +239,16 @@ async fn plan(work: &Work, cast: &Cast) {
     let listed = work.list_accounts(&cast.seller, &AccountsRequest::default(), now()).await.expect("accounts").accounts;
     let mark = listed.iter().find(|line| line.id == id).expect("listed").plan;
     assert!(mark.has_aim && mark.next == Some(day), "{mark:?}");
+    let ids = async |planned| {
+        let request = AccountsRequest { planned, limit: Some(200), ..AccountsRequest::default() };
+        let page = work.list_accounts(&cast.seller, &request, now()).await.expect("accounts");
+        let ids: Vec<String> = page.accounts.into_iter().map(|line| line.id).collect();
+        assert_eq!(page.sums.accounts, ids.len() as i64, "what is counted is what is listed");
+        ids
+    };
+    let (with, without, all) = (ids(Some(true)).await, ids(Some(false)).await, ids(None).await);
+    assert!(with.iter().any(|line| line == id) && without.iter().all(|line| line != id), "{with:?}");
+    assert_eq!(with.len() + without.len(), all.len());
     work.act_on_promise(&cast.seller, &step.id, PromiseAct::Keep, "", None, now()).await.expect("kept");
     let plan = read(&cast.manager).await.expect("reads");
     assert!(plan.closed.iter().any(|line| line.id == step.id) && plan.steps.iter().all(|line| line.id != step.id));

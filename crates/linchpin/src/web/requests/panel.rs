@@ -56,7 +56,7 @@ pub async fn panel(
     let may_ask = access::check(actor, &Operation::AskForHelp(owner), &viewer.frame).is_ok();
     Ok(Panel {
         empty: viewer.say(empty),
-        rows: lines.iter().map(|line| row(viewer, line, false)).collect(),
+        rows: lines.iter().map(|line| row(viewer, line, None)).collect(),
         ask: may_ask.then(|| format!("/requests/new?{kind}={}", subject.id())),
         grants,
     })
