@@ -141,7 +141,7 @@ deal-why-owner = Inhaber und Team
 deal-why-profile = Art des Deals
 deal-why-timing-seen = { $age } alt, Abschluss geplant { $when }
 deal-why-timing-no-date = { $age } alt, ohne Abschlussdatum
-deal-why-stage-seen = In { $stage } seit { $day }
+deal-why-stage-seen = { $stage } seit { $day }
 deal-why-no-stage = Keine Phase bekannt
 deal-why-engagement-seen = { $count ->
     [0] Nichts in vier Wochen; die letzte Aktivität war { $when }

@@ -124,8 +124,8 @@ figures-in-stage-since = seit { $day }
 figures-show-due = Offene Deals, fällig in der Periode ab { $day }
 figures-show-won = In den letzten 365 Tagen gewonnen
 figures-show-lost = In den letzten 365 Tagen verloren
-figures-show-stage = Offen in { $stage }
-figures-show-old = Alt in { $stage }
+figures-show-stage = Offen: { $stage }
+figures-show-old = Alt: { $stage }
 figures-show-slipped = Verschleppt aus der Periode ab { $day }
 figures-show-pushed = { $times ->
     [one] Offene Deals, die verschoben wurden

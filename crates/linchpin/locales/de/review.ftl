@@ -42,8 +42,8 @@ review-age-says = { $days ->
 }.
 review-stage-title = Tage in dieser Phase
 review-stage-says = { $days ->
-    [one] Einen Tag in { $stage }.
-   *[other] { $days } Tage in { $stage }.
+    [one] { $stage } seit einem Tag.
+   *[other] { $stage } seit { $days } Tagen.
 } { $share } ähnlicher gewonnener Deals verließen sie früher; neun von zehn binnen { $most ->
     [one] eines Tages
    *[other] { $most } Tagen

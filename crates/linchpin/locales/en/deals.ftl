@@ -141,7 +141,7 @@ deal-why-owner = Owner and team
 deal-why-profile = Kind of deal
 deal-why-timing-seen = { $age } old, close date { $when }
 deal-why-timing-no-date = { $age } old, no close date
-deal-why-stage-seen = In { $stage } since { $day }
+deal-why-stage-seen = { $stage } since { $day }
 deal-why-no-stage = No stage is known
 deal-why-engagement-seen = { $count ->
     [0] Nothing in four weeks; the last activity was { $when }

@@ -124,8 +124,8 @@ figures-in-stage-since = since { $day }
 figures-show-due = Open deals due in the period from { $day }
 figures-show-won = Won in the last 365 days
 figures-show-lost = Lost in the last 365 days
-figures-show-stage = Open in { $stage }
-figures-show-old = Overdue in { $stage }
+figures-show-stage = Open: { $stage }
+figures-show-old = Overdue: { $stage }
 figures-show-slipped = Slipped out of the period from { $day }
 figures-show-pushed = { $times ->
     [one] Open deals that were pushed

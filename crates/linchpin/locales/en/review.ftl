@@ -42,8 +42,8 @@ review-age-says = { $days ->
 }.
 review-stage-title = Days in this stage
 review-stage-says = { $days ->
-    [one] One day in { $stage }.
-   *[other] { $days } days in { $stage }.
+    [one] { $stage } for one day.
+   *[other] { $stage } for { $days } days.
 } { $share } of similar won deals left it sooner, nine in ten within { $most ->
     [one] one day
    *[other] { $most } days

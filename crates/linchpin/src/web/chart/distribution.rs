@@ -148,7 +148,7 @@ fn draw_mean(svg: &mut Svg, pen: &Pen, axis: &Axis, interval: &Interval) {
     let anchor = match Anchor::within(x, 16.0) {
         Anchor::Middle if (0.0..25.0).contains(&gap) => Anchor::End,
         // On a phone it is a third of the chart wide.
-        Anchor::Middle if (-25.0..0.0).contains(&gap) && x < 64.0 => Anchor::Start,
+        Anchor::Middle if (-25.0..0.0).contains(&gap) && x < 60.0 => Anchor::Start,
         anchor => anchor,
     };
     svg.text("c-label-strong", (x, 29.0), anchor, &label);

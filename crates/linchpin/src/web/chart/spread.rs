@@ -43,11 +43,13 @@ pub fn spread(pen: &Pen, name: &str, (label, own): (&str, f64), kinds: &[Kind]) 
     sentence.extend(kinds.iter().zip(&rows).map(said));
     let bottom = TOP + ROW * kinds.len() as f64;
     let mut svg = Svg::new("chart-bars", (bottom + BELOW) as u32, name, &sentence.join(" · "));
+    // Where the one stands at the left, names stand at the right: its line would run through them.
+    let (beside, anchor) = if axis.at(own) < 30.0 { (100.0, Anchor::End) } else { (0.0, Anchor::Start) };
     let mut top = TOP;
     for kind in kinds {
         let (low, middle, high) = kind.tenths;
         let counted = format!("{} ({})", kind.label, pen.words.format().integer(kind.count));
-        svg.text("c-label", (0.0, top + 12.0), Anchor::Start, &counted);
+        svg.text("c-label", (beside, top + 12.0), anchor, &counted);
         let tip = format!("{}: {}", kind.label, pen.range(low, high));
         svg.rect(kind.class, (axis.at(low), top + 18.0), ((axis.at(high) - axis.at(low)).max(0.4), 12.0), Some(&tip));
         svg.line("c-halo", (axis.at(middle), top + 18.0), (axis.at(middle), top + 30.0));
@@ -84,5 +86,8 @@ mod tests {
         // The scale ends a little after the largest of all, so the one stands where it belongs among the others.
         let target = chart.svg.find("c-quota\"").expect("its line");
         assert!(chart.svg[target..].contains("x1=\"57.29%\""), "{}", &chart.svg[target..]);
+        assert!(!chart.svg.contains("c-label\" x=\"100%\""), "names stand at the left");
+        let early = spread(&pen, "Days until the decision", ("This deal", 10.0), &kinds);
+        assert!(early.svg.contains("c-label\" x=\"100%\""), "its line would run through names: {}", early.svg);
     }
 }
