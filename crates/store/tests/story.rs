@@ -251,7 +251,7 @@ async fn jobs(store: &Store) {
 }
 
 async fn every_statement(store: &Store) {
-    for (name, sql) in store::statements::ALL {
+    for (name, sql) in store::statements::all() {
         store.prepare(sql).await.unwrap_or_else(|error| panic!("{name}: {error}"));
     }
 }
