@@ -78,7 +78,7 @@ const UPLOAD_LIMIT: usize = 512 * 1024 * 1024;
 
 /// What a page may load and where its forms may lead: nowhere but here.
 const POLICY: &str = "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
-    form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
 
 /// What every handler needs.
 #[derive(Clone)]
