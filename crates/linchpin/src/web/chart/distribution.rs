@@ -28,12 +28,13 @@ pub fn distribution(pen: &Pen, name: &str, outlook: &Outlook) -> Chart {
     let mut svg = Svg::new("chart-hero", 248, name, &interval.sentence(pen));
     draw_curve(&mut svg, &axis, outlook);
     svg.rect("c-won", (0.0, BOTTOM - 8.0), (axis.at(interval.won), 8.0), None);
+    axis.draw_below(&mut svg, pen, BOTTOM, 5);
+    draw_quota(&mut svg, pen, &axis, interval);
+    // After the quota's line, which a name that reaches it covers.
     if interval.won > 0.0 && axis.at(interval.won) > 25.0 {
         let won = format!("{} {}", pen.words.say("chart-won"), pen.short(interval.won));
         svg.text("c-label-strong", (0.0, BOTTOM - 14.0), Anchor::Start, &won);
     }
-    axis.draw_below(&mut svg, pen, BOTTOM, 5);
-    draw_quota(&mut svg, pen, &axis, interval);
     draw_mean(&mut svg, pen, &axis, interval);
     draw_range(&mut svg, pen, &axis, interval.range_80, ("c-range80", "chart-range-80-short", BOTTOM + 34.0));
     draw_range(&mut svg, pen, &axis, interval.range_95, ("c-range95", "chart-range-95-short", BOTTOM + 66.0));
@@ -148,7 +149,7 @@ fn draw_mean(svg: &mut Svg, pen: &Pen, axis: &Axis, interval: &Interval) {
     let anchor = match Anchor::within(x, 16.0) {
         Anchor::Middle if (0.0..25.0).contains(&gap) => Anchor::End,
         // On a phone it is a third of the chart wide.
-        Anchor::Middle if (-25.0..0.0).contains(&gap) && x < 60.0 => Anchor::Start,
+        Anchor::Middle if (-25.0..0.0).contains(&gap) && x < 64.0 => Anchor::Start,
         anchor => anchor,
     };
     svg.text("c-label-strong", (x, 29.0), anchor, &label);
