@@ -371,6 +371,9 @@ async fn a_visitor_imports_reads_the_forecast_opens_a_deal_and_takes_the_import_
     let name = link.text().await.expect("a name");
     link.click().await.expect("a click");
     assert!(visit.text("h1").await.contains(&name));
+    visit.click("#to-counsel").await;
+    let place = visit.ask("return document.activeElement.id").await;
+    assert_eq!(place, "counsel-words", "one click from the top to writing counsel");
 
     // What the period will bring: the forecast in one click, then with a deal left out.
     visit.go("/forecast").await;
