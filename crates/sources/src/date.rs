@@ -192,10 +192,9 @@ fn month_of(text: &str) -> Option<i64> {
 }
 
 fn time_of(text: &str) -> Option<Time> {
-    let lower = text.to_ascii_lowercase().replace(['.', '\u{202f}', '\u{a0}'], " ");
-    let (clock, afternoon) = match (lower.find('a'), lower.find('p')) {
+    let (clock, afternoon) = match (text.find(['a', 'A']), text.find(['p', 'P'])) {
         (Some(at), _) => (&text[..at], Some(false)),
-        (_, Some(at)) => (text.get(..at)?, Some(true)),
+        (_, Some(at)) => (&text[..at], Some(true)),
         _ => (text, None),
     };
     let mut parts = clock.trim().split(':');
@@ -341,6 +340,10 @@ mod tests {
         check_instant("2026-03-04T10:30:00.000-05:00", "2026-03-04T15:30:00Z");
         check_instant("3/4/2026 2:30 PM", "2026-03-04T13:30:00Z");
         check_instant("3/4/2026, 12:05:10 AM", "2026-03-03T23:05:10Z");
+        // As browsers and spreadsheets write it: with a narrow or another space that does not break.
+        check_instant("3/4/2026, 2:30:00\u{202f}PM", "2026-03-04T13:30:00Z");
+        check_instant("3/4/2026, 12:05:10\u{202f}AM", "2026-03-03T23:05:10Z");
+        check_instant("3/4/2026\u{a0}12:05:10\u{a0}a.m.", "2026-03-03T23:05:10Z");
         check_instant("46085.5", "2026-03-04T11:00:00Z");
     }
 
