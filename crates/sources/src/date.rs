@@ -98,7 +98,7 @@ fn of_number(text: &str) -> Result<Moment, BadDate> {
         }
         10 if whole => of_epoch(value * 1_000.0),
         13 if whole => of_epoch(value),
-        5 if (25_569.0..74_000.0).contains(&value) => Ok(of_serial(value)),
+        5 => of_serial(value),
         1..=6 => Err(BadDate::OutOfRange),
         _ => Err(BadDate::Unreadable),
     }
@@ -111,14 +111,17 @@ fn of_epoch(millis: f64) -> Result<Moment, BadDate> {
 }
 
 /// Day 25,569 of a spreadsheet is 1970-01-01; the fraction is the time of day.
-fn of_serial(value: f64) -> Moment {
+fn of_serial(value: f64) -> Result<Moment, BadDate> {
     let day = facts::time::day_of_number(value as i32 - 25_569);
+    if !YEARS.contains(&i64::from(day.year())) {
+        return Err(BadDate::OutOfRange);
+    }
     let seconds = (value.fract() * 86_400.0).round() as i64;
     if seconds == 0 {
-        return Moment::Day(day);
+        return Ok(Moment::Day(day));
     }
     let at = day.to_datetime(Time::midnight());
-    Moment::Local(at.saturating_add(jiff::Span::new().seconds(seconds)))
+    Ok(Moment::Local(at.saturating_add(jiff::Span::new().seconds(seconds))))
 }
 
 /// The part that is the day, and what follows.
@@ -327,7 +330,7 @@ mod tests {
         for text in ["", "soon", "31/12/2026", "2026-02-30", "12:30", "2026-03", "2026-03-04Tnoon", "1/2/3/4"] {
             check_day(text, order, Err(BadDate::Unreadable));
         }
-        for text in ["20206-03-01", "3/1/20206", "1900-01-01", "1/0/1900", "0", "0001-01-01"] {
+        for text in ["20206-03-01", "3/1/20206", "1900-01-01", "1/0/1900", "0", "0001-01-01", "25568", "73416"] {
             check_day(text, order, Err(BadDate::OutOfRange));
         }
     }
