@@ -345,9 +345,13 @@ impl Shown<'_> {
     fn chart(&self) -> Chart {
         let (words, account) = (self.words(), &self.account(&self.pipeline.waterfall));
         let name = |bar: Bar| words.say(&format!("pipeline-bar-{}", bar.word()));
-        let step = |(bar, sum): (&Bar, &Sum)| Step { label: name(*bar), value: as_float(sum.amount) };
+        let step = |(bar, sum): (&Bar, &Sum)| Step {
+            label: name(*bar),
+            value: as_float(sum.amount),
+            is_won: *bar == Bar::Won,
+        };
         let steps: Vec<Step> = account.bars.iter().map(step).collect();
-        let end = |id: &str, sum: Sum| Step { label: words.say(id), value: as_float(sum.amount) };
+        let end = |id: &str, sum: Sum| Step::new(words.say(id), as_float(sum.amount));
         let ends = (end("pipeline-opening", account.opening), end("pipeline-closing", account.closing));
         waterfall(&self.pen(), &words.say("pipeline-changed"), &ends, &steps)
     }

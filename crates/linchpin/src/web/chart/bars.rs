@@ -52,6 +52,15 @@ pub struct Bar {
     pub label: String,
     /// How much, minor units.
     pub value: f64,
+    /// Whether it was won: no loss, even where the figure falls by it.
+    pub is_won: bool,
+}
+
+impl Bar {
+    /// A figure that says by itself whether it is a gain.
+    pub fn new(label: String, value: f64) -> Bar {
+        Bar { label, value, is_won: false }
+    }
 }
 
 /// From one figure to another in named steps below each other. Each label stands above its step, so that it has the whole
@@ -80,7 +89,7 @@ pub fn waterfall(pen: &Pen, name: &str, (first, last): &(Bar, Bar), steps: &[Bar
     let mut top = f64::from(ROW);
     for (step, from) in steps.iter().zip(&levels) {
         let (start, end) = (axis.at(*from), axis.at(from + step.value));
-        let class = if step.value < 0.0 { "c-loss" } else { "c-gain" };
+        let class = if step.value < 0.0 && !step.is_won { "c-loss" } else { "c-gain" };
         let tip = format!("{}: {}", step.label, pen.change(step.value));
         svg.line("c-axis", (start, top - 6.0), (start, top + 20.0));
         svg.rect(class, (start.min(end), top + 20.0), ((end - start).abs(), 10.0), Some(&tip));
@@ -108,7 +117,7 @@ mod tests {
 
     #[test]
     fn steps_from_one_figure_to_another() {
-        let bar = |label: &str, value| Bar { label: label.to_owned(), value };
+        let bar = |label: &str, value| Bar::new(label.to_owned(), value);
         let ends = (bar("On 1 May", 9e7), bar("On 8 May", 1e8));
         let chart = waterfall(&euros(), "Since last week", &ends, &[bar("Won", 3e7), bar("Pushed & lost", -2e7)]);
         insta::assert_snapshot!(format!("{}\n{:#?}", chart.svg.replace("><", ">\n<"), chart.figures.rows));

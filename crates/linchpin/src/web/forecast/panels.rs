@@ -145,13 +145,12 @@ impl Place<'_> {
     /// From the earlier number to this one, step by step.
     pub(super) fn waterfall(&self, since: &str, bridge: &Bridge) -> Chart {
         let words = self.words();
-        let bar =
-            |(kind, bar): (&Kind, &bridge::Bar)| Bar { label: self.kind_name(*kind), value: as_float(bar.effect) };
+        let bar = |(kind, bar): (&Kind, &bridge::Bar)| Bar::new(self.kind_name(*kind), as_float(bar.effect));
         let steps: Vec<Bar> = bridge.bars.iter().map(bar).collect();
         let on = |day: &str| words.say_with("forecast-bridge-on", &[("day", day.into())]);
         let ends = (
-            Bar { label: on(since), value: as_float(bridge.before) },
-            Bar { label: on(&words.format().day_and_month(self.forecast.as_of)), value: as_float(bridge.after) },
+            Bar::new(on(since), as_float(bridge.before)),
+            Bar::new(on(&words.format().day_and_month(self.forecast.as_of)), as_float(bridge.after)),
         );
         waterfall(&self.pen(), &words.say("forecast-changed-deals"), &ends, &steps)
     }

@@ -188,13 +188,13 @@ fn changes(pen: &Pen) -> Vec<Bar> {
         ("forecast-change-pushed-out", -3.2e7),
         ("forecast-change-lost", -2.6e7),
     ];
-    changes.into_iter().map(|(id, value)| Bar { label: pen.words.say(id), value }).collect()
+    changes.into_iter().map(|(id, value)| Bar::new(pen.words.say(id), value)).collect()
 }
 
 fn ends(pen: &Pen) -> (Bar, Bar) {
     let end = |day, value| {
         let day = pen.words.format().day_and_month(day);
-        Bar { label: pen.words.say_with("forecast-bridge-on", &[("day", day.into())]), value }
+        Bar::new(pen.words.say_with("forecast-bridge-on", &[("day", day.into())]), value)
     };
     (end(date(2026, 11, 14), 4.31e8), end(date(2026, 11, 21), 4.47e8))
 }
