@@ -1,6 +1,7 @@
 //! What bookings turned out to be, credited as on the day of a forecast.
 
 use crate::ledger::{Day, Prepared};
+use facts::deal::DealIx;
 use facts::person::PersonIx;
 use facts::time::day_number;
 use facts::{Company, Hierarchy, Node, StageKind};
@@ -48,10 +49,14 @@ impl Prepared<'_> {
                 bookings.without_rate += 1;
                 continue;
             };
-            let then = self.state_on(deal, credited).unwrap_or(state);
-            bookings.add(&hierarchy, then.owner, amount);
+            bookings.add(&hierarchy, self.credited(deal, credited, state.owner), amount);
         }
         bookings
+    }
+
+    /// Who is credited on a day with what a deal brings later: its owner then; of a deal created later, the one whom it is booked for.
+    pub(crate) fn credited(&self, deal: DealIx, on: Day, booked_for: Option<PersonIx>) -> Option<PersonIx> {
+        self.state_on(deal, on).map_or(booked_for, |state| state.owner)
     }
 }
 

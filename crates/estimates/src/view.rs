@@ -155,14 +155,14 @@ impl View {
         by_close[from..].iter().map(|place| &self.won[*place as usize]).take_while(move |won| won.closed <= last)
     }
 
-    /// Bookings within the window after a past day, by the owner then; of deals created later by today's.
+    /// Bookings within the window after a past day, by who is credited on it.
     pub(crate) fn won_after(&self, prepared: &Prepared<'_>, origin: Day, (from, to): Window) -> Arc<Bookings> {
         remembered(&self.won_after, (origin, (from, to)), || {
             // By place: nobody, then everybody.
             let mut people: Vec<Option<f64>> = vec![None; prepared.company.people.len() + 1];
             for won in self.won_between(origin + from + 1, origin + to) {
-                let then = prepared.state_on(won.deal, origin).map_or(won.owner, |state| state.owner);
-                let place = then.map_or(0, |owner| owner as usize + 1);
+                let credited = prepared.credited(won.deal, origin, won.owner);
+                let place = credited.map_or(0, |owner| owner as usize + 1);
                 *people[place].get_or_insert_default() += won.amount as f64;
             }
             let owners = std::iter::once(None).chain((0..).map(Some));
