@@ -1,8 +1,8 @@
 //! The doors of the API, each with what it asks for.
 
-use super::pages::Door;
-use super::{Walk, head_of};
+use super::{Door, Walk, head_of};
 use facts::Node;
+use facts::unit::UnitIx;
 use work::Operation;
 
 /// What operations do by the API, and bodies that can be read.
@@ -49,8 +49,9 @@ pub(super) const ADMINISTRATION: &[(&str, &str, Operation, &str)] = &[
 ];
 
 impl Walk {
-    /// The doors of the API but for what operations do.
-    pub(super) fn doors_of_the_api(&self, own: Node, unit: u32, person: &str, unit_id: &str) -> Vec<Door> {
+    /// The operations of the API that ask for anything.
+    pub(super) fn operations(&self, unit: UnitIx, person: &str, unit_id: &str) -> Vec<Door> {
+        let own = Node::Person(self.seller);
         let v1 = |path: &str| format!("/api/v1{path}");
         let imports = |verb: &'static str, route: &'static str, path: &str, body| {
             (verb, route, v1(&format!("/imports/{}{path}", self.import)), Operation::Import, body)

@@ -1,11 +1,16 @@
-//! The doors that are pages, each with what it asks for; and all doors together.
+//! The doors that are pages, each with what it asks for.
 
-use super::{Walk, head_of};
+use super::{Door, Walk, head_of};
 use facts::Node;
+use facts::unit::UnitIx;
 use work::Operation;
 
-/// A door: the verb, the route, the path with its holes filled, what it asks for, and a body that can be read.
-pub(super) type Door = (&'static str, &'static str, String, Operation, &'static str);
+/// The routes of a table's exports, in each format.
+macro_rules! exports {
+    ($table:literal) => {
+        [concat!($table, "/export.csv"), concat!($table, "/export.xlsx"), concat!($table, "/export.parquet")]
+    };
+}
 
 /// Routes that ask for nothing of the company, and why.
 pub(super) const OPEN: &[(&str, &str)] = &[
@@ -46,25 +51,22 @@ pub(super) const OPEN: &[(&str, &str)] = &[
 ];
 
 impl Walk {
-    /// Every door that asks for anything.
-    pub(super) fn routes(&self) -> Vec<Door> {
-        let person = self.frame.loaded.people_ids[self.seller as usize].clone();
-        let unit = self.frame.hierarchy.unit_of[self.seller as usize].expect("a team");
-        let unit_id = self.frame.loaded.unit_ids[unit as usize].clone();
+    /// The pages that ask for anything.
+    pub(super) fn pages(&self, unit: UnitIx, person: &str, unit_id: &str) -> Vec<Door> {
         let own = Node::Person(self.seller);
         let fill = |route: &'static str| {
             let id = match route {
-                _ if route.contains("/deals/") => &self.deal,
-                _ if route.contains("/requests/") => &self.request,
-                _ if route.contains("/desks/") => &self.desk,
-                _ if route.contains("/accounts/") => &self.account,
-                _ if route.starts_with("/counsel/") => &self.counsel,
-                _ if route.starts_with("/promises/") => &self.promise,
-                _ if route.contains("/imports/") => &self.import,
-                _ if route.contains("/jobs/") => &self.job,
-                _ if route.contains("/answers/") => &self.answer,
-                _ if route.contains("unit") => &unit_id,
-                _ => &person,
+                _ if route.contains("/deals/") => self.deal.as_str(),
+                _ if route.contains("/requests/") => self.request.as_str(),
+                _ if route.contains("/desks/") => self.desk.as_str(),
+                _ if route.contains("/accounts/") => self.account.as_str(),
+                _ if route.starts_with("/counsel/") => self.counsel.as_str(),
+                _ if route.starts_with("/promises/") => self.promise.as_str(),
+                _ if route.contains("/imports/") => self.import.as_str(),
+                _ if route.contains("/jobs/") => self.job.as_str(),
+                _ if route.contains("/answers/") => self.answer.as_str(),
+                _ if route.contains("unit") => unit_id,
+                _ => person,
             };
             route.replace("{id}", id)
         };
@@ -213,27 +215,6 @@ impl Walk {
             get("/company/retention", Operation::Retain),
             post("/company/retention", Operation::Retain, ""),
             get("/audit", Operation::ReadAudit),
-            get("/deals/export.csv", Operation::ListDeals),
-            get("/deals/export.xlsx", Operation::ListDeals),
-            get("/deals/export.parquet", Operation::ListDeals),
-            get("/accounts/export.csv", Operation::ListAccounts),
-            get("/accounts/export.xlsx", Operation::ListAccounts),
-            get("/accounts/export.parquet", Operation::ListAccounts),
-            get("/requests/export.csv", Operation::ReadRequests),
-            get("/requests/export.xlsx", Operation::ReadRequests),
-            get("/requests/export.parquet", Operation::ReadRequests),
-            get("/promises/export.csv", Operation::ReadPromises),
-            get("/promises/export.xlsx", Operation::ReadPromises),
-            get("/promises/export.parquet", Operation::ReadPromises),
-            get("/track-record/export.csv", Operation::ReadTrackRecord),
-            get("/track-record/export.xlsx", Operation::ReadTrackRecord),
-            get("/track-record/export.parquet", Operation::ReadTrackRecord),
-            get("/audit/export.csv", Operation::ReadAudit),
-            get("/audit/export.xlsx", Operation::ReadAudit),
-            get("/audit/export.parquet", Operation::ReadAudit),
-            get("/company/export.csv", Operation::KeepCompany),
-            get("/company/export.xlsx", Operation::KeepCompany),
-            get("/company/export.parquet", Operation::KeepCompany),
             post("/views", Operation::KeepViews, "list=deals&name=x&address=/deals"),
             post("/views/{id}", Operation::KeepViews, "name=x&address=/deals"),
             post("/views/{id}/end", Operation::KeepViews, ""),
@@ -258,27 +239,33 @@ impl Walk {
         let turned = ["/company/changes/{id}/undo", "/company/changes/{id}/redo"];
         let said = said.into_iter().chain(more).chain(turned);
         routes.extend(said.map(|route| post(route, Operation::KeepCompany, "name=X")));
+        let exported = [
+            (exports!("/deals"), Operation::ListDeals),
+            (exports!("/accounts"), Operation::ListAccounts),
+            (exports!("/requests"), Operation::ReadRequests),
+            (exports!("/promises"), Operation::ReadPromises),
+            (exports!("/track-record"), Operation::ReadTrackRecord),
+            (exports!("/audit"), Operation::ReadAudit),
+            (exports!("/company"), Operation::KeepCompany),
+        ];
+        for (exports, operation) in exported {
+            routes.extend(exports.map(|route| get(route, operation)));
+        }
         let places = [
             (Node::Unit(unit), format!("unit:{unit_id}")),
             (own, format!("person:{person}")),
             (company, "company".to_owned()),
         ];
         for (node, place) in places {
-            for route in ["/pipeline/export.csv", "/pipeline/export.xlsx", "/pipeline/export.parquet"] {
-                routes.push(("GET", route, format!("{route}?place={place}"), Operation::ReadPipeline(node), ""));
-            }
-            for route in ["/hygiene/export.csv", "/hygiene/export.xlsx", "/hygiene/export.parquet"] {
-                routes.push(("GET", route, format!("{route}?place={place}"), Operation::ReadHygiene(node), ""));
-            }
-            for route in ["/forecast/export.csv", "/forecast/export.xlsx", "/forecast/export.parquet"] {
-                routes.push(("GET", route, format!("{route}?place={place}"), Operation::ReadForecast(node), ""));
+            let of_places = [
+                (exports!("/pipeline"), Operation::ReadPipeline(node)),
+                (exports!("/hygiene"), Operation::ReadHygiene(node)),
+                (exports!("/forecast"), Operation::ReadForecast(node)),
+            ];
+            for (exports, operation) in of_places {
+                routes.extend(exports.map(|route| ("GET", route, format!("{route}?place={place}"), operation, "")));
             }
         }
-        routes.extend(self.doors_of_the_api(own, unit, &person, &unit_id));
-        routes.extend(super::api::ADMINISTRATION.iter().map(|(verb, path, operation, body)| {
-            let id = if path.contains("units") { &unit_id } else { &person };
-            (*verb, *path, path.replace("{id}", id), *operation, *body)
-        }));
         routes
     }
 }
