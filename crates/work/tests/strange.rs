@@ -152,7 +152,7 @@ fn new_business_is_forecast_for_those_who_win_it() {
     let usual = company_of(&rows, &[("people.csv", people)], "UTC");
     let opener = handed.people.iter().position(|person| &*person.id == "OPENER").expect("there") as u32;
     let mean = |made: &Forecast, who: Node| {
-        made.horizons[1].nodes.iter().find(|node| node.node == who).map_or(0.0, |node| node.mean as f64)
+        made.horizons[1].nodes.iter().find(|node| node.node == who).map_or(0.0, |node| node.mean)
     };
     let (with, without) = (forecast(&handed, END), forecast(&usual, END));
     let share = mean(&with, Node::Person(opener)) / mean(&with, Node::Company);
