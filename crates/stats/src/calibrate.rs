@@ -15,8 +15,15 @@ pub struct Map {
 /// A chance, whether it came true, and the weight of that.
 pub type Weighted = (f64, bool, f64);
 
+/// The same with its [`features`].
+type Case = ([f64; 3], bool, f64);
+
 /// Chances nearer to 0 and 1 are moved this far for the fit.
 const EDGE: f64 = 1e-6;
+/// A step that gains no more of the loss, relative, is the last one.
+const ENOUGH: f64 = 1e-12;
+/// A step that is worse even at this part of its length is at the bottom.
+const LEAST_LENGTH: f64 = 1e-9;
 /// Newton steps; a convex objective of three numbers needs fewer than ten.
 const MOST_STEPS: usize = 50;
 
@@ -40,9 +47,10 @@ impl Map {
 /// The map under which `cases` are likeliest, drawn to the identity: Σ weight · log loss + ½ strength · distance². Monotone: where
 /// more would be less, that part is left out.
 pub fn fit(cases: &[Weighted], strength: f64) -> Map {
+    let cases: Vec<Case> = cases.iter().map(|(p, came, weight)| (features(*p), *came, *weight)).collect();
     let mut free = [true; 3];
     loop {
-        let map = newton(cases, strength, free);
+        let map = newton(&cases, strength, free);
         match (map.won < 0.0, map.not < 0.0) {
             (false, false) => return map,
             (true, _) => free[0] = false,
@@ -52,12 +60,12 @@ pub fn fit(cases: &[Weighted], strength: f64) -> Map {
 }
 
 /// Only coefficients that are `free` move; the others are 0.
-fn newton(cases: &[Weighted], strength: f64, free: [bool; 3]) -> Map {
+fn newton(cases: &[Case], strength: f64, free: [bool; 3]) -> Map {
     let mut at = [1.0, 1.0, 0.0];
     (0..3).filter(|i| !free[*i]).for_each(|i| at[i] = 0.0);
     let loss = |at: [f64; 3]| -> f64 {
-        let of = |(p, came, weight): &Weighted| {
-            let eta = dot(features(*p), at);
+        let of = |(x, came, weight): &Case| {
+            let eta = dot(*x, at);
             weight * (eta.max(0.0) + (-eta.abs()).exp().ln_1p() - if *came { eta } else { 0.0 })
         };
         cases.iter().map(of).sum::<f64>() + 0.5 * strength * distance(at)
@@ -71,13 +79,14 @@ fn newton(cases: &[Weighted], strength: f64, free: [bool; 3]) -> Map {
         let next = loop {
             let next: [f64; 3] = std::array::from_fn(|i| at[i] - length * step[i]);
             let there = loss(next);
-            if there <= here || length < 1e-9 {
+            if there <= here || length < LEAST_LENGTH {
                 break (next, there);
             }
             length *= 0.5;
         };
         (at, here) = next;
-        if gain < 1e-14 {
+        // Steps square the error, so after one that gained so little nothing is left but rounding.
+        if gain < ENOUGH * (1.0 + here) {
             break;
         }
     }
@@ -97,15 +106,14 @@ fn distance([won, not, shift]: [f64; 3]) -> f64 {
     (won - 1.0).powi(2) + (not - 1.0).powi(2) + shift.powi(2)
 }
 
-fn derivatives(cases: &[Weighted], strength: f64, at: [f64; 3]) -> ([f64; 3], [[f64; 3]; 3]) {
+fn derivatives(cases: &[Case], strength: f64, at: [f64; 3]) -> ([f64; 3], [[f64; 3]; 3]) {
     let identity = [1.0, 1.0, 0.0];
     let mut gradient: [f64; 3] = std::array::from_fn(|i| strength * (at[i] - identity[i]));
     let mut curve = [[0.0; 3]; 3];
     // A speck keeps the matrix regular where no case tells two of the three apart.
     (0..3).for_each(|i| curve[i][i] = strength + 1e-12);
-    for (p, came, weight) in cases {
-        let x = features(*p);
-        let q = 1.0 / (1.0 + (-dot(x, at)).exp());
+    for (x, came, weight) in cases {
+        let q = 1.0 / (1.0 + (-dot(*x, at)).exp());
         for i in 0..3 {
             gradient[i] += weight * (q - f64::from(u8::from(*came))) * x[i];
             (0..3).for_each(|j| curve[i][j] += weight * q * (1.0 - q) * x[i] * x[j]);
