@@ -6,9 +6,9 @@ use crate::mapping::{FileMapping, Target};
 use crate::report::Reason;
 use facts::Instant;
 use facts::unit::Span;
+use foldhash::{HashMap, HashMapExt};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use std::collections::HashMap;
 
 /// Where the columns of one file are.
 pub(crate) struct Columns {

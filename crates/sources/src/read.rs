@@ -18,8 +18,9 @@ use crate::propose::missing;
 use crate::report::{FileReport, Finding, Problem, ReadError, Reason, Report, Stop};
 use facts::row::Row;
 use facts::{Currency, Instant, StageKind};
+use foldhash::{HashMap, HashSet};
 use jiff::tz::TimeZone;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 pub(crate) use changes::history_field;

@@ -8,7 +8,7 @@ use crate::plan::{Account, Activity, Product, Quota, SubmittedNumber};
 use crate::row::{ChangeRow, ChangeValue, DealRow, NodeRef, PersonRow, Row, StageRow, UnitRow};
 use crate::time::Instant;
 use crate::unit::{Headship, Membership, Placement, Span, Unit, UnitIx};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// A row that refers to what no earlier row made.
 #[derive(Clone, Debug, PartialEq, Eq)]
