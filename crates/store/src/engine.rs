@@ -1,6 +1,7 @@
 //! The two databases behind one type: the only file that knows which one it is.
 
 use async_recursion::async_recursion as boxed;
+use futures_util::{FutureExt, Stream, TryStreamExt};
 use sqlx::Connection;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, PgRow};
@@ -376,10 +377,24 @@ impl Store {
     /// The rows that a statement gives.
     #[boxed]
     pub async fn rows(&self, sql: &'static str, values: &[Value]) -> Outcome<Vec<Row>> {
-        Ok(match &self.pools {
-            Pools::Sqlite { read, .. } => bound!(sql, values).fetch_all(read).await?.iter().map(sqlite_row).collect(),
-            Pools::Postgres(pool) => bound!(sql, values).fetch_all(pool).await?.iter().map(postgres_row).collect(),
-        })
+        let mut rows = Vec::new();
+        self.each(sql, values, &mut |row| rows.push(row)).await?;
+        Ok(rows)
+    }
+
+    /// Hands over the rows that a statement gives, one after the other: for answers that should never be in memory whole.
+    #[boxed]
+    pub async fn each(&self, sql: &'static str, values: &[Value], take: &mut (dyn FnMut(Row) + Send)) -> Outcome<()> {
+        match &self.pools {
+            Pools::Sqlite { read, .. } => gathered(bound!(sql, values).fetch(read), |row| take(sqlite_row(&row))).await,
+            Pools::Postgres(pool) => {
+                let mut rows = bound!(sql, values).fetch(pool);
+                while let Some(row) = rows.try_next().await? {
+                    take(postgres_row(&row));
+                }
+                Ok(())
+            }
+        }
     }
 
     /// The first row that a statement gives.
@@ -424,10 +439,17 @@ impl Transaction {
     /// The rows that a statement gives.
     #[boxed]
     pub async fn rows(&mut self, sql: &'static str, values: &[Value]) -> Outcome<Vec<Row>> {
-        Ok(match &mut self.0 {
-            Engine::Sqlite(tx) => bound!(sql, values).fetch_all(&mut **tx).await?.iter().map(sqlite_row).collect(),
-            Engine::Postgres(tx) => bound!(sql, values).fetch_all(&mut **tx).await?.iter().map(postgres_row).collect(),
-        })
+        match &mut self.0 {
+            Engine::Sqlite(tx) => {
+                let mut rows = Vec::new();
+                gathered(bound!(sql, values).fetch(&mut **tx), |row| rows.push(sqlite_row(&row))).await?;
+                Ok(rows)
+            }
+            Engine::Postgres(tx) => {
+                let rows = bound!(sql, values).fetch(&mut **tx);
+                Ok(rows.map_ok(|row| postgres_row(&row)).try_collect().await?)
+            }
+        }
     }
 
     /// The first row that a statement gives.
@@ -517,6 +539,32 @@ fn sqlite_options(file: PathBuf) -> SqliteConnectOptions {
         .pragma("wal_autocheckpoint", "20000")
         // After a large import the log's file becomes small again.
         .pragma("journal_size_limit", "134217728")
+}
+
+/// So many rows are waited for one by one.
+const FEW_ROWS: usize = 256;
+/// After them rows gather for so long whenever there is none: being woken for each of millions takes longer than reading them.
+const GATHER: Duration = Duration::from_millis(1);
+
+/// Takes all rows that SQLite's thread sends.
+async fn gathered(
+    mut rows: impl Stream<Item = sqlx::Result<SqliteRow>> + Unpin,
+    mut take: impl FnMut(SqliteRow),
+) -> Outcome<()> {
+    let mut taken = 0usize;
+    loop {
+        let next = match rows.try_next().now_or_never() {
+            Some(next) => next?,
+            None if taken < FEW_ROWS => rows.try_next().await?,
+            None => {
+                tokio::time::sleep(GATHER).await;
+                continue;
+            }
+        };
+        let Some(row) = next else { return Ok(()) };
+        take(row);
+        taken += 1;
+    }
 }
 
 /// A statement that inserts the next rows of `values`, as many as one takes; `None`: there are no more.

@@ -8,7 +8,7 @@ mod deals;
 mod identities;
 mod waiting;
 
-use crate::engine::{Outcome, Store, StoreError, Transaction, Value};
+use crate::engine::{self, Outcome, Store, StoreError, Transaction, Value};
 use crate::fingerprint::fingerprint;
 use crate::private::Secret;
 use crate::standing::{self, KINDS, Kind, ranges};
@@ -124,9 +124,8 @@ impl Importer {
         let mut seen = HashMap::new();
         for kind in KINDS.iter().filter(|kind| !import.by_hand || BY_HAND.contains(&kind.name)) {
             let mut of_kind = Seen::default();
-            for row in store.rows(kind.seen, &[]).await? {
-                of_kind.add(row.int(0), Standing { digest: row.int(1), known: row.int(2), key: row.int(3) });
-            }
+            let standing = |row: &engine::Row| Standing { digest: row.int(1), known: row.int(2), key: row.int(3) };
+            store.each(kind.seen, &[], &mut |row| of_kind.add(row.int(0), standing(&row))).await?;
             seen.insert(kind.name, of_kind);
         }
         Ok(Importer {

@@ -187,11 +187,12 @@ impl Store {
     async fn load_numbers(&self, loaded: &mut Loaded) -> Outcome<()> {
         let (people, units) = (places(&loaded.people), places(&loaded.units));
         let company = &mut loaded.company;
-        for row in self.rows(sql::NUMBERS, &[]).await? {
-            let Some(node) = node(&row, &people, &units) else { continue };
+        let mut take = |row: Row| {
+            let Some(node) = node(&row, &people, &units) else { return };
             let (start, as_of, amount) = (day(row.int(2)), day(row.int(3)), row.int(4));
             company.numbers.push(SubmittedNumber { node, start, as_of, amount });
-        }
+        };
+        self.each(sql::NUMBERS, &[], &mut take).await?;
         for row in self.rows(sql::MANAGER_NUMBERS_ALL, &[]).await? {
             let node = row.int_or_null(0).map_or(Some(Node::Company), |unit| place(&units, unit).map(Node::Unit));
             let Some(node) = node else { continue };
@@ -231,7 +232,7 @@ impl Store {
             let range = [after.into(), to.into()];
             let observations = self.rows(sql::OBSERVATIONS_PAGE, &range).await?;
             let states = self.rows(sql::STATES_PAGE, &range).await?;
-            let changes = self.rows(sql::CHANGES_PAGE, &range).await?;
+            let changes = self.rows(sql::ATTRIBUTE_CHANGES_PAGE, &range).await?;
             reader.page(&observations, &states, &changes, &external)?;
             after = to;
         }
@@ -239,10 +240,10 @@ impl Store {
         let company = &mut loaded.company;
         (company.deals, company.states, company.attribute_changes, company.attributes) =
             (deals, states, changes, attributes);
-        let by_id: HashMap<&str, i64> = company.deals.iter().map(|d| d.id.as_str()).zip(keys).collect();
-        let mut order: Vec<(String, i64)> = by_id.into_iter().map(|(id, key)| (id.to_owned(), key)).collect();
-        order.sort();
-        loaded.deals = order.into_iter().map(|(_, key)| key).collect();
+        // As `sort_by_id` will put them.
+        let mut order: Vec<usize> = (0..keys.len()).collect();
+        order.sort_by(|a, b| company.deals[*a].id.cmp(&company.deals[*b].id));
+        loaded.deals = order.into_iter().map(|place| keys[place]).collect();
         company.sort_by_id();
         Ok(())
     }

@@ -2,7 +2,6 @@
 //!
 //! A source goes on naming somebody who was erased here, often by a name. Without the mask the next file would bring them back.
 
-use crate::engine::Row;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -45,14 +44,6 @@ pub struct Ids {
 }
 
 impl Ids {
-    pub(crate) fn of(rows: &[Row]) -> Ids {
-        let mut ids = Ids::default();
-        for row in rows {
-            ids.add(row.text(0), row.int(1));
-        }
-        ids
-    }
-
     pub(crate) fn add(&mut self, id: &str, key: i64) {
         self.plain.insert(id.to_owned(), key);
         if salt_of(id).is_some() {

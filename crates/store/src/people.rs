@@ -48,21 +48,27 @@ impl Store {
 
     /// The external id of each record of a kind; the first in order where sources were merged.
     pub(crate) async fn ids(&self, kind: &str) -> Outcome<HashMap<i64, String>> {
-        Ok(ids_of(&self.rows(sql::IDS_ALL, &[kind.into()]).await?))
+        let mut ids = HashMap::new();
+        self.each(sql::IDS_ALL, &[kind.into()], &mut |row| add_id(&mut ids, &row)).await?;
+        Ok(ids)
     }
 
     /// The ids that a source has brought of a kind.
     #[boxed]
     pub async fn external_ids(&self, kind: &str, source: i64) -> Outcome<Ids> {
-        Ok(Ids::of(&self.rows(sql::IDS_OF, &[kind.into(), source.into()]).await?))
+        let mut ids = Ids::default();
+        self.each(sql::IDS_OF, &[kind.into(), source.into()], &mut |row| ids.add(row.text(0), row.int(1))).await?;
+        Ok(ids)
     }
 
     /// The pipeline and currency of each deal of a source, by external id.
     #[boxed]
     pub async fn deal_terms(&self, source: i64) -> Outcome<HashMap<String, (String, Currency)>> {
-        let rows = self.rows(sql::DEAL_TERMS, &[source.into()]).await?;
         let terms = |row: &Row| (row.text(1).to_owned(), Currency::parse(row.text(2)).unwrap_or(Currency::USD));
-        Ok(rows.iter().map(|row| (row.text(0).to_owned(), terms(row))).collect())
+        let mut deals = HashMap::new();
+        let mut take = |row: Row| drop(deals.insert(row.text(0).to_owned(), terms(&row)));
+        self.each(sql::DEAL_TERMS, &[source.into()], &mut take).await?;
+        Ok(deals)
     }
 
     /// Every stage: pipeline and name.
@@ -101,10 +107,13 @@ impl Store {
 /// The external id of each record, of rows in the order of ids: the first where sources were merged.
 fn ids_of(rows: &[Row]) -> HashMap<i64, String> {
     let mut ids = HashMap::new();
-    for row in rows {
-        ids.entry(row.int(1)).or_insert_with(|| row.text(0).to_owned());
-    }
+    rows.iter().for_each(|row| add_id(&mut ids, row));
     ids
+}
+
+/// Of several ids of a record the first stays.
+fn add_id(ids: &mut HashMap<i64, String>, row: &Row) {
+    ids.entry(row.int(1)).or_insert_with(|| row.text(0).to_owned());
 }
 
 /// People of whom something stands: of two facts or texts the one known last holds.

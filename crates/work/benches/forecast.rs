@@ -51,9 +51,11 @@ fn main() {
     let start = Clock::now();
     let prepared = Prepared::with(&company, Fitted::from_bytes(&bytes).expect("as it was written"));
     timed("prepared with what was learnt", start);
-    for (what, explained) in [("forecast", false), ("forecast with reasons", true)] {
+    let one = Request::new(end, vec!["13w".parse().expect("a horizon")]);
+    let explained = Request { explained: true, ..request.clone() };
+    for (what, request) in [("13w alone", one), ("forecast", request), ("forecast with reasons", explained)] {
         let start = Clock::now();
-        let made = prepared.forecast(&Request { explained, ..request.clone() }, Method::Linchpin).expect("a forecast");
+        let made = prepared.forecast(&request, Method::Linchpin).expect("a forecast");
         timed(what, start);
         assert!(made.horizons[0].nodes[0].mean > 0.0);
     }

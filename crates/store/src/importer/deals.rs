@@ -220,8 +220,9 @@ fn deleted_values(row: &Row) -> [Value; 16] {
 
 /// The pipeline of each deal that is there.
 pub(super) async fn pipelines(store: &Store) -> Outcome<HashMap<i64, i64>> {
-    let rows = store.rows(sql::DEAL_PIPELINES, &[]).await?;
-    Ok(rows.iter().map(|row| (row.int(0), row.int(1))).collect())
+    let mut pipelines = HashMap::new();
+    store.each(sql::DEAL_PIPELINES, &[], &mut |row| pipelines.extend([(row.int(0), row.int(1))])).await?;
+    Ok(pipelines)
 }
 
 /// Values of states that are written at once: few enough to stay in the processor's cache.

@@ -56,8 +56,7 @@ impl Identities {
             ids.secrets.insert(row.int(0), Secret::from_hex(row.text(1))?);
         }
         for kind in ["person", "unit", "account", "deal"] {
-            let rows = store.rows(sql::IDS_OF, &[kind.into(), source_key.into()]).await?;
-            ids.by_kind.insert(kind, Ids::of(&rows));
+            ids.by_kind.insert(kind, store.external_ids(kind, source_key).await?);
         }
         ids.take_more(store).await?;
         Ok(ids)

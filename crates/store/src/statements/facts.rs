@@ -40,6 +40,12 @@ statements! {
         where deal_key > $1 and deal_key <= $2
             and standing = 1 and import_key in (select key from import where visible_at is not null)
         order by deal_key, happened, key";
+    // From 16 on: attributes. What became of other fields is in the states.
+    ATTRIBUTE_CHANGES_PAGE = "select deal_key, field, value_number, value_text, happened, known
+        from deal_change
+        where deal_key > $1 and deal_key <= $2 and field >= 16
+            and standing = 1 and import_key in (select key from import where visible_at is not null)
+        order by deal_key, happened, key";
     STATES_PAGE = "select deal_key, known_from, happened, stage_key, amount, currency, close_day, closed_day, owner_key,
         category, deleted, inferred
         from deal_state where deal_key > $1 and deal_key <= $2 order by deal_key, known_from";
