@@ -160,7 +160,9 @@ impl Serve {
                 println!("{}", words().say("cli-not-loopback"));
             }
             if let Some(code) = work.set_up_code(now()).await? {
-                let values = [("address", format!("{scheme}://{address}/setup").into()), ("code", code.into())];
+                let base = self.base.clone().unwrap_or_else(|| format!("{scheme}://{}", reached_at(address)));
+                let page = format!("{}/setup", base.trim_end_matches('/'));
+                let values = [("address", page.into()), ("code", code.into())];
                 println!("{}", words().say_with("cli-set-up", &values));
             }
             let log = Some(self.log.clone());
@@ -179,6 +181,11 @@ impl Serve {
             serve::serve(work, listener, options).await
         })
     }
+}
+
+/// Where a browser on this machine finds what listens at `address`: on all addresses is none that can be opened.
+fn reached_at(address: SocketAddr) -> String {
+    if address.ip().is_unspecified() { format!("localhost:{}", address.port()) } else { address.to_string() }
 }
 
 async fn listen(address: SocketAddr) -> anyhow::Result<tokio::net::TcpListener> {
