@@ -169,6 +169,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(track_record::get_track_record))
         .routes(routes!(deals::list_deals))
         .routes(routes!(deals::export_deals))
+        .routes(routes!(accounts::export_accounts))
         .routes(routes!(deals::get_deal))
         .routes(routes!(accounts::list_accounts))
         .routes(routes!(accounts::get_account))

@@ -1,11 +1,14 @@
 //! Accounts: the territory, and one account.
 
 use super::caller::Caller;
+use super::deals::FileQuery;
 use super::forecast::Level;
 use super::instant;
 use super::problem::ApiProblem;
+use crate::web::export::accounts_file;
 use axum::Json;
 use axum::extract::{Path, Query};
+use axum::response::Response;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -252,6 +255,24 @@ pub async fn list_accounts(
         currency: page.currency.code().to_owned(),
         made: page.made.map(instant),
     }))
+}
+
+/// All accounts that you may read, as a file
+///
+/// As `GET /api/v1/accounts`, every page of it: `cursor` and `limit` are not looked at. Names of columns of CSV and XLSX, and the signs of
+/// numbers in CSV, are those of `Accept-Language`; Parquet has the same in every language. It is written down who took how many.
+#[utoipa::path(get, path = "/api/v1/accounts/export", tag = "accounts", params(AccountsQuery, FileQuery),
+    responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream"), (status = 400, body = ApiProblem), (status = 403, body = ApiProblem)))]
+pub async fn export_accounts(
+    caller: Caller,
+    Query(query): Query<AccountsQuery>,
+    Query(file): Query<FileQuery>,
+) -> Result<Response, ApiProblem> {
+    let made = async {
+        let (request, format) = (request(query)?, file.format()?);
+        accounts_file(&caller.work, &caller.actor, caller.words, request, format, caller.now).await
+    };
+    made.await.map_err(|problem| caller.problem(problem))
 }
 
 /// An account

@@ -76,6 +76,13 @@ pub struct FileQuery {
     format: Option<String>,
 }
 
+impl FileQuery {
+    pub(super) fn format(self) -> Result<Format, Problem> {
+        let word = self.format.unwrap_or_else(|| "csv".to_owned());
+        Format::of_path(&format!(".{word}")).ok_or(Problem::Invalid { field: "format", value: word })
+    }
+}
+
 /// All deals that you may read, as a file
 ///
 /// As `GET /api/v1/deals`, every page of it: `cursor` and `limit` are not looked at. Names of columns of CSV and XLSX, and the signs of
@@ -88,10 +95,8 @@ pub async fn export_deals(
     Query(file): Query<FileQuery>,
 ) -> Result<Response, ApiProblem> {
     let made = async {
-        let word = file.format.unwrap_or_else(|| "csv".to_owned());
-        let format = Format::of_path(&format!(".{word}")).ok_or(Problem::Invalid { field: "format", value: word })?;
-        crate::web::export::deals_file(&caller.work, &caller.actor, caller.words, &query.request()?, format, caller.now)
-            .await
+        let (request, format) = (query.request()?, file.format()?);
+        crate::web::export::deals_file(&caller.work, &caller.actor, caller.words, &request, format, caller.now).await
     };
     made.await.map_err(|problem| caller.problem(problem))
 }

@@ -171,6 +171,7 @@ impl Walk {
             ("GET", "/api/v1/track-record", v1("/track-record"), Operation::ReadTrackRecord, ""),
             ("GET", "/api/v1/deals", v1("/deals"), Operation::ListDeals, ""),
             ("GET", "/api/v1/deals/export", v1("/deals/export"), Operation::ListDeals, ""),
+            ("GET", "/api/v1/accounts/export", v1("/accounts/export"), Operation::ListAccounts, ""),
             (
                 "GET",
                 "/api/v1/deals/{id}",

@@ -4,7 +4,7 @@ mod judged;
 mod lists;
 
 pub use judged::{export_hygiene, export_track_record};
-pub use lists::{export_accounts, export_promises, export_requests};
+pub use lists::{accounts_file, export_accounts, export_promises, export_requests};
 
 use super::App;
 use super::audit;

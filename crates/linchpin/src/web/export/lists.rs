@@ -1,7 +1,7 @@
 //! Accounts, requests and promises as files.
 
 use super::{Making, column, count, format_of};
-use crate::export::{Cell, Column, Kind, Row, Rows};
+use crate::export::{Cell, Column, Format, Kind, Row, Rows, Table};
 use crate::web::App;
 use crate::web::accounts;
 use crate::web::promises;
@@ -10,13 +10,13 @@ use crate::words::Words;
 use axum::extract::{Query, State};
 use axum::http::Uri;
 use axum::response::Response;
-use facts::{Currency, Money};
+use facts::{Currency, Instant, Money};
 use std::collections::BTreeMap;
-use work::Problem;
 use work::accounts::{AccountLine, AccountsRequest};
 use work::export::Exported;
 use work::promises::PromiseLine;
 use work::requests::board::Line;
+use work::{Actor, Problem, Work};
 
 /// Accounts that are read at once.
 const LOT: i64 = 200;
@@ -30,34 +30,48 @@ pub async fn export_accounts(
 ) -> Response {
     let made = async {
         let format = format_of(&uri)?;
-        let mut request = AccountsRequest { cursor: None, limit: Some(LOT), ..filter.request()? };
-        let (work, actor, now) = (app.work.clone(), viewer.actor.clone(), viewer.now);
-        let first = work.list_accounts(&actor, &request, now).await?;
-        let making = Making::of(&app, &viewer, Exported::Accounts, account_columns(&viewer.words()));
-        Ok::<_, Problem>(making.by(format, async move |to: Rows| {
-            let (mut page, mut sent) = (first, 0);
-            loop {
-                let rows: Vec<Row> = page.accounts.iter().map(|line| account_row(line, page.currency)).collect();
-                let lot = rows.len();
-                if to.send(Ok(rows)).await.is_err() {
-                    return sent;
-                }
-                sent += lot;
-                request.cursor = page.next;
-                if request.cursor.is_none() {
-                    return sent;
-                }
-                page = match work.list_accounts(&actor, &request, now).await {
-                    Ok(page) => page,
-                    Err(problem) => {
-                        let _ = to.send(Err(problem)).await;
-                        return sent;
-                    }
-                };
-            }
-        }))
+        accounts_file(&app.work, &viewer.actor, viewer.words(), filter.request()?, format, viewer.now).await
     };
     viewer.answer(made.await)
+}
+
+/// All pages of a list of accounts, as a file.
+pub async fn accounts_file(
+    work: &Work,
+    actor: &Actor,
+    words: Words,
+    request: AccountsRequest,
+    format: Format,
+    now: Instant,
+) -> Result<Response, Problem> {
+    let mut request = AccountsRequest { cursor: None, limit: Some(LOT), ..request };
+    let zone = work.frame(now).await?.company().settings.zone.clone();
+    let first = work.list_accounts(actor, &request, now).await?;
+    let table = Table { title: words.say("exported-accounts"), columns: account_columns(&words), words, zone };
+    let making = Making { work: work.clone(), actor: actor.clone(), what: Exported::Accounts, now, table };
+    let (work, actor) = (work.clone(), actor.clone());
+    Ok(making.by(format, async move |to: Rows| {
+        let (mut page, mut sent) = (first, 0);
+        loop {
+            let rows: Vec<Row> = page.accounts.iter().map(|line| account_row(line, page.currency)).collect();
+            let lot = rows.len();
+            if to.send(Ok(rows)).await.is_err() {
+                return sent;
+            }
+            sent += lot;
+            request.cursor = page.next;
+            if request.cursor.is_none() {
+                return sent;
+            }
+            page = match work.list_accounts(&actor, &request, now).await {
+                Ok(page) => page,
+                Err(problem) => {
+                    let _ = to.send(Err(problem)).await;
+                    return sent;
+                }
+            };
+        }
+    }))
 }
 
 fn account_columns(words: &Words) -> Vec<Column> {
