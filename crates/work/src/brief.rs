@@ -252,10 +252,12 @@ pub enum Missing {
     Quota,
     /// The period began less than a week ago, or nothing older is kept.
     Change,
+    /// Forecasts of earlier weeks are being made.
+    Earlier,
 }
 
 impl Missing {
-    /// The word: `facts`, `forecast`, `deals`, `quota`, `change`.
+    /// The word: `facts`, `forecast`, `deals`, `quota`, `change`, `earlier`.
     pub fn word(self) -> &'static str {
         match self {
             Missing::Facts => "facts",
@@ -263,6 +265,7 @@ impl Missing {
             Missing::Deals => "deals",
             Missing::Quota => "quota",
             Missing::Change => "change",
+            Missing::Earlier => "earlier",
         }
     }
 }
@@ -366,7 +369,7 @@ impl Work {
             brief.missing.push(Missing::Quota);
         }
         if forecast.change.is_none() {
-            brief.missing.push(Missing::Change);
+            brief.missing.push(if forecast.job.is_some() { Missing::Earlier } else { Missing::Change });
         }
         if forecast.range.range95.1 <= 0.0 && brief.things.is_empty() {
             brief.missing = vec![Missing::Deals];

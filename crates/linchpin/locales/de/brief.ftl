@@ -122,6 +122,7 @@ brief-missing-deals = Noch kein Team und keine Deals
 brief-missing-deals-text = Laut den Daten berichtet niemand an Sie, und kein Deal gehört Ihnen. Sobald sich das im CRM oder durch Operations ändert, erscheint Ihr Briefing hier.
 brief-missing-deals-next = Ansehen, was Linchpin über Sie weiß
 brief-missing-quota = Es ist keine Quote bekannt, darum lassen sich keine Lücken zeigen. Operations kann eine eintragen.
+brief-missing-earlier = Die Prognosen der Vorwochen entstehen gerade. Was sich geändert hat, steht in einigen Minuten hier.
 brief-missing-change = Die erste Prognose dieser Periode ist noch keine Woche alt. Was sich geändert hat, steht ab nächster Woche hier.
 
 own-brief = Briefing

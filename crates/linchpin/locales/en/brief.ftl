@@ -122,6 +122,7 @@ brief-missing-deals = No team and no deals yet
 brief-missing-deals-text = The data show nobody who reports to you and no deal that is yours. When the CRM or operations change that, your brief appears here.
 brief-missing-deals-next = See what Linchpin knows about you
 brief-missing-quota = No quota is known, so gaps cannot be shown. Operations can add one.
+brief-missing-earlier = Earlier weeks are still being forecast. What changed appears here in a few minutes.
 brief-missing-change = The first forecast of this period is less than a week old. What changed is shown from next week on.
 
 own-brief = Brief

@@ -89,7 +89,7 @@ pub struct BriefAnswer {
     praise: Option<String>,
     /// Put away this week, the latest first.
     dismissed: Vec<DismissedThing>,
-    /// What cannot be said: facts, forecast, deals, quota or change.
+    /// What cannot be said: facts, forecast, deals, quota, change or earlier (being made).
     missing: Vec<&'static str>,
 }
 

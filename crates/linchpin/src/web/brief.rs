@@ -195,7 +195,8 @@ impl Shown<'_> {
 
     /// What is missing beside: said quietly.
     fn notes(&self) -> Vec<(Tone, String)> {
-        let beside = self.brief.missing.iter().filter(|missing| matches!(missing, Missing::Quota | Missing::Change));
+        let is_beside = |missing: &&Missing| matches!(missing, Missing::Quota | Missing::Change | Missing::Earlier);
+        let beside = self.brief.missing.iter().filter(is_beside);
         beside.map(|missing| (Tone::Info, self.viewer.say(&format!("brief-missing-{}", missing.word())))).collect()
     }
 
