@@ -5,9 +5,8 @@ use crate::ledger::{Day, Prepared};
 use facts::deal::{DealIx, StageIx};
 use std::collections::{BTreeMap, HashMap};
 
-/// Days ahead at which a stage says less: the first week, four weeks, a quarter, later.
+/// Weeks ahead, each up to before the second, at which a stage says less: the first, four weeks, a quarter, later.
 const LAGS: usize = 4;
-/// The same in weeks, each up to before the second.
 const LAG_WEEKS: [(usize, usize); LAGS] = [(0, 1), (1, 4), (4, 13), (13, FOLLOWED_WEEKS as usize)];
 /// Landmarks stand a fortnight apart, over a year.
 const LANDMARK_DAYS: Day = 14;
@@ -124,10 +123,5 @@ fn follow(
 }
 
 fn lag_of(ahead: Day) -> usize {
-    match ahead {
-        ..=7 => 0,
-        8..=28 => 1,
-        29..=91 => 2,
-        _ => 3,
-    }
+    LAG_WEEKS.iter().take_while(|(_, past)| ahead > *past as Day * 7).count().min(LAGS - 1)
 }

@@ -1,19 +1,22 @@
-//! The two databases behind one type: the only file that knows which one it is.
+//! The two databases behind one type: only this and what is below it knows which one it is.
+
+mod read;
+mod value;
+mod write;
+
+pub use value::{Row, Value};
 
 use async_recursion::async_recursion as boxed;
-use futures_util::{FutureExt, Stream, TryStreamExt};
+use read::{postgres_row, sqlite_row};
 use sqlx::Connection;
 use sqlx::migrate::{MigrateError, Migrator};
-use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, PgRow};
-use sqlx::query::Query;
-use sqlx::sqlite::{
-    SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow,
-    SqliteSynchronous,
-};
-use sqlx::{Arguments, AssertSqlSafe, Column, Executor, Row as _, SqlSafeStr, SqlStr, TypeInfo, ValueRef};
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Executor, SqlStr};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
 use std::time::Duration;
+use write::{copy_text, sqlite_insert};
 
 /// What a store operation gives.
 pub type Outcome<T> = Result<T, StoreError>;
@@ -98,112 +101,6 @@ impl StoreError {
     /// Whether what should be one of its kind is there already.
     pub(crate) fn is_taken(&self) -> bool {
         matches!(self, StoreError::Database(sqlx::Error::Database(said)) if said.is_unique_violation())
-    }
-}
-
-/// A parameter or a column: text, integers, and floating-point numbers are all there is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    /// BIGINT, or null.
-    Int(Option<i64>),
-    /// TEXT, or null.
-    Text(Option<String>),
-    /// DOUBLE PRECISION, or null.
-    Real(Option<f64>),
-}
-
-impl From<i64> for Value {
-    fn from(value: i64) -> Value {
-        Value::Int(Some(value))
-    }
-}
-impl From<Option<i64>> for Value {
-    fn from(value: Option<i64>) -> Value {
-        Value::Int(value)
-    }
-}
-impl From<bool> for Value {
-    fn from(value: bool) -> Value {
-        Value::Int(Some(i64::from(value)))
-    }
-}
-impl From<&str> for Value {
-    fn from(value: &str) -> Value {
-        Value::Text(Some(value.to_owned()))
-    }
-}
-impl From<String> for Value {
-    fn from(value: String) -> Value {
-        Value::Text(Some(value))
-    }
-}
-impl From<Option<String>> for Value {
-    fn from(value: Option<String>) -> Value {
-        Value::Text(value)
-    }
-}
-impl From<Option<f64>> for Value {
-    fn from(value: Option<f64>) -> Value {
-        Value::Real(value)
-    }
-}
-impl From<f64> for Value {
-    fn from(value: f64) -> Value {
-        Value::Real(Some(value))
-    }
-}
-
-/// A row of an answer, columns by place.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Row(Vec<Value>);
-
-impl Row {
-    /// The integer at `column`; 0 where it is null.
-    pub fn int(&self, column: usize) -> i64 {
-        self.int_or_null(column).unwrap_or(0)
-    }
-
-    /// The integer at `column`.
-    pub fn int_or_null(&self, column: usize) -> Option<i64> {
-        match self.0.get(column) {
-            Some(Value::Int(value)) => *value,
-            _ => None,
-        }
-    }
-
-    /// Whether the integer at `column` is not 0.
-    pub fn flag(&self, column: usize) -> bool {
-        self.int(column) != 0
-    }
-
-    /// The text at `column`; empty where it is null.
-    pub fn text(&self, column: usize) -> &str {
-        match self.0.get(column) {
-            Some(Value::Text(Some(value))) => value,
-            _ => "",
-        }
-    }
-
-    /// The text at `column`.
-    pub fn text_or_null(&self, column: usize) -> Option<&str> {
-        match self.0.get(column) {
-            Some(Value::Text(value)) => value.as_deref(),
-            _ => None,
-        }
-    }
-
-    /// Whether there is something at `column`.
-    pub fn has(&self, column: usize) -> bool {
-        !matches!(self.0.get(column), None | Some(Value::Int(None) | Value::Text(None) | Value::Real(None)))
-    }
-
-    /// The number at `column`; 0 where it is null.
-    pub fn real(&self, column: usize) -> f64 {
-        match self.0.get(column) {
-            Some(Value::Real(Some(value))) => *value,
-            Some(Value::Int(Some(value))) => *value as f64,
-            _ => 0.0,
-        }
     }
 }
 
@@ -386,14 +283,8 @@ impl Store {
     #[boxed]
     pub async fn each(&self, sql: &'static str, values: &[Value], take: &mut (dyn FnMut(Row) + Send)) -> Outcome<()> {
         match &self.pools {
-            Pools::Sqlite { read, .. } => gathered(bound!(sql, values).fetch(read), |row| take(sqlite_row(&row))).await,
-            Pools::Postgres(pool) => {
-                let mut rows = bound!(sql, values).fetch(pool);
-                while let Some(row) = rows.try_next().await? {
-                    take(postgres_row(&row));
-                }
-                Ok(())
-            }
+            Pools::Sqlite { read, .. } => read::from_sqlite(bound!(sql, values).fetch(read), take).await,
+            Pools::Postgres(pool) => read::from_postgres(bound!(sql, values).fetch(pool), take).await,
         }
     }
 
@@ -439,17 +330,13 @@ impl Transaction {
     /// The rows that a statement gives.
     #[boxed]
     pub async fn rows(&mut self, sql: &'static str, values: &[Value]) -> Outcome<Vec<Row>> {
+        let mut rows = Vec::new();
+        let take = |row| rows.push(row);
         match &mut self.0 {
-            Engine::Sqlite(tx) => {
-                let mut rows = Vec::new();
-                gathered(bound!(sql, values).fetch(&mut **tx), |row| rows.push(sqlite_row(&row))).await?;
-                Ok(rows)
-            }
-            Engine::Postgres(tx) => {
-                let rows = bound!(sql, values).fetch(&mut **tx);
-                Ok(rows.map_ok(|row| postgres_row(&row)).try_collect().await?)
-            }
+            Engine::Sqlite(tx) => read::from_sqlite(bound!(sql, values).fetch(&mut **tx), take).await?,
+            Engine::Postgres(tx) => read::from_postgres(bound!(sql, values).fetch(&mut **tx), take).await?,
         }
+        Ok(rows)
     }
 
     /// The first row that a statement gives.
@@ -516,9 +403,6 @@ impl Transaction {
 /// Rows from which on it is worth it to settle what was written.
 const MANY_ROWS: usize = 20_000;
 
-/// Parameters of one insert: few enough that binding them stays in the processor's cache.
-const SQLITE_PARAMETERS: usize = 2_000;
-
 fn sqlite_options(file: PathBuf) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(file)
@@ -539,117 +423,4 @@ fn sqlite_options(file: PathBuf) -> SqliteConnectOptions {
         .pragma("wal_autocheckpoint", "20000")
         // After a large import the log's file becomes small again.
         .pragma("journal_size_limit", "134217728")
-}
-
-/// So many rows are waited for one by one.
-const FEW_ROWS: usize = 256;
-/// After them rows gather for so long whenever there is none: being woken for each of millions takes longer than reading them.
-const GATHER: Duration = Duration::from_millis(1);
-
-/// Takes all rows that SQLite's thread sends.
-async fn gathered(
-    mut rows: impl Stream<Item = sqlx::Result<SqliteRow>> + Unpin,
-    mut take: impl FnMut(SqliteRow),
-) -> Outcome<()> {
-    let mut taken = 0usize;
-    loop {
-        let next = match rows.try_next().now_or_never() {
-            Some(next) => next?,
-            None if taken < FEW_ROWS => rows.try_next().await?,
-            None => {
-                tokio::time::sleep(GATHER).await;
-                continue;
-            }
-        };
-        let Some(row) = next else { return Ok(()) };
-        take(row);
-        taken += 1;
-    }
-}
-
-/// A statement that inserts the next rows of `values`, as many as one takes; `None`: there are no more.
-fn sqlite_insert(
-    table: &str,
-    columns: &[&str],
-    values: &mut std::vec::Drain<'_, Value>,
-) -> Option<Query<'static, sqlx::Sqlite, SqliteArguments>> {
-    let rows = (values.len() / columns.len()).min(SQLITE_PARAMETERS / columns.len());
-    if rows == 0 {
-        return None;
-    }
-    let mut arguments = SqliteArguments::default();
-    arguments.reserve(rows * columns.len(), 0);
-    for value in values.take(rows * columns.len()) {
-        match value {
-            Value::Int(value) => arguments.add(value),
-            Value::Text(value) => arguments.add(value),
-            Value::Real(value) => arguments.add(value),
-        }
-        .expect("numbers and text are parameters");
-    }
-    Some(sqlx::query_with(AssertSqlSafe(insert_sql(table, columns, rows)).into_sql_str(), arguments))
-}
-
-/// The parameters have no names: SQLite takes `$1` for a name, and looks each of a thousand names up among the others.
-fn insert_sql(table: &str, columns: &[&str], rows: usize) -> String {
-    let row = format!("({})", vec!["?"; columns.len()].join(", "));
-    format!("insert into {table} ({}) values {}", columns.join(", "), vec![row; rows].join(", "))
-}
-
-fn copy_text(columns: usize, values: &[Value]) -> String {
-    use std::fmt::Write;
-    let mut text = String::with_capacity(values.len() * 8);
-    for (index, value) in values.iter().enumerate() {
-        match value {
-            Value::Int(Some(value)) => write!(text, "{value}").expect("a string takes any text"),
-            Value::Real(Some(value)) => write!(text, "{value:?}").expect("a string takes any text"),
-            Value::Text(Some(value)) => copy_escaped(&mut text, value),
-            _ => text.push_str("\\N"),
-        }
-        text.push(if (index + 1) % columns == 0 { '\n' } else { '\t' });
-    }
-    text
-}
-
-fn copy_escaped(text: &mut String, value: &str) {
-    for c in value.chars() {
-        match c {
-            '\\' => text.push_str("\\\\"),
-            '\n' => text.push_str("\\n"),
-            '\r' => text.push_str("\\r"),
-            '\t' => text.push_str("\\t"),
-            // PostgreSQL's text holds everything but this one character.
-            '\0' => text.push('\u{FFFD}'),
-            other => text.push(other),
-        }
-    }
-}
-
-fn sqlite_row(row: &SqliteRow) -> Row {
-    let value = |index: usize| {
-        let raw = row.try_get_raw(index).expect("a column of the row");
-        if raw.is_null() {
-            return match row.column(index).type_info().name() {
-                "TEXT" => Value::Text(None),
-                _ => Value::Int(None),
-            };
-        }
-        let kind = raw.type_info().name().to_owned();
-        match kind.as_str() {
-            "TEXT" => Value::Text(row.try_get(index).ok()),
-            "REAL" => Value::Real(row.try_get(index).ok()),
-            _ => Value::Int(row.try_get(index).ok()),
-        }
-    };
-    Row((0..row.columns().len()).map(value).collect())
-}
-
-fn postgres_row(row: &PgRow) -> Row {
-    let value = |index: usize| match row.column(index).type_info().name() {
-        "INT8" => Value::Int(row.try_get(index).ok().flatten()),
-        "INT4" => Value::Int(row.try_get::<Option<i32>, _>(index).ok().flatten().map(i64::from)),
-        "FLOAT8" => Value::Real(row.try_get(index).ok().flatten()),
-        _ => Value::Text(row.try_get(index).ok().flatten()),
-    };
-    Row((0..row.columns().len()).map(value).collect())
 }

@@ -68,9 +68,13 @@ fn change(deal: &str, stage: &str, day: i8) -> Row {
 
 /// Takes rows in as one import known at the end of `day`; returns its key and what came of it.
 async fn import(store: &Store, day: i8, is_full: bool, rows: Vec<Row>) -> (i64, Tally) {
+    import_of("Files", store, day, is_full, rows).await
+}
+
+async fn import_of(source: &str, store: &Store, day: i8, is_full: bool, rows: Vec<Row>) -> (i64, Tally) {
     let new = NewImport {
         id: uuid::Uuid::now_v7().to_string(),
-        source: "Files".into(),
+        source: source.into(),
         actor: None,
         created_at: at(day),
         known: at(day),
@@ -168,6 +172,7 @@ async fn story(store: &Store) {
     paging(store).await;
     erasure(store).await;
     merging(store).await;
+    two_sources(store).await;
 }
 
 /// What is loaded is what the lists show.
@@ -229,6 +234,22 @@ async fn merging(store: &Store) {
 }
 
 /// A second worker does not get a job that the first one has; a dead worker's job is taken over.
+/// Two sources may call different deals the same: each keeps its own key in memory.
+async fn two_sources(store: &Store) {
+    let mut rows = people();
+    rows.push(Row::Deal(deal("1", "bob", "Open", 77).into()));
+    import_of("Others", store, 20, false, rows).await;
+    let listed = store.deals(&query(21)).await.expect("deals");
+    let mut by_key: Vec<_> = listed.iter().map(|deal| (deal.key, deal.amount)).collect();
+    let loaded = store.load().await.expect("load");
+    let amount = |deal: &facts::Deal| loaded.company.state_at(deal, at(21)).and_then(|state| state.amount);
+    let mut in_memory: Vec<_> = loaded.deals.iter().copied().zip(loaded.company.deals.iter().map(amount)).collect();
+    by_key.sort_unstable();
+    in_memory.sort_unstable();
+    assert_eq!(by_key.len(), 3);
+    assert_eq!(in_memory, by_key);
+}
+
 async fn jobs(store: &Store) {
     let minute = |n: i64| Instant(at(1).0 + n * 60_000_000);
     let id = store.queue_job("job-1", "forecast", "", minute(0)).await.expect("queue");

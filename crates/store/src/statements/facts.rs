@@ -1,5 +1,18 @@
 //! Statements that read facts to estimate from.
 
+/// Changes of deals from one key to another, by deal and in order.
+macro_rules! changes_page {
+    ($which:literal) => {
+        concat!(
+            "select deal_key, field, value_number, value_text, happened, known from deal_change
+            where deal_key > $1 and deal_key <= $2 ",
+            $which,
+            standing!(" and"),
+            " order by deal_key, happened, key"
+        )
+    };
+}
+
 statements! {
     // facts, to be estimated from
     RATES = standing_in_order!("select from_currency, to_currency, day, pico from currency_rate where");
@@ -35,17 +48,9 @@ statements! {
         where deal_key > $1 and deal_key <= $2
             and standing = 1 and import_key in (select key from import where visible_at is not null)
         order by deal_key, known, key";
-    CHANGES_PAGE = "select deal_key, field, value_number, value_text, happened, known
-        from deal_change
-        where deal_key > $1 and deal_key <= $2
-            and standing = 1 and import_key in (select key from import where visible_at is not null)
-        order by deal_key, happened, key";
+    CHANGES_PAGE = changes_page!("");
     // From 16 on: attributes. What became of other fields is in the states.
-    ATTRIBUTE_CHANGES_PAGE = "select deal_key, field, value_number, value_text, happened, known
-        from deal_change
-        where deal_key > $1 and deal_key <= $2 and field >= 16
-            and standing = 1 and import_key in (select key from import where visible_at is not null)
-        order by deal_key, happened, key";
+    ATTRIBUTE_CHANGES_PAGE = changes_page!("and field >= 16");
     STATES_PAGE = "select deal_key, known_from, happened, stage_key, amount, currency, close_day, closed_day, owner_key,
         category, deleted, inferred
         from deal_state where deal_key > $1 and deal_key <= $2 order by deal_key, known_from";
