@@ -22,10 +22,11 @@ use axum::response::Response;
 use facts::deal::StageKind;
 use facts::{Currency, Instant, Money};
 use serde::Deserialize;
-use work::audit::{AuditRequest, Named};
+use work::audit::{AuditPage, AuditRequest, Named};
 use work::deals::{DealLine, DealsRequest};
 use work::export::{DealLots, Exported};
 use work::forecast::{ForecastPage, NodeInfo, NodeKind, Range};
+use work::frame::Frame;
 use work::people::ListedPerson;
 use work::pipeline::{Bar, MovedDeal, Sum, WaterfallPage, WaterfallRequest};
 use work::{Actor, Operation, Problem, Work, access};
@@ -57,14 +58,19 @@ struct Making {
 
 impl Making {
     fn of(app: &App, viewer: &Viewer, what: Exported, columns: Vec<Column>) -> Making {
-        let words = viewer.words();
-        let table = Table {
-            title: words.say(&format!("exported-{}", what.word())),
-            columns,
-            words,
-            zone: viewer.frame.company().settings.zone.clone(),
-        };
-        Making { work: app.work.clone(), actor: viewer.actor.clone(), what, now: viewer.now, table }
+        Making::new((&app.work, &viewer.actor, &viewer.frame), viewer.words(), what, columns, viewer.now)
+    }
+
+    fn new(
+        (work, actor, frame): (&Work, &Actor, &Frame),
+        words: Words,
+        what: Exported,
+        columns: Vec<Column>,
+        now: Instant,
+    ) -> Making {
+        let title = words.say(&format!("exported-{}", what.word()));
+        let table = Table { title, columns, words, zone: frame.company().settings.zone.clone() };
+        Making { work: work.clone(), actor: actor.clone(), what, now, table }
     }
 
     /// The file of rows that are there already.
@@ -91,6 +97,35 @@ impl Making {
             }
         });
         response
+    }
+
+    /// The file of a list that is read page by page: `rows` of each, and the page after one, if there is one.
+    fn by_pages<P: Send + 'static, Read: Future<Output = Option<Result<P, Problem>>> + Send>(
+        self,
+        format: Format,
+        first: P,
+        rows: impl Fn(&P) -> Vec<Row> + Send + 'static,
+        mut after: impl FnMut(P) -> Read + Send + 'static,
+    ) -> Response {
+        self.by(format, async move |to: Rows| {
+            let (mut page, mut count) = (first, 0);
+            loop {
+                let lot = rows(&page);
+                let sent = lot.len();
+                if to.send(Ok(lot)).await.is_err() {
+                    return count;
+                }
+                count += sent;
+                page = match after(page).await {
+                    None => return count,
+                    Some(Ok(page)) => page,
+                    Some(Err(problem)) => {
+                        let _ = to.send(Err(problem)).await;
+                        return count;
+                    }
+                };
+            }
+        })
     }
 }
 
@@ -119,10 +154,8 @@ pub async fn deals_file(
 ) -> Result<Response, Problem> {
     let frame = work.frame(now).await?;
     let lots = work.deal_lots(actor, request, now).await?;
-    let settings = &frame.company().settings;
-    let (zone, currency) = (settings.zone.clone(), settings.currency);
-    let table = Table { title: words.say("exported-deals"), columns: deal_columns(&words), words, zone };
-    let making = Making { work: work.clone(), actor: actor.clone(), what: Exported::Deals, now, table };
+    let currency = frame.company().settings.currency;
+    let making = Making::new((work, actor, &frame), words, Exported::Deals, deal_columns(&words), now);
     Ok(making.by(format, move |to| send_deals(lots, to, words, currency)))
 }
 
@@ -386,27 +419,15 @@ pub async fn export_audit(
         ];
         let columns = columns.map(|(word, name, kind)| column(&words, word, name, kind)).to_vec();
         let making = Making::of(&app, &viewer, Exported::Audit, columns);
-        let (work, viewer) = (app.work.clone(), viewer.clone());
-        Ok::<_, Problem>(making.by(format, async move |to: Rows| {
-            let (mut page, mut count) = (first, 0);
-            loop {
-                let rows: Vec<Row> = page.lines.iter().map(|named| audit_row(&viewer, named)).collect();
-                let sent = rows.len();
-                if to.send(Ok(rows)).await.is_err() {
-                    return count;
-                }
-                count += sent;
-                request.before = page.next;
-                if request.before.is_none() {
-                    return count;
-                }
-                page = match work.read_audit(&viewer.actor, &request, viewer.now).await {
-                    Ok(page) => page,
-                    Err(problem) => {
-                        let _ = to.send(Err(problem)).await;
-                        return count;
-                    }
-                };
+        let (work, reader) = (app.work.clone(), viewer.clone());
+        let names = viewer.clone();
+        let rows = move |page: &AuditPage| page.lines.iter().map(|named| audit_row(&names, named)).collect();
+        Ok::<_, Problem>(making.by_pages(format, first, rows, move |page| {
+            request.before = page.next;
+            let (work, reader, request) = (work.clone(), reader.clone(), request.clone());
+            async move {
+                request.before?;
+                Some(work.read_audit(&reader.actor, &request, reader.now).await)
             }
         }))
     };

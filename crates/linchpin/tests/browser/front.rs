@@ -51,6 +51,20 @@ impl Drop for Provider {
 }
 
 impl Visit<'_> {
+    /// Sets the server up with its code, as the first of operations.
+    async fn set_up(&self, name: &str, password: &str) {
+        let code = self.demo.code.as_deref().expect("a code");
+        for (css, text) in [("#code", code), ("#name", name), ("#login", "olga@example.com"), ("#password", password)] {
+            self.enter(css, text).await;
+        }
+        self.click("#submit").await;
+    }
+
+    async fn sign_out(&self) {
+        self.click("details.me summary").await;
+        self.click("#sign-out").await;
+    }
+
     /// Signs in by the provider as an address, and says what stands on the page where one ends up.
     async fn by_provider(&self, email: &str) -> String {
         self.client.delete_all_cookies().await.expect("no cookies");
@@ -114,11 +128,7 @@ async fn letters_arrive_and_let_somebody_in() {
     let (demo, driver, axe, server) = (Demo::serve(), ChromeDriver::start(), axe(), MailServer::start());
     let pages = tempfile::tempdir().expect("a temporary folder");
     let visit = Visit::start(&demo, &driver, 1280, 900).await;
-    visit.enter("#code", demo.code.as_deref().expect("a code")).await;
-    visit.enter("#name", "Olga").await;
-    visit.enter("#login", "olga@example.com").await;
-    visit.enter("#password", "four green boats sail").await;
-    visit.click("#submit").await;
+    visit.set_up("Olga", "four green boats sail").await;
 
     visit.go("/users/mail").await;
     visit.enter("#host", "mail.example.com").await;
@@ -225,11 +235,7 @@ async fn somebody_comes_in_by_a_provider() {
     let pages = tempfile::tempdir().expect("a temporary folder");
     let provider = Provider::start(&demo);
     let visit = Visit::start(&demo, &driver, 1280, 900).await;
-    visit.enter("#code", demo.code.as_deref().expect("a code")).await;
-    visit.enter("#name", "Olga").await;
-    visit.enter("#login", "olga@example.com").await;
-    visit.enter("#password", "four green boats sail").await;
-    visit.click("#submit").await;
+    visit.set_up("Olga", "four green boats sail").await;
     visit.find("#open-providers, #upload, #next, #no-imports").await;
 
     // Operations set the provider up; an address at which nobody answers is not kept, and nothing typed is lost.
@@ -270,8 +276,7 @@ async fn somebody_comes_in_by_a_provider() {
     assert!(visit.text("#trouble").await.contains("began in another browser"));
 
     visit.go("/profile").await;
-    visit.click("details.me summary").await;
-    visit.click("#sign-out").await;
+    visit.sign_out().await;
     visit.click("#there").await;
     visit.click("button[type=submit]").await;
     visit.find("#door").await;
@@ -296,11 +301,7 @@ async fn somebody_is_let_in_and_sees_their_own_part() {
     }
     visit.go("/").await;
     visit.check_page("/setup", "set-up", &axe, pages.path()).await;
-    visit.enter("#code", demo.code.as_deref().expect("a code")).await;
-    visit.enter("#name", "Olga Ops").await;
-    visit.enter("#login", "olga@example.com").await;
-    visit.enter("#password", "password1234").await;
-    visit.click("#submit").await;
+    visit.set_up("Olga Ops", "password1234").await;
     assert!(visit.text("#trouble").await.contains("leaked"));
     assert_eq!(visit.value("#login").await, "olga@example.com", "nothing that was entered is lost");
     visit.enter("#password", "four green boats sail").await;
@@ -317,8 +318,7 @@ async fn somebody_is_let_in_and_sees_their_own_part() {
     visit.enter("#login", "manager@example.com").await;
     visit.click("#submit").await;
     let link = visit.value("#link").await;
-    visit.click("details.me summary").await;
-    visit.click("#sign-out").await;
+    visit.sign_out().await;
     visit.find("#door").await;
 
     // The link signs the manager in, to their own team.
@@ -357,8 +357,7 @@ async fn somebody_is_let_in_and_sees_their_own_part() {
     let recovery = visit.text("#codes li").await;
 
     // Signed out, one comes back to what one asked for.
-    visit.click("details.me summary").await;
-    visit.click("#sign-out").await;
+    visit.sign_out().await;
     visit.find("#door").await;
     visit.go("/deals?state=won").await;
     visit.check_page("/sign-in", "sign-in", &axe, pages.path()).await;
@@ -380,8 +379,7 @@ async fn somebody_is_let_in_and_sees_their_own_part() {
     visit.go("/audit").await;
     assert_eq!(visit.find("#problem").await.attr("data-status").await.expect("attributes").as_deref(), Some("403"));
     visit.go("/profile").await;
-    visit.click("details.me summary").await;
-    visit.click("#sign-out").await;
+    visit.sign_out().await;
     visit.enter("#login", "olga@example.com").await;
     visit.enter("#password", "four green boats sail").await;
     visit.click("#submit").await;
@@ -412,12 +410,7 @@ async fn operations_say_what_groups_of_a_provider_are_for() {
     let (demo, driver, axe) = (Demo::serve(), ChromeDriver::start(), axe());
     let pages = tempfile::tempdir().expect("a temporary folder");
     let visit = Visit::start(&demo, &driver, 1280, 900).await;
-    for (css, text) in [("#code", demo.code.as_deref().expect("a code")), ("#name", "Olga Ops")] {
-        visit.enter(css, text).await;
-    }
-    visit.enter("#login", "olga@example.com").await;
-    visit.enter("#password", "four green boats sail").await;
-    visit.click("#submit").await;
+    visit.set_up("Olga Ops", "four green boats sail").await;
     visit.find("#imports").await;
     visit.go("/users").await;
     visit.click("#open-provisioning").await;

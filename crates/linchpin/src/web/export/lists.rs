@@ -1,7 +1,7 @@
 //! Accounts, requests and promises as files.
 
 use super::{Making, column, count, format_of};
-use crate::export::{Cell, Column, Format, Kind, Row, Rows, Table};
+use crate::export::{Cell, Column, Format, Kind, Row};
 use crate::web::App;
 use crate::web::accounts;
 use crate::web::promises;
@@ -12,7 +12,7 @@ use axum::http::Uri;
 use axum::response::Response;
 use facts::{Currency, Instant, Money};
 use std::collections::BTreeMap;
-use work::accounts::{AccountLine, AccountsRequest};
+use work::accounts::{AccountLine, AccountsPage, AccountsRequest};
 use work::export::Exported;
 use work::promises::PromiseLine;
 use work::requests::board::Line;
@@ -45,31 +45,18 @@ pub async fn accounts_file(
     now: Instant,
 ) -> Result<Response, Problem> {
     let mut request = AccountsRequest { cursor: None, limit: Some(LOT), ..request };
-    let zone = work.frame(now).await?.company().settings.zone.clone();
+    let frame = work.frame(now).await?;
     let first = work.list_accounts(actor, &request, now).await?;
-    let table = Table { title: words.say("exported-accounts"), columns: account_columns(&words), words, zone };
-    let making = Making { work: work.clone(), actor: actor.clone(), what: Exported::Accounts, now, table };
+    let columns = account_columns(&words);
+    let making = Making::new((work, actor, &frame), words, Exported::Accounts, columns, now);
     let (work, actor) = (work.clone(), actor.clone());
-    Ok(making.by(format, async move |to: Rows| {
-        let (mut page, mut sent) = (first, 0);
-        loop {
-            let rows: Vec<Row> = page.accounts.iter().map(|line| account_row(line, page.currency)).collect();
-            let lot = rows.len();
-            if to.send(Ok(rows)).await.is_err() {
-                return sent;
-            }
-            sent += lot;
-            request.cursor = page.next;
-            if request.cursor.is_none() {
-                return sent;
-            }
-            page = match work.list_accounts(&actor, &request, now).await {
-                Ok(page) => page,
-                Err(problem) => {
-                    let _ = to.send(Err(problem)).await;
-                    return sent;
-                }
-            };
+    let rows = |page: &AccountsPage| page.accounts.iter().map(|line| account_row(line, page.currency)).collect();
+    Ok(making.by_pages(format, first, rows, move |page| {
+        request.cursor = page.next;
+        let (work, actor, request) = (work.clone(), actor.clone(), request.clone());
+        async move {
+            request.cursor.as_ref()?;
+            Some(work.list_accounts(&actor, &request, now).await)
         }
     }))
 }
