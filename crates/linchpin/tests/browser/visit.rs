@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use testrig::ChromeDriver;
 use testrig::fantoccini::elements::Element;
+use testrig::fantoccini::error::CmdError;
 use testrig::fantoccini::wd::TimeoutConfiguration;
 use testrig::fantoccini::{Client, Locator};
 
@@ -125,7 +126,7 @@ impl Visit<'_> {
     }
 
     pub(super) async fn value(&self, css: &str) -> String {
-        self.find(css).await.prop("value").await.expect("properties").expect("a value")
+        self.with(css, async |element| element.prop("value").await).await.expect("a value")
     }
 
     /// What the API answers to this browser: the status, and what is in it.
@@ -161,16 +162,29 @@ impl Visit<'_> {
         }
     }
 
+    /// What is done with, or read from, the element. A page that goes on by itself may replace it between the two; it is
+    /// then found again.
+    async fn with<T>(&self, css: &str, act: impl AsyncFn(Element) -> Result<T, CmdError>) -> T {
+        let start = Instant::now();
+        loop {
+            match act(self.find(css).await).await {
+                Ok(done) => return done,
+                Err(error) if error.is_stale_element_reference() && start.elapsed() < Duration::from_secs(60) => {}
+                Err(error) => panic!("{css}: {error}"),
+            }
+        }
+    }
+
     pub(super) async fn click(&self, css: &str) {
-        self.find(css).await.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
+        self.with(css, async |element| element.click().await).await;
     }
 
     pub(super) async fn text(&self, css: &str) -> String {
-        self.find(css).await.text().await.expect("text")
+        self.with(css, async |element| element.text().await).await
     }
 
     pub(super) async fn href(&self, css: &str) -> String {
-        self.find(css).await.attr("href").await.expect("attributes").expect("an address")
+        self.with(css, async |element| element.attr("href").await).await.expect("an address")
     }
 
     pub(super) async fn ask(&self, script: &str) -> serde_json::Value {
