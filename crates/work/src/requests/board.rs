@@ -1,7 +1,8 @@
 //! Lists of requests: what a desk has, what waits for me, what I asked, what my team asked.
 
+use super::ask::Need;
 use super::standing::{Kind, Phase};
-use super::{Chances, Need, Whole, chance_now, hours, rank, relation};
+use super::{Chances, Whole, chance_now, hours, rank, relation};
 use crate::Work;
 use crate::access::{self, Actor, Operation, Scope};
 use crate::desks::Desk;
