@@ -102,7 +102,7 @@ fn beliefs(prepared: &Prepared<'_>, view: &View, events: &[f64], exposure: &[f64
     let sellers: Vec<(f64, f64)> =
         events.iter().zip(exposure).filter(|(events, _)| **events > 0.0).map(|(n, e)| (*n, *e)).collect();
     let prior = gamma_prior(&sellers).or_else(|| {
-        let (n, e) = sellers.first()?;
+        let (n, e) = sellers.iter().find(|(_, e)| *e > 0.0)?;
         Gamma::of_moments(n / e, (n / e).powi(2))
     });
     let Some(prior) = prior else { return Vec::new() };

@@ -186,11 +186,11 @@ impl Draw<'_> {
             let mut rng = self.stream(&[key, 4, deal]);
             lots.won(chance.p, &mut rng, |path, rng| paths[path] += self.amounts.draw(chance.amount, rng));
         }
-        let open: i64 = paths.iter().sum();
+        let open = sum_of(&paths);
         if let Some(new) = &outlook.new {
             self.add_new(&mut paths, new, owner, shock, key);
         }
-        let all: i64 = paths.iter().sum();
+        let all = sum_of(&paths);
         Sum { open: rounded_mean(open, count), created: rounded_mean(all - open, count), paths }
     }
 
@@ -379,7 +379,12 @@ fn multiply(factors: &mut [f64], by: &[f64]) {
     factors.iter_mut().zip(by).for_each(|(factor, by)| *factor *= by);
 }
 
-fn rounded_mean(sum: i64, count: usize) -> i64 {
+/// Paths of one amount as large as may be exceed 64 bits together.
+fn sum_of(paths: &[i64]) -> i128 {
+    paths.iter().map(|path| i128::from(*path)).sum()
+}
+
+fn rounded_mean(sum: i128, count: usize) -> i64 {
     (sum as f64 / count as f64).round() as i64
 }
 

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use stats::classify::{self, Bin, Case};
 use stats::{score, seed};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::ControlFlow;
 
 /// Days after a horizon's end at which its outcome counts as known (FORECAST.md, "What is scored").
@@ -245,6 +245,8 @@ struct Book {
     tallies: BTreeMap<Key, Tally>,
     cases: BTreeMap<(Method, Horizon), Vec<Case>>,
     numbers: BTreeMap<(Method, Level), Vec<[f64; 3]>>,
+    /// Numbers that were compared already: what was said of whom, when, and with which method.
+    compared: HashSet<(Method, Node, Date, Date)>,
 }
 
 #[derive(Default)]
@@ -338,19 +340,24 @@ impl Book {
             let age = days_between(number.as_of, forecast.as_of);
             number.start == period.start && (0..7).contains(&age)
         });
-        let mut as_is = None;
+        let (mut as_was, mut as_is) = (None, None);
         for number in recent {
             let Some(node) = horizon.nodes.iter().find(|node| node.node == number.node) else { continue };
-            let total = (outcome.bookings.of(node.node) + node.won) as f64;
+            if !self.compared.insert((forecast.method, number.node, number.start, number.as_of)) {
+                continue;
+            }
+            // All of the period's bookings: also those of before the forecast that became known after it.
+            let (last, known_by) = (outcome.span.1, outcome.known_by);
+            let as_was = as_was.get_or_insert_with(|| prepared.bookings(forecast.as_of, period.start, last, known_by));
+            let actual = as_was.of(node.node);
+            let total = actual as f64;
             let median = node.quantiles[49] + node.won as f64;
             let entry = [total, (number.amount as f64 - total).abs(), (median - total).abs()];
             self.numbers.entry((forecast.method, Level::of(node.node))).or_default().push(entry);
             if matches!(node.node, Node::Person(_)) {
                 continue;
             }
-            let known_by = outcome.known_by;
-            let as_is =
-                as_is.get_or_insert_with(|| prepared.bookings(known_by, period.start, outcome.span.1, known_by));
+            let as_is = as_is.get_or_insert_with(|| prepared.bookings(known_by, period.start, last, known_by));
             self.record.cases.push(NumberCase {
                 method: forecast.method,
                 node: node.node,
@@ -358,7 +365,7 @@ impl Book {
                 as_of: number.as_of,
                 number: number.amount,
                 forecast: node.mean + node.won as f64,
-                actual: outcome.bookings.of(node.node) + node.won,
+                actual,
                 actual_as_is: as_is.of(node.node),
             });
         }

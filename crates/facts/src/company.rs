@@ -98,6 +98,8 @@ pub struct Company {
     pub rates: Rates,
     /// The fields whose history the sources keep.
     pub tracked: Tracked,
+    /// When the latest export was made, where that is known: what is dated later is a plan.
+    pub exported: Option<Instant>,
 }
 
 impl Company {
@@ -127,11 +129,12 @@ impl Company {
         self.rates.convert(Money { minor, currency }, self.settings.currency, day).map(|money| money.minor)
     }
 
-    /// The day of the latest thing that happened: creations, changes, outcomes and activities, not plans.
+    /// The day of the latest thing that happened: creations, changes, outcomes and activities, not plans, such as next week's meeting.
     pub fn data_end(&self) -> Option<Date> {
         let states = self.states.iter().filter(|state| !state.deleted).map(|state| state.happened);
         let activities = self.activities.iter().map(|activity| activity.happened);
-        states.chain(activities).max().map(|instant| instant.day(&self.settings.zone))
+        let latest = states.chain(activities).max()?;
+        Some(latest.min(self.exported.unwrap_or(Instant::MAX)).day(&self.settings.zone))
     }
 
     /// The id in the data of a node; empty for the company.

@@ -120,8 +120,12 @@ impl Hierarchy {
             let mut steps = 0;
             while let Some(parent) = above {
                 steps += 1;
-                if parent as usize == unit || steps > self.parent.len() {
+                if parent as usize == unit {
                     self.parent[unit] = None;
+                    break;
+                }
+                // It stands below a circle, which is cut where it is.
+                if steps > self.parent.len() {
                     break;
                 }
                 above = self.parent[parent as usize];

@@ -126,6 +126,17 @@ impl Look {
     }
 }
 
+/// Looks of a deal whose source keeps no history of amounts and dates: what it was between its creation and the first export that shows it
+/// open nobody saw, and it is taken to be created as it was seen first. One that was there at the `first` moment was there, whatever it was.
+pub fn seen(mut looks: Vec<Look>, first: Instant) -> Vec<Look> {
+    let is_unseen = |look: &Look| look.outcome == StageKind::Open && look.amount.is_none() && look.close.is_none();
+    let unseen = looks.iter().take_while(|look| look.known > first && is_unseen(look)).count();
+    if looks.get(unseen).is_some_and(|next| next.outcome == StageKind::Open) {
+        looks.drain(..unseen);
+    }
+    looks
+}
+
 /// Looks of a deal as a filter leaves them. `passes` says from which moment on it passes, ascending; before the first it passed as at the
 /// first, and without any it does not pass. `looks` are as [`moved`] wants them, known by `last`.
 pub fn filtered(looks: &[Look], passes: &[(Instant, bool)], first: Instant, last: Instant) -> Vec<Look> {
@@ -349,6 +360,17 @@ mod tests {
         assert_eq!(moved.bars, expected, "{looks:?}");
         let sum: i64 = moved.bars.iter().map(|(_, effect)| effect).sum();
         assert_eq!(moved.opening.unwrap_or(0) + sum, moved.closing.unwrap_or(0), "{looks:?}");
+    }
+
+    #[test]
+    fn a_deal_that_was_seen_after_its_creation_is_created_as_it_was_seen() {
+        let unseen = |known: i64| Look { amount: None, close: None, ..open(known, 0) };
+        check(&seen(vec![unseen(120), open(150, 800)], FIRST), &[(Bar::Created, 800)]);
+        let before = vec![unseen(50), open(150, 800)];
+        assert_eq!(seen(before.clone(), FIRST), before, "it was there before");
+        let won = Look { outcome: StageKind::Won, ..open(150, 800) };
+        assert_eq!(seen(vec![unseen(120), won], FIRST).len(), 2, "it came and went");
+        assert_eq!(seen(vec![unseen(120)], FIRST).len(), 1, "nothing is known of it but that it is there");
     }
 
     #[test]

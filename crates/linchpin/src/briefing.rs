@@ -142,6 +142,10 @@ impl Teller {
                     self.owed(id, about, name.as_deref(), (*due, *value))
                 }
             }
+            Evidence::Counsel { id, about: (subject, name), name: giver, given, value, after } => {
+                let told = self.counsel(id, deal_name(&self.words, name, subject.id()), giver, (*given, *value));
+                Told { act: self.accept(id, after), ..told }
+            }
             Evidence::Request { id, subject, desk, whose, stuck, need_by, value, seen } => {
                 let told = self.request(id, (subject, desk), whose.as_deref(), *stuck, (*need_by, *value));
                 match self.step(id, *stuck, seen) {
@@ -209,7 +213,7 @@ impl Teller {
             true => Act::Do {
                 label: self.words.say_with("number-submit-forecast", &[("amount", amount.into())]),
                 action: href.clone(),
-                fields: vec![("forecast", forecast.to_string())],
+                fields: vec![("forecast", forecast.to_string()), ("back", "/brief".into())],
             },
             false => self.open("brief-open-number", &href),
         };
@@ -275,6 +279,24 @@ impl Teller {
     fn about_promise(&self, id: &str, title: String, why: String) -> Told {
         let href = format!("/promises#promise-{id}");
         Told { title, why, source: href.clone(), act: self.open("brief-open-promise", &href), href }
+    }
+
+    fn counsel(&self, id: &str, deal: String, giver: &str, (given, value): (Date, Option<i64>)) -> Told {
+        let day = self.words.format().day_and_month(given);
+        let title = self.words.say_with("brief-counsel", &[("name", giver.into()), ("deal", deal.into())]);
+        let why = self.words.say_with("brief-counsel-why", &[("day", day.into())]);
+        let href = format!("/promises#counsel-{id}");
+        let act = self.open("brief-open-counsel", &href);
+        Told { title, why: self.with_stake(why, value), source: href.clone(), act, href }
+    }
+
+    /// Counsel is accepted; declining it, with a reason, is on its page.
+    fn accept(&self, id: &str, after: &str) -> Act {
+        Act::Do {
+            label: self.words.say("counsel-accept"),
+            action: format!("/counsel/{id}"),
+            fields: vec![("act", "accepted".into()), ("after", after.into()), ("back", "/promises".into())],
+        }
     }
 
     fn request(

@@ -169,6 +169,16 @@ fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
     Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
 }
 
+/// Every variable of the environment that is a setting of some command.
+fn variables() -> Vec<String> {
+    let command = Cli::command();
+    let all = std::iter::once(&command).chain(command.get_subcommands());
+    let of = |command: &clap::Command| {
+        command.get_arguments().filter_map(|arg| arg.get_env()?.to_str().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    all.flat_map(of).chain(["LINCHPIN_PLAIN_PROVIDERS".to_owned()]).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -28,6 +28,7 @@ mod serve;
 mod spans;
 mod telling;
 mod tls;
+mod turn;
 mod version;
 #[cfg(test)]
 mod walk;

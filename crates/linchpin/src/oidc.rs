@@ -7,17 +7,22 @@ use http_body_util::{BodyExt, Full, Limited};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::connect::dns::{GaiResolver, Name};
 use hyper_util::rt::TokioExecutor;
 use openidconnect::core::{CoreAuthenticationFlow, CoreClient, CoreGenderClaim};
-use openidconnect::url::Url;
+use openidconnect::url::{Host, Url};
 use openidconnect::{
     AccessTokenHash, AdditionalClaims, AuthorizationCode, ClientId, ClientSecret, CsrfToken, HttpRequest, HttpResponse,
     IssuerUrl, Nonce, OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier, ProviderMetadataWithLogout,
     RedirectUrl, Scope, TokenResponse, UserInfoClaims,
 };
 use serde::{Deserialize, Serialize};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::pin::Pin;
 use std::sync::OnceLock;
+use std::task::{Context, Poll};
 use std::time::Duration;
+use tower::Service;
 use work::providers::{Claims, Provider};
 
 /// How long a provider may take for each answer.
@@ -85,19 +90,70 @@ impl std::fmt::Display for NotAsked {
 
 impl std::error::Error for NotAsked {}
 
-type Door = Client<HttpsConnector<HttpConnector>, Full<axum::body::Bytes>>;
+type Door = Client<HttpsConnector<HttpConnector<Outside>>, Full<axum::body::Bytes>>;
+
+/// Finds addresses of names, but for those that only this machine or its network's own services have: what a provider says must not make the
+/// server ask those. Private networks are asked: many companies run their provider in one.
+#[derive(Clone)]
+struct Outside(GaiResolver);
+
+impl Service<Name> for Outside {
+    type Response = std::vec::IntoIter<SocketAddr>;
+    type Error = std::io::Error;
+    type Future = Pin<Box<dyn Future<Output = std::io::Result<Self::Response>> + Send>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<std::io::Result<()>> {
+        self.0.poll_ready(context)
+    }
+
+    fn call(&mut self, name: Name) -> Self::Future {
+        let found = self.0.call(name);
+        Box::pin(async move {
+            let outside: Vec<SocketAddr> = found.await?.filter(|address| is_outside(address.ip())).collect();
+            Ok(outside.into_iter())
+        })
+    }
+}
+
+/// Whether an address is of another machine: not this one's, not one of its link, where clouds answer with secrets, and not many at once.
+fn is_outside(address: IpAddr) -> bool {
+    let is_outside = match address.to_canonical() {
+        IpAddr::V4(v4) => {
+            !(v4.is_loopback() || v4.is_link_local() || v4.is_unspecified() || v4.is_multicast() || v4.is_broadcast())
+        }
+        IpAddr::V6(v6) => {
+            !(v6.is_loopback() || v6.is_unicast_link_local() || v6.is_unspecified() || v6.is_multicast())
+                && v6 != CLOUD_METADATA
+        }
+    };
+    is_outside || std::env::var_os(PLAIN).is_some()
+}
+
+/// Where a cloud answers with secrets that has no address of the link for it.
+const CLOUD_METADATA: Ipv6Addr = Ipv6Addr::new(0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254);
 
 fn door() -> Result<&'static Door, NotAsked> {
     static DOOR: OnceLock<Option<Door>> = OnceLock::new();
     let made = DOOR.get_or_init(|| {
-        let connector = HttpsConnectorBuilder::new().with_native_roots().ok()?.https_or_http().enable_http1().build();
+        let mut outside = HttpConnector::new_with_resolver(Outside(GaiResolver::new()));
+        outside.enforce_http(false);
+        let connector = HttpsConnectorBuilder::new().with_native_roots().ok()?;
+        let connector = connector.https_or_http().enable_http1().wrap_connector(outside);
         Some(Client::builder(TokioExecutor::new()).build(connector))
     });
     made.as_ref().ok_or_else(|| NotAsked("this machine has no roots of trust (install ca-certificates)".to_owned()))
 }
 
-/// Whether an address may be asked: by TLS, or this machine's own in tests.
+/// Whether an address may be asked: by TLS and outside, or this machine's own in tests.
 fn may_be_asked(url: &Url) -> bool {
+    let address = match url.host() {
+        Some(Host::Ipv4(v4)) => Some(IpAddr::V4(v4)),
+        Some(Host::Ipv6(v6)) => Some(IpAddr::V6(v6)),
+        _ => None,
+    };
+    if address.is_some_and(|address| !is_outside(address)) {
+        return false;
+    }
     let is_own = matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
     url.scheme() == "https" || (is_own && url.scheme() == "http" && std::env::var_os(PLAIN).is_some())
 }
@@ -273,6 +329,28 @@ pub fn fill(claims: &mut Claims, said: &serde_json::Value, claim: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn neither_this_machine_nor_its_link_is_asked() {
+        for (address, outside) in [
+            ("127.0.0.1", false),
+            ("::1", false),
+            ("::ffff:127.0.0.1", false),
+            ("0.0.0.0", false),
+            ("169.254.169.254", false),
+            ("fe80::1", false),
+            ("fd00:ec2::254", false),
+            ("224.0.0.1", false),
+            ("10.20.30.40", true),
+            ("203.0.113.7", true),
+            ("2001:db8::7", true),
+        ] {
+            assert_eq!(is_outside(address.parse().expect("an address")), outside, "{address}");
+        }
+        let may = |url: &str| may_be_asked(&Url::parse(url).expect("a URL"));
+        assert!(may("https://id.example.com/") && !may("http://id.example.com/"));
+        assert!(!may("https://169.254.169.254/latest") && !may("https://[::1]:8443/"));
+    }
 
     fn provider() -> Provider {
         Provider {

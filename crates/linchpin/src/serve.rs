@@ -3,11 +3,11 @@
 use crate::spans::Spans;
 use crate::web::front::Front;
 use crate::web::{self, App};
-use crate::{api, mail, metrics, monday, scim, tls};
+use crate::{api, mail, metrics, monday, scim, tls, turn};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum_server::tls_rustls::RustlsConfig;
 use facts::Settings;
-use std::net::SocketAddr;
+use std::io::IsTerminal;
 use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
@@ -47,7 +47,8 @@ impl Log {
         let spans = self.otlp.as_deref().map(Spans::to).transpose()?;
         let usual = || Targets::new().with_default(LevelFilter::WARN).with_target("sqlx", LevelFilter::ERROR);
         let filter = self.filter().unwrap_or_else(usual);
-        let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+        let lines =
+            tracing_subscriber::fmt::layer().with_ansi(std::io::stderr().is_terminal()).with_writer(std::io::stderr);
         let lines = if self.log_format == "json" { lines.json().boxed() } else { lines.boxed() };
         let collected = spans.as_ref().map(Spans::layer);
         let _ = tracing_subscriber::registry().with(lines.with_filter(filter)).with(collected).try_init();
@@ -98,19 +99,15 @@ pub async fn serve(work: Work, listener: TcpListener, options: Options) -> anyho
     let base = front.public.as_ref().map(web::front::Public::address);
     let writer = tokio::spawn(mail::keep_telling(work.clone(), base, now));
     let app = App { work: work.clone(), is_demo, has_address: front.public.is_some(), clock: now };
-    let router = web::router(app.clone()).merge(api::router(app.clone())).merge(scim::router(app));
+    let data = api::router(app.clone()).merge(scim::router(app.clone())).layer(from_fn(web::as_data));
+    let changing = from_fn_with_state(app.clone(), turn::one_at_a_time);
+    let router = web::router(app).merge(data).layer(changing);
     let front = Arc::new(Front { is_tls: tls.is_some(), ..front });
     let router = router.layer(from_fn(web::observe)).layer(from_fn_with_state(front, web::front::believe));
     let copier = tokio::spawn(keep_copying(work.clone(), copies));
     let sealer = tokio::spawn(keep_sealing(work.clone()));
     let teller = tokio::spawn(keep_telling_of_requests(work.clone()));
-    match tls {
-        Some((files, config)) => tls::serve(listener.into_std()?, router, files, config, interrupted()).await?,
-        None => {
-            let service = router.into_make_service_with_connect_info::<SocketAddr>();
-            axum::serve(listener, service).with_graceful_shutdown(interrupted()).await?;
-        }
-    }
+    tls::serve(listener.into_std()?, router, tls, interrupted()).await?;
     copier.abort();
     worker.abort();
     sender.abort();

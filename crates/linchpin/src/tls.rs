@@ -1,15 +1,20 @@
-//! TLS of its own, with a certificate and key in files, read again on SIGHUP.
+//! Listens, in the clear or by TLS of its own, with a certificate and key in files that are read again on SIGHUP; whoever falls silent in the
+//! middle of a request is let go.
 
 use axum::Router;
-use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
+use axum_server::{Handle, Server};
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
+use tower_http::timeout::RequestBodyTimeoutLayer;
 
 /// Requests that are under way when the server stops get so long.
 const LAST: Duration = Duration::from_secs(30);
+
+/// Whoever sends nothing of a request for so long is let go: else a few who never go on take every connection there may be.
+const SILENCE: Duration = Duration::from_secs(30);
 
 /// Where certificate and key stand, PEM.
 #[derive(Clone, Debug)]
@@ -27,12 +32,11 @@ pub async fn read(files: &Files) -> std::io::Result<RustlsConfig> {
     RustlsConfig::from_pem_file(&files.cert, &files.key).await
 }
 
-/// Serves over TLS until `stop` ends, then lets requests end.
+/// Serves until `stop` ends, then lets requests end.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
-    files: Files,
-    config: RustlsConfig,
+    tls: Option<(Files, RustlsConfig)>,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> anyhow::Result<()> {
     let handle = Handle::new();
@@ -41,11 +45,22 @@ pub async fn serve(
         stop.await;
         stopped.graceful_shutdown(Some(LAST));
     });
-    tokio::spawn(keep_current(files, config.clone()));
+    let router = router.layer(RequestBodyTimeoutLayer::new(SILENCE));
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    listener.set_nonblocking(true)?;
-    axum_server::from_tcp_rustls(listener, config)?.handle(handle).serve(service).await?;
+    match tls {
+        Some((files, config)) => {
+            tokio::spawn(keep_current(files, config.clone()));
+            patient(axum_server::from_tcp_rustls(listener, config)?).handle(handle).serve(service).await?;
+        }
+        None => patient(axum_server::from_tcp(listener)?).handle(handle).serve(service).await?,
+    }
     Ok(())
+}
+
+/// A server that waits so long for the head of a request, and no longer.
+fn patient<A>(mut server: Server<SocketAddr, A>) -> Server<SocketAddr, A> {
+    server.http_builder().http1().header_read_timeout(SILENCE);
+    server.first_request_timeout(SILENCE)
 }
 
 /// Reads certificate and key again when asked to; what cannot be used leaves the old ones.

@@ -329,6 +329,17 @@ async fn home(viewer: Viewer) -> Redirect {
     })
 }
 
+/// What the API and SCIM answer is for programs: nobody takes it for a page, and nobody keeps it.
+pub async fn as_data(request: Request, next: Next) -> Response {
+    let mut response = keep_on_tls(request, next).await;
+    let headers = response.headers_mut();
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
 /// Has browsers that came by TLS come back by it for a year.
 async fn keep_on_tls(request: Request, next: Next) -> Response {
     let is_secure = session::is_secure(request.headers());

@@ -25,6 +25,9 @@ use std::ops::ControlFlow;
 
 pub(crate) use changes::history_field;
 
+/// Clocks and zones differ by a day at most; microseconds.
+const CLOCKS_DIFFER: i64 = 24 * 60 * 60 * 1_000_000;
+
 /// How to read.
 #[derive(Clone, Debug)]
 pub struct ReadOptions {
@@ -36,6 +39,13 @@ pub struct ReadOptions {
     pub zone: TimeZone,
     /// The company's currency.
     pub currency: Currency,
+}
+
+impl ReadOptions {
+    /// Whether an instant lies after the export, and not only because clocks and zones differ.
+    fn is_ahead(&self, at: Instant) -> bool {
+        at.0 > self.snapshot.0.saturating_add(CLOCKS_DIFFER)
+    }
 }
 
 /// What earlier imports brought, so that rows of this one may refer to it.
@@ -427,6 +437,7 @@ impl<'a, K: Known> Reader<'a, K> {
                 "no-account" => Finding::NoAccount { count },
                 "unknown-accounts" => Finding::UnknownAccounts { count },
                 "no-created" => Finding::NoCreated { count },
+                "created-ahead" => Finding::CreatedAhead { count },
                 "no-closed" => Finding::NoClosed { count },
                 "planned-before-creation" => Finding::PlannedBeforeCreation { count },
                 "won-amount-ignored" => Finding::WonAmountIgnored { count },

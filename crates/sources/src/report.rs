@@ -139,6 +139,8 @@ coded! {
         BadDate = "skip-bad-date" { column: String, value: String },
         /// A date that nothing can have.
         DateOutOfRange = "skip-date-out-of-range" { column: String, value: String },
+        /// Something that happened after the export.
+        Ahead = "skip-ahead" { column: String, value: String },
         /// Not a whole number.
         BadNumber = "skip-bad-number" { column: String, value: String },
         /// Not an ISO 4217 code.
@@ -201,6 +203,8 @@ coded! {
         UnknownAccounts = "finding-unknown-accounts" { count: u64 },
         /// Deals that do not say when they were created.
         NoCreated = "finding-no-created" { count: u64 },
+        /// Deals that say that they were created after the export.
+        CreatedAhead = "finding-created-ahead" { count: u64 },
         /// Decided deals that do not say when.
         NoClosed = "finding-no-closed" { count: u64 },
         /// Open deals whose planned close is before their creation.

@@ -231,6 +231,24 @@ fn a_bad_row_costs_only_itself() {
 }
 
 #[test]
+fn what_is_dated_after_the_export_has_not_happened() {
+    let deals = format!("{DEALS}d1,p1,Open,5,USD,2027-06-01,,\nd2,p1,Open,5,USD,2026-01-01,2027-06-01,\n");
+    let changes = "deal_id,field,value,happened_at\nd2,amount,7,2026-02-01\nd2,amount,8,2027-02-01\n";
+    let files: [(&str, &[u8]); 4] = [
+        ("people.csv", PEOPLE.as_bytes()),
+        ("stages.csv", STAGES.as_bytes()),
+        ("deals.csv", deals.as_bytes()),
+        ("changes.csv", changes.as_bytes()),
+    ];
+    let (_folder, files) = folder(&files);
+    let import = check(&files);
+    assert_eq!(import.deal("d1").created, None, "it counts from the export");
+    assert!(import.deal("d2").close_date.is_some(), "a plan may lie ahead");
+    assert!(import.findings().contains(&("finding-created-ahead", "1".to_owned())), "{:?}", import.findings());
+    assert_eq!(import.skips("changes.csv"), [(3, "skip-ahead")]);
+}
+
+#[test]
 fn a_truncated_file_loses_its_last_row() {
     let text = format!("{DEALS}d1,p1,Open,5,USD,2026-01-01,,\nd2,p1,Op");
     let (_folder, files) = folder(&[("deals.csv", text.as_bytes())]);

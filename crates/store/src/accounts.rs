@@ -3,7 +3,7 @@
 use crate::cursor::Cursor;
 use crate::deals::{key_list, outcome};
 use crate::engine::{Outcome, Row, Store, Value};
-use crate::search::as_said;
+use crate::search::{as_said, kept_folded};
 use crate::statements as sql;
 use crate::states::day;
 use async_recursion::async_recursion as boxed;
@@ -184,7 +184,8 @@ pub struct AccountSums {
     pub untouched: i64,
 }
 
-const STATE: &[&str] = &["account_key", "id", "name", "segment", "industry", "region", "owner_key", "last_at"];
+const STATE: &[&str] =
+    &["account_key", "id", "name", "segment", "industry", "region", "owner_key", "last_at", "folded"];
 const PART: &[&str] = &[
     "owner_key",
     "account_key",
@@ -377,6 +378,7 @@ fn account_values(account: &KeptAccount) -> Vec<Value> {
         account.region.as_str().into(),
         account.owner.into(),
         account.last.map(|last| last.0).into(),
+        kept_folded(&account.name).into(),
     ]
 }
 

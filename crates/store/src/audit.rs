@@ -182,6 +182,29 @@ impl Store {
         Ok(next < seq)
     }
 
+    /// Whether anything of the audit is sealed.
+    #[boxed]
+    pub async fn is_sealed(&self) -> Outcome<bool> {
+        Ok(!self.rows(sql::AUDIT_SEALS, &[0.into(), 1.into()]).await?.is_empty())
+    }
+
+    /// Whether a key opens any seal of the audit; `None`: there is none.
+    #[boxed]
+    pub async fn is_sealed_by(&self, key: &Secret) -> Outcome<Option<bool>> {
+        let (mut last, mut any) = (0, false);
+        loop {
+            let rows = self.rows(sql::AUDIT_SEALS, &[last.into(), PAGE.into()]).await?;
+            if rows.iter().any(|row| key.open_for(SEAL, row.text(1)).is_ok()) {
+                return Ok(Some(true));
+            }
+            any |= !rows.is_empty();
+            match rows.last().filter(|_| rows.len() as i64 >= PAGE) {
+                Some(row) => last = row.int(0),
+                None => return Ok(any.then_some(false)),
+            }
+        }
+    }
+
     async fn seals(&self, key: &Secret, chain: &mut Chain) -> Outcome<()> {
         let mut last = 0;
         loop {

@@ -316,7 +316,7 @@ impl Store {
         Ok(true)
     }
 
-    /// Promises that are still to be kept, and were to be by a day.
+    /// Promises that may be still to be kept, and may have been to be by a day: what was taken back counts, too.
     #[boxed]
     pub async fn promises_due(&self, day: Date) -> Outcome<Vec<KeptPromise>> {
         let rows = self.rows(sql::PROMISES_DUE, &[day_of(Some(day))]).await?;

@@ -192,8 +192,10 @@ pub struct MovedDeal {
 pub struct MovedFrom {
     /// Open, won or lost.
     pub outcome: StageKind,
-    /// Minor units.
+    /// Minor units of `currency`.
     pub amount: Option<i64>,
+    /// The currency.
+    pub currency: Currency,
     /// The planned close date.
     pub close_date: Option<Date>,
     /// When it was decided.
@@ -415,16 +417,18 @@ impl Store {
     }
 
     /// Deals that changed after `from` and by `to`, or that one of the forecasts `before` and `after` speaks of; owned at
-    /// either instant by one of `owners` (`None`: by anybody or nobody).
+    /// either instant by one of `owners` (`None`: by anybody or nobody); also those won since a day, if one is named.
     #[boxed]
     pub async fn moved_deals(
         &self,
         (from, to): (Instant, Instant),
         (before, after): (i64, i64),
         owners: Option<Vec<i64>>,
+        won_since: Option<Date>,
     ) -> Outcome<Vec<MovedDeal>> {
         let owners = owners.as_deref().map(key_list);
-        let values = [from.0.into(), to.0.into(), before.into(), after.into(), owners.clone().into()];
+        let won_since: Option<i64> = won_since.map(|day| i64::from(day_number(day)));
+        let values = [from.0.into(), to.0.into(), before.into(), after.into(), owners.clone().into(), won_since.into()];
         let statement = if owners.is_some() { sql::DEALS_MOVED_OWNED } else { sql::DEALS_MOVED };
         Ok(self.rows(statement, &values).await?.iter().map(moved).collect())
     }
@@ -483,6 +487,7 @@ fn moved(row: &Row) -> MovedDeal {
         deleted: row.flag(13),
         owner: row.int_or_null(14),
         value: real_or_null(row, 15).unwrap_or(0.0),
+        currency: Currency::parse(row.text(18)).unwrap_or(Currency::USD),
     });
     MovedDeal {
         key: row.int(17),

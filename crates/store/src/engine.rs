@@ -191,6 +191,11 @@ impl Store {
         Ok(())
     }
 
+    /// Whether the address is of a SQLite file that is not there: opening it would make one.
+    pub fn is_missing(address: &str) -> bool {
+        address.strip_prefix("sqlite:").is_some_and(|file| !PathBuf::from(file.trim_start_matches("//")).exists())
+    }
+
     /// Opens without touching the schema.
     #[boxed]
     pub async fn connect(address: &str) -> Outcome<Store> {
@@ -249,7 +254,8 @@ impl Store {
             MigrateError::VersionMissing(found) if found > newest => StoreError::Newer { found, known: newest },
             other => StoreError::Migration(other),
         })?;
-        self.fill_words_once().await
+        self.fill_words_once().await?;
+        self.fill_folded_once().await
     }
 
     pub(crate) async fn migrate_by(&self, migrator: &Migrator) -> Result<(), MigrateError> {

@@ -2,6 +2,7 @@
 
 use crate::engine::{Outcome, Row, Store, StoreError, Transaction};
 use crate::mask::{mask, shown};
+use crate::mention::{plain_part, without};
 use crate::private::Secret;
 use crate::statements as sql;
 use crate::users::User;
@@ -12,22 +13,22 @@ use std::collections::BTreeSet;
 /// Letters of a text by which nobody else is meant: a shorter one is also a word.
 const DISTINCT: usize = 6;
 
-/// Texts in which somebody may be mentioned: each takes the text and what stands in its place.
-const MENTIONS: [&str; 14] = [
-    sql::MENTIONS_UNIT,
-    sql::MENTIONS_FILES,
-    sql::MENTIONS_MAPPING,
-    sql::MENTIONS_REPORT,
-    sql::MENTIONS_REQUEST,
-    sql::MENTIONS_PROBLEM,
-    sql::MENTIONS_NOTE,
-    sql::MENTIONS_PLAN,
-    sql::MENTIONS_ATTRIBUTES,
-    sql::MENTIONS_VALUE,
-    sql::MENTIONS_DEAL,
-    sql::MENTIONS_STATE,
-    sql::MENTIONS_RECORD,
-    sql::MENTIONS_FORECAST,
+/// Texts in which somebody may be mentioned: what reads those of a column, and what puts another in the place of one.
+const TEXTS: [[&str; 2]; 14] = [
+    [sql::TEXTS_UNIT, sql::RETEXT_UNIT],
+    [sql::TEXTS_FILES, sql::RETEXT_FILES],
+    [sql::TEXTS_MAPPING, sql::RETEXT_MAPPING],
+    [sql::TEXTS_REPORT, sql::RETEXT_REPORT],
+    [sql::TEXTS_REQUEST, sql::RETEXT_REQUEST],
+    [sql::TEXTS_PROBLEM, sql::RETEXT_PROBLEM],
+    [sql::TEXTS_NOTE, sql::RETEXT_NOTE],
+    [sql::TEXTS_PLAN, sql::RETEXT_PLAN],
+    [sql::TEXTS_ATTRIBUTES, sql::RETEXT_ATTRIBUTES],
+    [sql::TEXTS_VALUE, sql::RETEXT_VALUE],
+    [sql::TEXTS_DEAL, sql::RETEXT_DEAL],
+    [sql::TEXTS_STATE, sql::RETEXT_STATE],
+    [sql::TEXTS_RECORD, sql::RETEXT_RECORD],
+    [sql::TEXTS_FORECAST, sql::RETEXT_FORECAST],
 ];
 
 /// A letter that is kept, and to which address it goes.
@@ -48,7 +49,8 @@ impl Store {
         let key = row.int(0);
         let names = names_of(&mut tx, key).await?;
         let mask = mask_ids(&mut tx, key, &names).await?;
-        for name in &names {
+        let in_small_letters: BTreeSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
+        for name in &in_small_letters {
             forget_mentions(&mut tx, name, shown(&mask)).await?;
         }
         tx.execute(sql::SECRET_DESTROY, &[key.into()]).await?;
@@ -110,7 +112,8 @@ async fn mask_ids(tx: &mut Transaction, person: i64, names: &BTreeSet<String>) -
         let mask = mask_id(tx, "person", &row).await?;
         first.get_or_insert(mask);
     }
-    let is_named = |id: &str| names.iter().any(|name| id == name || (is_distinct(name) && id.contains(name)));
+    let is_named =
+        |id: &str| names.iter().any(|name| id == name || (is_distinct(name) && without(id, name, "").is_some()));
     for row in tx.rows(sql::IDS_OF_KIND, &["unit".into()]).await? {
         if is_named(row.text(0)) {
             mask_id(tx, "unit", &row).await?;
@@ -136,11 +139,14 @@ async fn forget_mentions(tx: &mut Transaction, name: &str, instead: &str) -> Out
     if !is_distinct(name) {
         return tx.execute(sql::UNIT_NAMED, &[name.into(), instead.into()]).await.map(drop);
     }
-    let in_json = serde_json::to_string(name).expect("a text is JSON");
-    let in_json = in_json.trim_matches('"');
-    for text in BTreeSet::from([name, in_json]) {
-        for statement in MENTIONS {
-            tx.execute(statement, &[text.into(), instead.into()]).await?;
+    let part = format!("%{}%", plain_part(name));
+    for [read, write] in TEXTS {
+        for row in tx.rows(read, &[part.as_str().into()]).await? {
+            let Some(text) = without(row.text(0), name, instead) else { continue };
+            tx.execute(write, &[row.text(0).into(), text.as_str().into()]).await?;
+            if write == sql::RETEXT_STATE {
+                tx.rename_in_search(row.text(0), &text).await?;
+            }
         }
     }
     Ok(())

@@ -45,6 +45,7 @@ pub mod jobs;
 pub mod load;
 pub mod mail;
 pub mod mask;
+mod mention;
 pub mod notices;
 pub mod numbers;
 pub mod own;

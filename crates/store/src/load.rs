@@ -59,6 +59,7 @@ impl Store {
         let accounts = self.load_accounts(&mut loaded).await?;
         self.load_deals(&mut loaded, &accounts).await?;
         self.load_activities(&mut loaded).await?;
+        loaded.company.exported = self.last_known().await?;
         Ok(loaded)
     }
 

@@ -36,6 +36,8 @@ const TEXTS: &[(i64, &str, &str)] = &[
     (29, "terms", include_str!("../migrations/0029_terms.sql")),
     (30, "large", include_str!("../migrations/0030_large.sql")),
     (31, "found", include_str!("../migrations/0031_found.sql")),
+    (32, "folded", include_str!("../migrations/0032_folded.sql")),
+    (33, "turns", include_str!("../migrations/0033_turns.sql")),
 ];
 
 /// What brings a database up to date, and the newest version it knows.

@@ -69,6 +69,12 @@ pub struct ToldDeal {
 const NOTICE: usize = 9;
 
 impl Store {
+    /// Has nobody told any more what holds no longer.
+    #[boxed]
+    pub async fn take_back_notices(&self, kind: &str, part: &str) -> Outcome<()> {
+        self.execute(sql::NOTICES_TAKE_BACK, &[kind.into(), part.into()]).await.map(drop)
+    }
+
     /// Tells people; whoever was told the same before is not told again. How many are told.
     #[boxed]
     pub async fn add_notices(&self, people: &[i64], notice: &NewNotice<'_>, now: Instant) -> Outcome<u64> {

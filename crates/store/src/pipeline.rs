@@ -130,7 +130,7 @@ impl Store {
     /// How deals are named, by key.
     #[boxed]
     pub async fn deal_labels(&self, deals: &[i64]) -> Outcome<HashMap<i64, DealLabel>> {
-        let rows = self.rows(sql::DEAL_LABELS, &[key_list(deals).into()]).await?;
+        let rows = self.rows_of(sql::DEAL_LABELS, deals, &[]).await?;
         let label = |row: &Row| {
             let label =
                 DealLabel { id: row.text(1).to_owned(), name: row.text(2).to_owned(), owner: row.int_or_null(3) };

@@ -22,6 +22,9 @@ const ROWS_AT_ONCE: usize = 300_000;
 /// Of so many deals per word the newest are looked at first, and of so many where those do not do.
 const LOOKED_AT: [i64; 2] = [2_000, 20_000];
 
+/// Under this name it is noted that names of earlier versions are folded.
+const FOLDED: &str = "folded";
+
 /// A deal that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundDeal {
@@ -175,6 +178,19 @@ impl Transaction {
         self.insert("deal_word", COLUMNS, &mut values(now.difference(before).cloned())).await
     }
 
+    /// Has deals that are called `now`, and were called `before`, found by their new name alone.
+    pub(crate) async fn rename_in_search(&mut self, before: &str, now: &str) -> Outcome<()> {
+        self.execute(sql::DEALS_FOLD, &[now.into(), kept_folded(now).into()]).await?;
+        for row in self.rows(sql::DEALS_CALLED, &[now.into()]).await? {
+            let now: BTreeSet<Entry> = entries(row.int(0), now, row.int(1)).collect();
+            // Some were called so already.
+            let known = entries(row.int(0), before, row.int(1)).chain(now.iter().cloned()).collect();
+            self.put_entries(&known, &BTreeSet::new()).await?;
+            self.put_entries(&BTreeSet::new(), &now).await?;
+        }
+        Ok(())
+    }
+
     /// Makes all words anew.
     pub(crate) async fn fill_words(&mut self) -> Outcome<()> {
         self.execute(sql::DEAL_WORDS_CLEAR, &[]).await?;
@@ -193,9 +209,37 @@ impl Transaction {
     }
 }
 
-/// A text as names in small letters are compared with it: no sign in it stands for others.
+impl Transaction {
+    async fn fill_folded(&mut self) -> Outcome<()> {
+        let keys = self.row(sql::DEAL_KEYS, &[]).await?;
+        let (mut after, last) = keys.map_or((0, 0), |row| (row.int(0) - 1, row.int(1)));
+        while after < last {
+            let to = (after + NAMES_AT_ONCE).min(last);
+            self.fold(sql::LABELS_PAGE, &[after.into(), to.into()], sql::DEAL_FOLD).await?;
+            after = to;
+        }
+        self.fold(sql::ACCOUNT_NAMES, &[], sql::ACCOUNT_FOLD).await
+    }
+
+    /// Keeps the folded names of rows of key and name.
+    async fn fold(&mut self, read: &'static str, of: &[Value], write: &'static str) -> Outcome<()> {
+        for row in self.rows(read, of).await? {
+            if let Some(folded) = kept_folded(row.text(1)) {
+                self.execute(write, &[row.int(0).into(), folded.into()]).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What is kept of a name to search and sort by: how it is folded, where that is not just the small letters of ASCII.
+pub(crate) fn kept_folded(name: &str) -> Option<String> {
+    (!name.is_ascii()).then(|| folded(name))
+}
+
+/// A text as folded names are compared with it: no sign in it stands for others.
 pub(crate) fn as_said(text: &str) -> String {
-    text.trim().to_lowercase().replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_")
+    folded(text.trim()).replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_")
 }
 
 impl Store {
@@ -210,6 +254,20 @@ impl Store {
         tx.take_keys(0).await?;
         if tx.row(sql::DEAL_WORD_ANY, &[]).await?.is_none() {
             tx.fill_words().await?;
+        }
+        tx.commit().await
+    }
+
+    /// Folds the names of a database that was there before they were; of several nodes one does.
+    pub(crate) async fn fill_folded_once(&self) -> Outcome<()> {
+        if self.row(sql::MADE_AT, &[FOLDED.into()]).await?.is_some() {
+            return Ok(());
+        }
+        let mut tx = self.begin().await?;
+        tx.take_keys(0).await?;
+        if tx.row(sql::MADE_AT, &[FOLDED.into()]).await?.is_none() {
+            tx.fill_folded().await?;
+            tx.execute(sql::MADE_PUT, &[FOLDED.into(), 0.into(), "".into()]).await?;
         }
         tx.commit().await
     }

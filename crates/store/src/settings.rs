@@ -5,7 +5,7 @@ use crate::statements as sql;
 use async_recursion::async_recursion as boxed;
 use facts::deal::Field;
 use facts::history::Tracked;
-use facts::{Currency, FiscalCalendar, Settings};
+use facts::{Currency, FiscalCalendar, Instant, Settings};
 use jiff::tz::TimeZone;
 
 impl Store {
@@ -36,6 +36,18 @@ impl Store {
     pub async fn tracked(&self) -> Outcome<Tracked> {
         let row = self.row(sql::COMPANY_GET, &[]).await?;
         Ok(Tracked(row.map_or(0, |row| u8::try_from(row.int(5)).unwrap_or(0))))
+    }
+
+    /// Takes the turn to change something, if nobody has it or who had it is gone; it lasts until an instant.
+    #[boxed]
+    pub async fn take_turn(&self, holder: &str, now: Instant, until: Instant) -> Outcome<bool> {
+        Ok(self.execute(sql::TURN_TAKE, &[holder.into(), now.0.into(), until.0.into()]).await? > 0)
+    }
+
+    /// Ends a turn.
+    #[boxed]
+    pub async fn end_turn(&self, holder: &str) -> Outcome<()> {
+        self.execute(sql::TURN_END, &[holder.into()]).await.map(drop)
     }
 
     /// What the facts were when something was derived from them: differs whenever an import came, went or came back.

@@ -31,6 +31,7 @@ pub(crate) const COLUMNS: &[&str] = &[
     "name",
     "account_key",
     "pipeline_key",
+    "folded",
 ];
 
 /// Where so many deals are touched all words of names are made anew: that is faster than taking them away one by one.
@@ -172,6 +173,7 @@ impl Places {
             label.name.as_str().into(),
             label.account.into(),
             label.pipeline.into(),
+            search::kept_folded(&label.name).into(),
         ]);
     }
 }

@@ -160,22 +160,36 @@ impl Store {
         Ok((added == 1).then_some(key))
     }
 
-    /// Gives a user another password; all its sessions end but `kept_session`, and so do links that would have set one.
+    /// Gives a user another password; all its sessions end but `kept_session`, and so do links that would have set one. Where none is kept,
+    /// its tokens and the address of its calendar end, too: whoever forgot the password may have lost it to somebody.
     #[boxed]
     pub async fn put_password(&self, user: i64, password: &str, kept_session: i64, now: Instant) -> Outcome<()> {
         let mut tx = self.begin().await?;
         tx.execute(sql::USER_PASSWORD, &[user.into(), password.into()]).await?;
         tx.execute(sql::SESSIONS_END, &[user.into(), now.0.into(), kept_session.into()]).await?;
         tx.execute(sql::TICKETS_END, &[user.into(), now.0.into()]).await?;
+        if kept_session == 0 {
+            tx.execute(sql::TOKENS_END, &[user.into(), now.0.into()]).await?;
+            tx.execute(sql::FEEDS_END, &[user.into(), now.0.into()]).await?;
+        }
         tx.commit().await
     }
 
     /// Shuts a user: its sessions, links and tokens end. Or opens it again.
     #[boxed]
-    pub async fn disable_user(&self, user: i64, is_disabled: bool, now: Instant) -> Outcome<()> {
+    pub async fn disable_user(&self, user: i64, is_disabled: bool, now: Instant) -> Outcome<bool> {
         let mut tx = self.begin().await?;
+        // Whoever shuts others at the same time, a provider too, waits here: of two who shut each other one does.
+        tx.execute(sql::SCIM_TURN, &[]).await?;
+        if is_disabled {
+            let left = tx.row(sql::OPERATIONS_LEFT, &[user.into()]).await?;
+            if left.is_some_and(|row| row.int(0) == row.int(1) && row.int(1) > 0) {
+                return Ok(false);
+            }
+        }
         disable(&mut tx, user, is_disabled, now).await?;
-        tx.commit().await
+        tx.commit().await?;
+        Ok(true)
     }
 
     /// Keeps the sealed secret of a second step until its first code comes.

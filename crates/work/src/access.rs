@@ -394,9 +394,9 @@ pub fn described(operation: &Operation) -> (&'static str, &'static str) {
 pub struct Scope {
     /// Whether the company as a whole is in it.
     pub company: bool,
-    /// Units, by place.
+    /// Units, by place, ascending.
     pub units: Vec<UnitIx>,
-    /// People, by place.
+    /// People, by place, ascending.
     pub people: Vec<PersonIx>,
 }
 
@@ -438,7 +438,9 @@ impl Scope {
             (0..count).filter(|unit| headed.iter().any(|top| hierarchy.is_within(*unit, *top))).collect();
         let everybody = 0..u32::try_from(hierarchy.unit_of.len()).unwrap_or(u32::MAX);
         let people = everybody
-            .filter(|p| *p == person || hierarchy.unit_of[*p as usize].is_some_and(|unit| units.contains(&unit)))
+            .filter(|p| {
+                *p == person || hierarchy.unit_of[*p as usize].is_some_and(|unit| units.binary_search(&unit).is_ok())
+            })
             .collect();
         let tops = hierarchy.below(None);
         let company = !tops.is_empty() && tops.iter().all(|top| units.contains(top));
@@ -449,8 +451,8 @@ impl Scope {
     pub fn has(&self, node: Node) -> bool {
         match node {
             Node::Company => self.company,
-            Node::Unit(unit) => self.units.contains(&unit),
-            Node::Person(person) => self.people.contains(&person),
+            Node::Unit(unit) => self.units.binary_search(&unit).is_ok(),
+            Node::Person(person) => self.people.binary_search(&person).is_ok(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::Work;
 use crate::access::{self, Actor, Operation, Scope};
 use crate::bridge;
-use crate::deals::{DealLine, DealSort, DealsRequest};
+use crate::deals::{DealLine, DealSort, DealsRequest, by_leverage};
 use crate::forecast::{ForecastPage, METHOD, NodeInfo, NodeKind};
 use crate::frame::Frame;
 use crate::problem::{Done, Problem};
@@ -17,7 +17,9 @@ use store::pipeline::DealLabel;
 use uuid::Uuid;
 
 /// Deals that are said to decide it.
-const DECIDING: i64 = 3;
+const DECIDING: usize = 3;
+/// They are looked for among so many that may move the number most.
+const LOOKED_AT: i64 = 60;
 /// Kept answers of a place that are listed.
 const LISTED: i64 = 5;
 /// Characters of a plan at most: a sentence or two.
@@ -230,10 +232,12 @@ impl Work {
             horizon: Some("period".into()),
             sort: Some(DealSort::Swing),
             as_of: Some(forecast.as_of),
-            limit: Some(DECIDING),
+            limit: Some(LOOKED_AT),
             ..DealsRequest::default()
         };
-        let deals = self.list_deals(actor, &request, now).await?.deals;
+        let mut deals = self.list_deals(actor, &request, now).await?.deals;
+        by_leverage(&mut deals);
+        deals.truncate(DECIDING);
         Ok((forecast.as_of, figures_of(&forecast, &deals)))
     }
 

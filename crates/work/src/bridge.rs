@@ -5,9 +5,10 @@ use crate::access::Scope;
 use crate::frame::Frame;
 use crate::problem::Done;
 use facts::deal::StageKind;
-use facts::{Currency, Instant, Node, Period};
+use facts::person::PersonIx;
+use facts::{Currency, Hierarchy, Instant, Node, Period};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Mutex;
 use store::deals::MovedDeal;
 use store::forecasts::KeptForecast;
@@ -149,13 +150,18 @@ impl Work {
             return Ok(bridge);
         }
         let zone = &frame.company().settings.zone;
-        let owners = self.owners_of(frame, node);
+        let hierarchies = [before, after].map(|end| Hierarchy::on(frame.company(), end.kept.as_of));
+        let counted = |hierarchy: &Hierarchy| owners_in(frame, hierarchy, node);
+        let [then, now] = [counted(&hierarchies[0]), counted(&hierarchies[1])];
+        let came_or_went = then != now;
+        let owners = then.zip(now).map(|(then, now)| then.union(&now).copied().collect());
         let instants = (Instant::end_of(before.kept.as_of, zone), Instant::end_of(after.kept.as_of, zone));
         let keys = (before.kept.key, after.kept.key);
-        let moved = self.store.moved_deals(instants, keys, owners.clone()).await?;
         let period = frame.company().settings.calendar.period_of(after.kept.as_of);
-        let owners = owners.map(HashSet::from_iter);
-        let looks = Looks { frame, period: period.as_ref(), owners: owners.as_ref(), day: after.kept.as_of };
+        // Who came or went brings along, or takes away, what they have won in the period, though nothing about it changed.
+        let won_since = period.as_ref().filter(|_| came_or_went).map(|period| period.start);
+        let moved = self.store.moved_deals(instants, keys, owners, won_since).await?;
+        let looks = Looks { frame, period: period.as_ref(), node, hierarchies: &hierarchies, day: after.kept.as_of };
         let mut bars: BTreeMap<Kind, (f64, Bar)> = BTreeMap::new();
         for deal in &moved {
             let Some((kind, effect)) = looks.at(deal).filter(|(_, effect)| effect.abs() >= LEAST) else { continue };
@@ -177,16 +183,20 @@ impl Work {
 
     /// The keys of the people whose deals count at a node; `None`: everybody.
     pub(crate) fn owners_of(&self, frame: &Frame, node: Node) -> Option<Vec<i64>> {
-        let people: Vec<u32> = match node {
-            Node::Company => return None,
-            Node::Person(person) => vec![person],
-            Node::Unit(_) => (0..)
-                .take(frame.hierarchy.unit_of.len())
-                .filter(|person| frame.hierarchy.counts_in(Some(*person), node))
-                .collect(),
-        };
-        Some(people.into_iter().map(|person| frame.key_of(Node::Person(person))).collect())
+        owners_in(frame, &frame.hierarchy, node).map(|owners| owners.into_iter().collect())
     }
+}
+
+/// The keys of the people whose deals count at a node in a hierarchy; `None`: everybody.
+fn owners_in(frame: &Frame, hierarchy: &Hierarchy, node: Node) -> Option<BTreeSet<i64>> {
+    let people: Vec<PersonIx> = match node {
+        Node::Company => return None,
+        Node::Person(person) => vec![person],
+        Node::Unit(_) => {
+            (0..).take(hierarchy.unit_of.len()).filter(|person| hierarchy.counts_in(Some(*person), node)).collect()
+        }
+    };
+    Some(people.into_iter().map(|person| frame.key_of(Node::Person(person))).collect())
 }
 
 /// Rounds, and lets chances carry what rounding and the paths' own noise leave over.
@@ -207,30 +217,33 @@ fn footed(bars: BTreeMap<Kind, (f64, Bar)>, before: i64, after: i64) -> Bridge {
 struct Looks<'a> {
     frame: &'a Frame,
     period: Option<&'a Period>,
-    /// `None`: everybody.
-    owners: Option<&'a HashSet<i64>>,
+    node: Node,
+    /// Who stood where at either end.
+    hierarchies: &'a [Hierarchy; 2],
     day: Date,
 }
 
 impl Looks<'_> {
     /// Why, and by how much, a deal moved the number.
     fn at(&self, deal: &MovedDeal) -> Option<(Kind, f64)> {
-        let is_here =
-            |owner: Option<i64>| self.owners.is_none_or(|all| owner.is_some_and(|owner| all.contains(&owner)));
+        let is_here = |owner: Option<i64>, end: usize| {
+            let owner = owner.and_then(|key| self.frame.person_of_key(key));
+            self.node == Node::Company || self.hierarchies[end].counts_in(owner, self.node)
+        };
         let now = match deal.outcome {
-            _ if deal.deleted || !is_here(deal.owner) => 0.0,
+            _ if deal.deleted || !is_here(deal.owner, 1) => 0.0,
             outcome => self.part(outcome, deal.amount, deal.currency, deal.closed, deal.value),
         };
         let Some(then) = &deal.before else { return Some((Kind::NewBusiness, now)) };
         let before = match then.outcome {
-            _ if then.deleted || !is_here(then.owner) => 0.0,
-            outcome => self.part(outcome, then.amount, deal.currency, then.closed, then.value),
+            _ if then.deleted || !is_here(then.owner, 0) => 0.0,
+            outcome => self.part(outcome, then.amount, then.currency, then.closed, then.value),
         };
         let is_in = |date: Option<Date>| date.zip(self.period).is_some_and(|(date, period)| period.contains(date));
         let (was_in, is_in) = (is_in(then.close_date), is_in(deal.close_date));
         let kind = match (then.outcome, deal.outcome) {
             _ if deal.deleted && !then.deleted => Kind::Deleted,
-            _ if is_here(then.owner) != is_here(deal.owner) => Kind::Reassigned,
+            _ if is_here(then.owner, 0) != is_here(deal.owner, 1) => Kind::Reassigned,
             (StageKind::Open, StageKind::Won) => Kind::Won,
             (StageKind::Open, StageKind::Lost) => Kind::Lost,
             (StageKind::Won | StageKind::Lost, StageKind::Open) => Kind::Reopened,

@@ -150,6 +150,21 @@ pub enum Evidence {
         /// The id of the last act, empty if there is none: what is done next says what it saw.
         after: String,
     },
+    /// Counsel waits for an answer of whoever reads. Its words stay on its page, like a promise's.
+    Counsel {
+        /// The public id.
+        id: String,
+        /// The deal or account that it is on, and its name.
+        about: (Subject, String),
+        /// Who gave it.
+        name: String,
+        /// On which day.
+        given: Date,
+        /// Amount × chance of the deal, or of the open deals of the account.
+        value: Option<i64>,
+        /// The id of the last act, empty if there is none: what is done next says what it saw.
+        after: String,
+    },
     /// A request for help that nobody moves, or that waits for whoever reads or for their desk.
     Request {
         /// The public id.

@@ -301,7 +301,7 @@ fn named_unit(frame: &Frame, ix: UnitIx) -> (String, String) {
 /// The days of the membership by which somebody is in a unit today.
 fn membership(frame: &Frame, person: PersonIx, unit: UnitIx) -> Option<Span> {
     let of = frame.company().memberships.iter().filter(|m| m.person == person && m.unit == unit);
-    of.filter(|m| m.span.contains(frame.as_of)).map(|m| m.span).max_by_key(|span| span.from)
+    of.filter(|m| m.span.contains(frame.today)).map(|m| m.span).max_by_key(|span| span.from)
 }
 
 /// Own people who are here, and units directly below.

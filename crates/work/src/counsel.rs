@@ -353,11 +353,12 @@ impl Work {
         let looker = Looker::new(actor, &frame);
         let person = actor.person(&frame).ok_or(Problem::Forbidden)?;
         let last = kept.acts.last().map_or("", |act| act.id.as_str());
+        let seen = seen_last(&kept.acts, &looker);
         let moved = || Problem::Conflict("counsel-moved".into());
         let course = course(&kept.acts);
         let promises = self.store.promises_of_counsel(&[kept.key]).await?;
         may_act(actor, act, &kept, &promises, &ground, &course, &looker)?;
-        if after.is_some_and(|after| after != last) {
+        if after.is_some_and(|after| after != seen) {
             return Err(moved());
         }
         let of = |kind: &str, words: String| act::done(kind, words, person, &frame, now);
@@ -625,8 +626,14 @@ fn as_seen(
         may_answer: is_own && course.answer == Answer::Waiting && ground.is_over().is_none(),
         may_take_back: is_mine && matches!(course.answer, Answer::Waiting | Answer::Declined),
         may_undo: last.is_some_and(|last| looker.is(last.person)),
-        after: kept.acts.last().map(|act| act.id.clone()).unwrap_or_default(),
+        after: seen_last(&kept.acts, looker),
     }
+}
+
+/// The id of the last act that whoever looks knows of; empty: there is none.
+fn seen_last(acts: &[KeptAct], looker: &Looker<'_>) -> String {
+    let is_known = |act: &&KeptAct| Help::of_word(&act.kind).is_none() || looker.is(act.person);
+    acts.iter().rev().find(is_known).map(|act| act.id.clone()).unwrap_or_default()
 }
 
 /// By what a grant that asks somebody for counsel on a deal is found again.

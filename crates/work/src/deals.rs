@@ -105,6 +105,13 @@ impl DealLine {
     }
 }
 
+/// Puts the deals first that decide a number: those that may go either way. A large one with a chance of one in a hundred may move it
+/// much, and hardly ever does (docs/methods/brief.md).
+pub fn by_leverage(deals: &mut [DealLine]) {
+    let leverage = |deal: &DealLine| deal.leverage().unwrap_or(0.0);
+    deals.sort_by(|a, b| leverage(b).total_cmp(&leverage(a)).then_with(|| a.id.cmp(&b.id)));
+}
+
 /// When an open deal closes if it is won.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Closing {

@@ -11,6 +11,7 @@ use async_recursion::async_recursion as boxed;
 use facts::fields::Fields;
 use facts::person::{PersonIx, Role};
 use facts::time::add_days;
+use facts::unit::UnitIx;
 use facts::{Company, Hierarchy, Instant, Node, Period};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -212,9 +213,10 @@ impl Frame {
         }
     }
 
-    /// Whether somebody heads every unit at the top.
+    /// Whether somebody who is here heads every unit at the top.
     pub fn has_leader(&self) -> bool {
-        let mut heads = self.rights.below(None).into_iter().map(|top| self.rights.head[top as usize]);
+        let head = |top: UnitIx| self.rights.head[top as usize].filter(|head| self.is_here(*head));
+        let mut heads = self.rights.below(None).into_iter().map(head);
         heads.next().is_some_and(|first| first.is_some() && heads.all(|head| head == first))
     }
 
@@ -262,7 +264,7 @@ impl Frame {
         self.stages_by_key.get(&key).map(|place| &self.company().stages[*place])
     }
 
-    /// The period that holds the day after `as_of`: what "this period" means in a forecast made at the end of a day.
+    /// The period that holds `as_of`: what "this period" means in a forecast made at the end of a day. On its last day nothing is left of it.
     pub fn current_period(&self) -> Done<Period> {
         let calendar = &self.company().settings.calendar;
         calendar.period_of(self.as_of).ok_or(Problem::Invalid { field: "calendar", value: self.as_of.to_string() })

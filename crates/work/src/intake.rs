@@ -115,7 +115,7 @@ impl Work {
     async fn add_import(&self, id: String, folder: &Path, actor: Option<i64>, now: Instant) -> Done<ImportPage> {
         let files = sources::files_in(folder)?;
         let proposal = tokio::task::spawn_blocking(move || sources::propose(&files));
-        let mut proposal = proposal.await.map_err(|_| Problem::Cancelled)??;
+        let mut proposal = proposal.await.map_err(|_| Problem::Died)??;
         proposal.remember(&self.mappings().await?);
         let files = Files { folder: folder.to_path_buf(), proposal };
         let mapping = serde_json::to_string(&files.proposal.mapping).expect("a mapping is JSON");

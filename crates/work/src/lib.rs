@@ -62,9 +62,11 @@ pub mod retention;
 pub mod review;
 pub mod search;
 pub mod second_step;
+mod stake;
 pub mod state;
 pub mod subject;
 pub mod track_record;
+mod turn;
 pub mod users;
 pub mod views;
 pub mod worker;
@@ -86,6 +88,7 @@ pub struct Work {
     pub uploads: PathBuf,
     frame: Arc<RwLock<Option<Arc<frame::Frame>>>>,
     framing: Arc<Mutex<()>>,
+    turning: Arc<Mutex<()>>,
     key: Option<Arc<Secret>>,
     sealed: Arc<Mutex<Option<(i64, String)>>>,
     provisioning: Arc<provisioning::State>,
@@ -100,6 +103,7 @@ impl Work {
             uploads,
             frame: Arc::default(),
             framing: Arc::default(),
+            turning: Arc::default(),
             key: None,
             sealed: Arc::default(),
             provisioning: Arc::default(),

@@ -14,7 +14,12 @@ const MOST_LETTERS: usize = 256;
 /// Different letters at least.
 const LEAST_DIFFERENT: usize = 5;
 /// A part of what names somebody that is shorter may stand in their password.
-const LEAST_PART: usize = 4;
+const LEAST_PART: usize = 3;
+/// What everybody's password here is tempted to begin with.
+const PRODUCT: &str = "linchpin";
+/// Keys that lie beside each other, on keyboards of English, German and French.
+const ROWS: [&str; 8] =
+    ["qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiopü", "yxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn"];
 
 /// The 20,000 passwords that leaked most often (Royce Williams' list, as Django distributes it), those of five ASCII letters and more, in
 /// lower case.
@@ -67,7 +72,10 @@ pub fn check(password: &str, names: &[&str]) -> Done<()> {
     if lower.chars().collect::<HashSet<char>>().len() < LEAST_DIFFERENT || is_sequence(&lower) {
         return invalid("password-simple", 0);
     }
-    let own = names.iter().flat_map(|name| name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase));
+    let own = names
+        .iter()
+        .chain([&PRODUCT])
+        .flat_map(|name| name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase));
     let own: Vec<String> = own.filter(|part| part.chars().count() >= LEAST_PART && lower.contains(part)).collect();
     let rest = own.iter().fold(lower, |rest, part| rest.replace(part, ""));
     if !own.is_empty() && rest.chars().filter(|c| c.is_alphanumeric()).count() < LEAST_LETTERS * 2 / 3 {
@@ -92,11 +100,16 @@ fn is_common(lower: &str) -> bool {
 /// What is usually put in the place of a letter.
 const LEET: [(char, char); 7] = [('0', 'o'), ('1', 'l'), ('3', 'e'), ('4', 'a'), ('5', 's'), ('@', 'a'), ('$', 's')];
 
-/// Whether all but two letters follow their neighbour, up or down: `abcdefghijkl`, `123456789012`.
+/// Whether all but two letters follow their neighbour, up or down, in the alphabet or on the keyboard: `abcdefghijkl`, `123456789012`,
+/// `qwertyuiopas`.
 fn is_sequence(lower: &str) -> bool {
-    let codes: Vec<i64> = lower.chars().map(|c| i64::from(u32::from(c))).collect();
-    let follows = codes.windows(2).filter(|pair| (pair[1] - pair[0]).abs() <= 1 || (pair[1] - pair[0]).abs() == 9);
-    follows.count() + 3 > codes.len()
+    let letters: Vec<char> = lower.chars().collect();
+    let is_next = |pair: &&[char]| {
+        let apart = (i64::from(u32::from(pair[1])) - i64::from(u32::from(pair[0]))).abs();
+        let (there, back): (String, String) = (pair.iter().collect(), pair.iter().rev().collect());
+        apart <= 1 || apart == 9 || ROWS.iter().any(|row| row.contains(&there) || row.contains(&back))
+    };
+    letters.windows(2).filter(is_next).count() + 3 > letters.len()
 }
 
 /// Hashes a password with argon2id (19 MiB, two passes: OWASP's first choice).
@@ -151,7 +164,10 @@ mod tests {
             ("aaaaaaaaaaaaaaa", Some("password-common")),
             ("zqzqzqzqzqzqzqzq", Some("password-simple")),
             ("abcdefghijklmnop", Some("password-simple")),
+            ("qwertyuiopas", Some("password-simple")),
             ("Lovelace-Ada-1", Some("password-own")),
+            ("adalovelace123456", Some("password-own")),
+            ("Linchpin2026!", Some("password-own")),
             ("four green boats sail", None),
             ("kT9#vbQ2!xLm", None),
             ("überall Käsekuchen", None),

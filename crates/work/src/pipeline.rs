@@ -12,10 +12,11 @@ use crate::frame::Frame;
 use crate::pipeline::filter::Passes;
 use crate::problem::{Done, Problem};
 use async_recursion::async_recursion as boxed;
+use facts::deal::Field;
 use facts::person::PersonIx;
 use facts::time::add_days;
 pub use facts::waterfall::{Bar, Days, Sum, Waterfall};
-use facts::waterfall::{Look, Moved, NoRate, Rates, filtered, moved};
+use facts::waterfall::{Look, Moved, NoRate, Rates, filtered, moved, seen};
 use facts::{Currency, Hierarchy, Instant, Node, Period};
 use jiff::civil::{Date, Weekday};
 use std::collections::BTreeMap;
@@ -361,7 +362,9 @@ impl<'a> Asked<'a> {
                 looks.push(now);
             }
         }
-        looks
+        let tracked = self.frame.company().tracked;
+        let is_seen = tracked.has(&Field::Amount) || tracked.has(&Field::CloseDate);
+        if is_seen { looks } else { seen(looks, self.first) }
     }
 }
 

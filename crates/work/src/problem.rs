@@ -54,6 +54,9 @@ pub enum Problem {
     /// It was cancelled.
     #[error("cancelled")]
     Cancelled,
+    /// The program gave up in the middle of it: a fault of the program, or of the file that it met.
+    #[error("gave up in the middle")]
+    Died,
     /// The database did not do it.
     #[error("{0}")]
     Store(StoreError),
@@ -92,6 +95,7 @@ impl Problem {
             Problem::Unreadable(error) => format!("import-{}", error.code()),
             Problem::Declined(declined) => format!("estimates-{}", declined.code()),
             Problem::Cancelled => "problem-cancelled".into(),
+            Problem::Died => "problem-died".into(),
             problem if problem.is_full() => "problem-full".into(),
             Problem::File { .. } => "problem-file".into(),
             Problem::Store(StoreError::File { .. }) => "problem-file".into(),

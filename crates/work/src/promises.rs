@@ -218,12 +218,13 @@ impl Work {
     #[boxed]
     pub async fn tell_promises_due(&self, now: Instant) -> Done<usize> {
         let frame = self.frame(now).await?;
-        let kept = self.store.promises_due(frame.today).await?;
+        let mut kept = self.store.promises_due(frame.today).await?;
+        kept.retain(|promise| is_open(promise) && due(promise) <= frame.today);
         let grounds = self.grounds(&subjects(&kept), &frame).await?;
         for promise in &kept {
             let Some(ground) = grounds.get(&promise.subject) else { continue };
             let about = notices::About::of_subject(&ground.subject);
-            let notice = Notice { kind: Kind::PromiseDue, about, part: format!("promise-{}", promise.id), by: None };
+            let notice = Notice { kind: Kind::PromiseDue, about, part: part_of(&promise.id), by: None };
             self.tell(frame.person_of_key(promise.by).as_slice(), notice, now).await?;
         }
         Ok(kept.len())
@@ -261,6 +262,10 @@ impl Work {
         let done = KeptAct { day, ..counsel::act::done(act.word(), words, person, &frame, now) };
         if !self.store.add_promise_act(kept.key, &done, last).await? {
             return Err(moved());
+        }
+        if day.is_some() {
+            // Once its new day has come that is told anew.
+            self.store.take_back_notices(Kind::PromiseDue.word(), &part_of(id)).await?;
         }
         let kept = self.promise_of(actor, id, &frame).await?;
         let mut lines = self.lines_of(&Looker::new(actor, &frame), &[kept]).await?;
@@ -332,8 +337,18 @@ pub(crate) fn is_void(promise: &KeptPromise) -> bool {
 }
 
 /// Whether a promise is still to be kept.
+/// The day by which it is to be kept, wherever it was moved to.
+fn due(promise: &KeptPromise) -> Date {
+    standing(&promise.acts).iter().rev().find_map(|act| act.day).unwrap_or(promise.due)
+}
+
 pub(crate) fn is_open(promise: &KeptPromise) -> bool {
     closing(promise).is_none() && !is_void(promise)
+}
+
+/// Where a promise stands on the page that its notices open.
+fn part_of(id: &str) -> String {
+    format!("promise-{id}")
 }
 
 fn closing(promise: &KeptPromise) -> Option<(PromiseState, &KeptAct)> {

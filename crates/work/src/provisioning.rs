@@ -50,6 +50,11 @@ pub struct Provisioner {
 }
 
 impl Provisioner {
+    /// The public id of its token.
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
     /// The provider as lines of the audit have it.
     pub(crate) fn audited(&self) -> String {
         format!("provider:{}", self.token)

@@ -15,7 +15,6 @@ pub mod standing;
 use crate::Work;
 use crate::access::{self, Actor, Operation};
 use crate::desks::Desk;
-use crate::forecast;
 use crate::frame::Frame;
 use crate::grants::Reach;
 use crate::problem::{Done, Problem};
@@ -26,9 +25,8 @@ use facts::Instant;
 pub use page::{Approval, Chances, RequestPage, Step};
 use standing::Standing;
 pub use standing::{Kind, Phase, Relation};
-use std::collections::HashMap;
 use store::counsel::Subject as Kept;
-use store::requests::{Asked, DealAtStake, KeptRequest, KeptStep};
+use store::requests::{Asked, KeptRequest, KeptStep};
 
 /// Characters of words at most.
 pub const LONGEST_TEXT: usize = 4_000;
@@ -42,10 +40,6 @@ pub(crate) struct Whole {
 }
 
 impl Work {
-    pub(crate) async fn deals_at_stake(&self, keys: &[i64]) -> Done<HashMap<i64, DealAtStake>> {
-        Ok(self.store.deals_at_stake(keys, forecast::METHOD.name()).await?)
-    }
-
     /// A request with its steps.
     pub(crate) async fn whole(&self, kept: Vec<KeptRequest>) -> Done<Vec<Whole>> {
         let keys: Vec<i64> = kept.iter().map(|request| request.key).collect();
@@ -113,14 +107,5 @@ pub(crate) fn relation(actor: &Actor, frame: &Frame, whole: &Whole, desks: &[Des
         asks: whole.kept.person == own,
         helps: desk.is_some_and(|desk| desk.helpers.contains(&person)),
         is_awaited: whole.standing.awaited.contains(&own),
-    }
-}
-
-/// The chance that an open deal is won; of a decided one it is known.
-pub(crate) fn chance_now(deal: &DealAtStake) -> Option<f64> {
-    match deal.outcome {
-        facts::deal::StageKind::Open => deal.chance,
-        facts::deal::StageKind::Won => Some(1.0),
-        facts::deal::StageKind::Lost => Some(0.0),
     }
 }

@@ -214,7 +214,7 @@ impl Work {
     async fn forget_uploads(&self, uploads: Vec<UploadDue>, now: Instant) -> Done<()> {
         for upload in uploads {
             let (key, forgotten) = (upload.key, tokio::task::spawn_blocking(move || intake::forget_files(&upload)));
-            let files = forgotten.await.map_err(|_| Problem::Cancelled)??;
+            let files = forgotten.await.map_err(|_| Problem::Died)??;
             self.store.forget_upload(key, &files, now).await?;
         }
         Ok(())

@@ -14,6 +14,10 @@ use totp_rs::{Builder, Totp};
 
 /// Codes for whoever loses the device.
 const RECOVERY_CODES: usize = 10;
+/// Wrong codes within a quarter of an hour, from all addresses together: a million codes outlast them.
+const MOST_OF_STEP: i64 = 30;
+/// Letters of a recovery code, and how many stand together.
+const RECOVERY_LETTERS: [usize; 2] = [12, 4];
 /// What authenticators show above the address.
 const ISSUER: &str = "Linchpin";
 
@@ -112,13 +116,14 @@ impl Work {
         Ok(self.store.put_totp(visitor.user, None, 0, &[]).await?)
     }
 
-    /// Turns somebody's second step off: they lost the device and the recovery codes.
+    /// Turns somebody's second step off: they lost the device and the recovery codes. Returns the address to tell.
     #[boxed]
-    pub async fn end_second_step_for(&self, actor: &Actor, id: &str, now: Instant) -> Done<()> {
+    pub async fn end_second_step_for(&self, actor: &Actor, id: &str, now: Instant) -> Done<String> {
         let user = self.managed(actor, id, now).await?;
         let frame = self.frame(now).await?;
         self.note(&actor.audited(&frame), What::SecondStepOff, &user.id, now).await?;
-        Ok(self.store.put_totp(user.key, None, 0, &[]).await?)
+        self.store.put_totp(user.key, None, 0, &[]).await?;
+        Ok(user.login)
     }
 
     /// The second step: the secret of a new session, for the code of a device or a recovery code.
@@ -130,14 +135,18 @@ impl Work {
         let gone = || Problem::NotFound("waiting");
         let found = self.store.ticket(waiting, now).await?.filter(|(_, purpose)| purpose == SECOND_STEP);
         let user = self.store.user(found.and_then(|(user, _)| user).ok_or_else(gone)?).await?.ok_or_else(gone)?;
-        // However often the password is given anew, and from wherever: whoever gets here knows it, so nobody else is locked out.
-        let tried = format!("second step {}", user.id);
+        // Whoever gets here knows the password, and guesses from wherever they can: few from one address, so that they do not lock its owner out,
+        // who comes from another; and not many from all together.
+        let tried = format!("second step {} {}", user.id, from.address);
+        let all = format!("second step {}", user.id);
         self.attempt(&tried, MOST_FOR_ONE, now).await?;
+        self.attempt(&all, MOST_OF_STEP, now).await?;
         if !self.is_code(&user, code, now).await? {
             self.note("nobody", What::SignInFailed, &user.id, now).await?;
             return Err(Problem::Invalid { field: "step-code", value: String::new() });
         }
         self.store.forget_attempts(&tried).await?;
+        self.store.forget_attempts(&all).await?;
         let frame = self.frame(now).await?;
         if !self.store.use_ticket(waiting, now).await? {
             return Err(gone());
@@ -149,9 +158,8 @@ impl Work {
     }
 
     async fn is_code(&self, user: &User, code: &str, now: Instant) -> Done<bool> {
-        let code = code.trim();
-        if code.contains('-') {
-            return Ok(self.store.use_recovery_code(user.key, &code.to_uppercase(), now).await?);
+        if let Some(code) = recovery_code(code) {
+            return Ok(self.store.use_recovery_code(user.key, &code, now).await?);
         }
         let Some(sealed) = &user.totp else { return Ok(false) };
         let step = step_of(&totp(&self.server_key()?.open(sealed)?, &user.login)?, code, now);
@@ -160,6 +168,14 @@ impl Work {
             None => Ok(false),
         }
     }
+}
+
+/// A recovery code as it is kept, however it is typed: in small letters, without dashes or with blanks. `None`: it is none.
+fn recovery_code(typed: &str) -> Option<String> {
+    let [letters, together] = RECOVERY_LETTERS;
+    let plain: Vec<char> = typed.to_uppercase().chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    let groups = plain.chunks(together).map(|group| group.iter().collect::<String>());
+    (plain.len() == letters).then(|| groups.collect::<Vec<_>>().join("-"))
 }
 
 fn totp(secret: &str, login: &str) -> Done<Totp> {

@@ -170,6 +170,11 @@ impl<'a> Looker<'a> {
         self.scope.company || owner.is_some_and(|owner| self.scope.has(Node::Person(owner)))
     }
 
+    /// The same of the owner of a key.
+    pub(crate) fn may_open_of(&self, owner: Option<i64>) -> bool {
+        self.may_open(owner.and_then(|key| self.frame.person_of_key(key)))
+    }
+
     /// Whether the hierarchy lets them read a deal or an account.
     pub(crate) fn may_read(&self, ground: &Ground) -> bool {
         ground.holders.iter().any(|holder| self.may_open(*holder))

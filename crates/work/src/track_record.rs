@@ -140,7 +140,7 @@ impl Work {
                 return Err(problem);
             }
         }
-        let record = task.await.map_err(|_| Problem::Cancelled)???;
+        let record = task.await.map_err(|_| Problem::Died)???;
         let numbers = record.cases.iter().filter_map(|case| number_case(&loaded, case)).collect();
         let kept = Kept { from, to, every_days, record, numbers };
         let json = serde_json::to_string(&kept).expect("scores are JSON");

@@ -180,7 +180,7 @@ impl Work {
         self.store.forget_attempts(&tried).await?;
         let login = address(login)?;
         let name = called(name)?;
-        password::check(password, &[&login, &name])?;
+        password::check(password, &[&login, &name, &self.company_name(now).await?])?;
         let hash = password::hash(password.to_owned()).await?;
         // The code is used last: a mistake in the form must not cost it.
         if !self.store.use_ticket(&code, now).await? {
@@ -400,8 +400,14 @@ impl Work {
             return Err(Problem::Invalid { field: "user-own", value: user.login });
         }
         let what = if is_disabled { What::UserShutOut } else { What::UserLetIn };
+        if is_disabled {
+            self.check_some_operations_left(&[user.key]).await?;
+        }
         self.note(&audit::user(&visitor.id), what, &user.id, now).await?;
-        Ok(self.store.disable_user(user.key, is_disabled, now).await?)
+        match self.store.disable_user(user.key, is_disabled, now).await? {
+            true => Ok(()),
+            false => Err(Problem::Invalid { field: "last-operations", value: user.login }),
+        }
     }
 
     pub(crate) async fn managed(&self, actor: &Actor, id: &str, now: Instant) -> Done<User> {
@@ -439,7 +445,7 @@ impl Work {
     pub async fn use_ticket(&self, secret: &str, password: &str, from: &Origin, now: Instant) -> Done<CameIn> {
         let (user, _) = self.open_ticket(secret, now).await?;
         let frame = self.frame(now).await?;
-        password::check(password, &[&user.login, &name_of(&user, &frame)])?;
+        password::check(password, &[&user.login, &name_of(&user, &frame), &frame.company().settings.name])?;
         let hash = password::hash(password.to_owned()).await?;
         if !self.store.use_ticket(secret, now).await? {
             return Err(Problem::NotFound("ticket"));
@@ -469,10 +475,14 @@ impl Work {
             return Err(Problem::Invalid { field: "password-old", value: String::new() });
         }
         self.store.forget_attempts(&tried).await?;
-        password::check(new, &[&visitor.login, &visitor.name])?;
+        password::check(new, &[&visitor.login, &visitor.name, &self.company_name(now).await?])?;
         let hash = password::hash(new.to_owned()).await?;
         self.note(&audit::user(&visitor.id), What::PasswordSet, "", now).await?;
         Ok(self.store.put_password(visitor.user, &hash, visitor.session, now).await?)
+    }
+
+    async fn company_name(&self, now: Instant) -> Done<String> {
+        Ok(self.frame(now).await?.company().settings.name.clone())
     }
 
     /// Where the visitor is signed in, the latest first.

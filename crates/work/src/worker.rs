@@ -201,8 +201,8 @@ pub(crate) async fn give_way<T: Send + 'static>(compute: impl FnOnce() -> T + Se
         let _ = send.send(compute());
     });
     thread.map_err(|error| Problem::File { path: "thread".into(), error })?;
-    // A thread that died sends nothing.
-    made.await.map_err(|_| Problem::Cancelled)
+    // A thread that died sends nothing; what it died of is on standard error, and so in the log of whoever runs the server.
+    made.await.map_err(|_| Problem::Died)
 }
 
 /// The number of the lowest priority.

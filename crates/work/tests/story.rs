@@ -133,6 +133,7 @@ async fn story(work: &Work, folder: &Path) {
     own::story(work).await;
     pipeline::story(work).await;
     brief::story(work).await;
+    one_changes_at_a_time(work).await;
     requests::story(work).await;
     meetings::story(work).await;
     counsel::story(work).await;
@@ -360,6 +361,26 @@ fn later(minutes: i64) -> Instant {
     Instant(now().0 + minutes * 60_000_000)
 }
 
+/// Whoever changes what the company says of itself has it alone, on whichever node; who is gone does not have it for ever.
+async fn one_changes_at_a_time(work: &Work) {
+    let other = Work::new(work.store.clone(), work.uploads.clone());
+    let turn = work.take_turn(now()).await.expect("nobody else");
+    let waiting = {
+        let other = other.clone();
+        tokio::spawn(async move { other.take_turn(now()).await.map(drop) })
+    };
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    assert!(!waiting.is_finished(), "another node waits");
+    drop(turn);
+    waiting.await.expect("runs").expect("its turn");
+    assert!(work.store.take_turn("gone", now(), Instant(now().0 + 30 * SECOND)).await.expect("takes"));
+    assert!(!work.store.take_turn("late", now(), Instant(now().0 + 30 * SECOND)).await.expect("asks"));
+    let later = Instant(now().0 + 31 * SECOND);
+    other.take_turn(later).await.expect("whoever had it is gone");
+}
+
+const SECOND: i64 = 1_000_000;
+
 fn at(address: &str) -> Origin {
     Origin { address: address.into(), about: "Firefox, Linux".into() }
 }
@@ -461,13 +482,24 @@ async fn a_second_step(work: &Work, olga: &Visitor) {
     let half = waiting(work.sign_in(&olga.login, GOOD, &here, now()).await.expect("half way"));
     assert_eq!(field(&work.second_step(&half, &codes[0], &here, now()).await.expect_err("once")), "step-code");
     assert_eq!(work.second_step_of(olga).await.expect("looks"), second_step::Standing::On(9));
-    // Guessing stops, however often the password is given anew.
-    for place in 0..4 {
-        let elsewhere = at(&format!("2001:db8:{place}::"));
-        assert_eq!(field(&work.second_step(&half, "123456", &elsewhere, now()).await.expect_err("no")), "step-code");
+    // Guessing stops where it comes from, and whoever owns the account comes in from where they are, with a code typed as they like.
+    let guess = async |half: &str, from: &Origin| work.second_step(half, "123456", from, now()).await.expect_err("no");
+    let elsewhere = at("2001:db8:7::");
+    for _ in 0..5 {
+        assert_eq!(field(&guess(&half, &elsewhere).await), "step-code");
+    }
+    assert!(matches!(guess(&half, &elsewhere).await, Problem::TooMany { .. }));
+    let typed = codes[1].replace('-', " ").to_lowercase();
+    work.second_step(&half, &typed, &here, now()).await.expect("in");
+    // From many places it stops for all, however often the password is given anew.
+    for place in 10..16 {
+        let half = waiting(work.sign_in(&olga.login, GOOD, &here, now()).await.expect("half way"));
+        for _ in 0..5 {
+            assert_eq!(field(&guess(&half, &at(&format!("2001:db8:{place}::"))).await), "step-code");
+        }
     }
     let half = waiting(work.sign_in(&olga.login, GOOD, &here, now()).await.expect("half way"));
-    let stopped = work.second_step(&half, &codes[1], &here, now()).await.expect_err("too many, from wherever");
+    let stopped = work.second_step(&half, &codes[2], &here, now()).await.expect_err("too many, from wherever");
     assert!(matches!(stopped, Problem::TooMany { .. }), "{stopped:?}");
     assert_eq!(field(&work.end_second_step(olga, "wrong", &here, now()).await.expect_err("no")), "password-old");
     work.end_second_step(olga, GOOD, &here, now()).await.expect("turns off");

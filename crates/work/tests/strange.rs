@@ -242,6 +242,16 @@ fn amounts_of_zero_are_drawn_and_negative_ones_skipped() {
 }
 
 #[test]
+fn an_amount_may_be_as_large_as_one_can_be() {
+    // The greatest that an import takes; in half of the paths it is more than 64 bits hold together.
+    let open = ordinary().iter().position(|row| row.closed.is_none()).expect("open deals");
+    let mut rows = ordinary();
+    rows[open].amount = 999_999_999_999_999;
+    let made = forecast(&company_of(&rows, &[], "UTC"), END);
+    assert!(made.horizons[1].nodes[0].mean > 1e15, "{:?}", made.horizons[1].nodes[0]);
+}
+
+#[test]
 fn the_hierarchy_may_have_been_rebuilt_yesterday() {
     let (yesterday, start) = (add_days(END, -1), date(2024, 1, 1));
     let people: String = (0..6).map(|p| format!("P{p},Person {p}\n")).collect();

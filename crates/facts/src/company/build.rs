@@ -299,6 +299,7 @@ impl CompanyBuilder {
 
     /// Everything that was pushed. Without any unit there is one, of everybody.
     pub fn finish(mut self) -> Company {
+        self.company.exported = Some(self.snapshot);
         if self.company.units.is_empty() {
             self.company.units.push(Unit { id: "company".into(), name: self.company.settings.name.clone() });
             self.company.placements.push(Placement { unit: 0, parent: None, span: Span::default() });

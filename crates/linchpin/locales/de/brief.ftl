@@ -62,6 +62,11 @@ brief-owed-other = { $count ->
     [one] Die Zusage von { $name } an Sie ist seit einem Tag überfällig
    *[other] Die Zusage von { $name } an Sie ist seit { $count } Tagen überfällig
 }
+brief-counsel = { $name } hat Ihnen einen Rat zu { $deal } gegeben
+brief-counsel-why = Wartet seit { $day } auf Ihre Antwort.
+brief-number-said = Ihre Zahl ist eingereicht.
+brief-number-change = Ändern
+brief-open-counsel = Rat lesen
 brief-owed-why = Am { $day } war sie fällig.
 brief-request-late = Hilfe bei { $deal } ist überfällig
 brief-request-silent = { $desk } hat zu { $deal } noch nicht geantwortet
@@ -100,6 +105,7 @@ brief-kind-overdue = Verstrichene Abschlussdaten
 brief-kind-gap = Lücke zur Quote
 brief-kind-moved = Prognose, die sich stark bewegt hat
 brief-kind-promise = Ihre Zusage
+brief-kind-counsel = Rat, der auf Antwort wartet
 brief-kind-owed = Zusage an Sie
 brief-kind-request = Bitte um Hilfe
 brief-kind-queue = Anfrage bei Ihnen

@@ -15,6 +15,7 @@ import-skip-duplicate-id = „{ $value }“ wurde bereits{ $first_row ->
 import-skip-close-before-creation = Entschieden am { $closed }, vor der Erstellung am { $created }. Berichtigen Sie eines der Daten.
 import-skip-negative-amount = „{ $value }“ in „{ $column }“ ist kleiner als null. Berichtigen Sie den Wert oder lassen Sie die Gutschrift aus dem Export.
 import-skip-bad-amount = „{ $value }“ in „{ $column }“ ist kein Betrag. Berichtigen Sie ihn oder ändern Sie das Dezimalzeichen in der Zuordnung.
+import-skip-ahead = „{ $column }“ nennt { $value }, also nach diesem Export: eine Änderung, die noch nicht geschehen ist, wird nicht übernommen. Berichtigen Sie sie oder das Datum des Exports.
 import-skip-bad-date = „{ $value }“ in „{ $column }“ ist kein Datum. Berichtigen Sie es oder ändern Sie die Reihenfolge von Tag und Monat in der Zuordnung.
 import-skip-date-out-of-range = „{ $value }“ in „{ $column }“ liegt nicht zwischen 1970 und 2100. Berichtigen Sie das Jahr.
 import-skip-bad-number = „{ $value }“ in „{ $column }“ ist keine ganze Zahl. Berichtigen Sie sie.
@@ -61,6 +62,10 @@ import-finding-no-created = { $count ->
     [one] Ein Deal nennt
    *[other] { $count } Deals nennen
 } kein Erstelldatum und zählt ab dem Datum dieses Exports. Exportieren Sie das Erstelldatum, wenn möglich.
+import-finding-created-ahead = { $count ->
+    [one] Ein Deal nennt
+   *[other] { $count } Deals nennen
+} ein Erstelldatum nach diesem Export und zählt ab dem Datum des Exports. Berichtigen Sie das Erstelldatum oder das Datum des Exports.
 import-finding-no-closed = { $count ->
     [one] Ein entschiedener Deal nennt
    *[other] { $count } entschiedene Deals nennen

@@ -13,6 +13,7 @@ mail-sender = Von
 mail-login = Benutzer
 mail-login-hint = Leer, wo der Server keinen verlangt.
 mail-try = Testmail an mich senden
+mail-end-means = Wartende E-Mails werden aufgegeben, und von jetzt an wird keine mehr gesendet: Sie geben Links wieder selbst weiter.
 mail-end = E-Mail abschalten
 mail-saved = Gespeichert. Senden Sie sich eine Testmail, um zu sehen, ob sie ankommt.
 mail-tried = Eine Testmail ist unterwegs. Unten sehen Sie, was aus ihr wird.
@@ -25,6 +26,7 @@ mail-kind-password-changed = Hinweis: Passwort geändert
 mail-kind-step-changed = Hinweis: zweiter Faktor geändert
 mail-kind-token-made = Hinweis: Token erstellt
 mail-kind-trial = Testmail
+mail-sent-alone = Der Link wurde an { $email } gesendet und wird sonst niemandem gezeigt. Er gilt einmal, innerhalb eines Tages.
 mail-sent-to = Er wurde auch an { $email } gesendet.
 
 mail-invitation-subject = Ihre Einladung zu Linchpin bei { $company }

@@ -32,6 +32,7 @@ problem-invalid-owner = „{ $value }“ nennt keine Einheit oder Person. Wähle
 problem-invalid-stage = Es gibt keine Phase „{ $value }“. Wählen Sie eine aus der Liste.
 problem-invalid-state = „{ $value }“ ist nicht open, won oder lost. Wählen Sie aus der Liste.
 problem-cancelled = Der Vorgang wurde abgebrochen; nichts davon wurde behalten. Starten Sie ihn neu, wenn Sie möchten.
+problem-died = Das Programm hat mittendrin aufgegeben: ein Fehler von Linchpin oder einer Datei. Nichts davon wurde behalten. Starten Sie den Vorgang neu; gibt es wieder auf, steht der Grund im Protokoll.
 problem-file = { $path } kann nicht benutzt werden ({ $error }). Prüfen Sie, ob es existiert, ob Platz ist und ob das Programm dort schreiben darf.
 problem-store = Die Datenbank hat nicht wie erwartet geantwortet ({ $error }). Versuchen Sie es noch einmal; bleibt es so, sehen Sie ins Protokoll.
 problem-conflict = { $state ->

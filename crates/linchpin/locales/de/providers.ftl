@@ -23,6 +23,7 @@ provider-claim = Angabe (Claim), die sagt, wer zu Operations gehört
 provider-claim-hint = Freiwillig. Wer darin den Wert unten hat, kommt als Operations herein, und nur solange.
 provider-operations = Wert, der Operations bedeutet
 provider-hint = Was Personen sehen, folgt aus ihrem Platz im Unternehmen, nicht aus dem Anbieter.
+provider-end-means = Sein Geheimnis wird gelöscht, wer nur darüber hereinkam, kommt nicht mehr herein, und deren Sitzungen enden. Um ihn zurückzuhaben, geben Sie ihn neu ein.
 provider-end = Entfernen
 provider-saved = Gespeichert. Er antwortet, und seine Schaltfläche steht auf der Anmeldeseite.
 provider-ended = Entfernt; seine Sitzungen sind abgemeldet.

@@ -10,6 +10,28 @@ timeline-quiet-now = { $count ->
     [one] Seit einer Woche nichts
    *[other] Seit { $count } Wochen nichts
 }
+timeline-counsel = Rat
+timeline-given = von { $name }
+timeline-answered = von { $name } { $answer ->
+    [accepted] angenommen
+    [declined] abgelehnt
+   *[other] zurückgenommen
+}
+timeline-promise = Zusage
+timeline-promised = von { $name }, für { $day }
+timeline-promise-closed = { $state ->
+    [kept] eingehalten, sagt { $name }
+    [not-kept] nicht eingehalten, sagt { $name }
+   *[other] von { $name } zurückgezogen
+}
+timeline-request = Bitte um Hilfe
+timeline-requested = an { $desk }, von { $name }
+timeline-request-ended = { $phase ->
+    [answered] beantwortet
+    [declined] abgelehnt
+    [refused] nicht genehmigt
+   *[other] zurückgezogen
+}: { $desk }
 timeline-older = Früher
 timeline-what = Was
 timeline-empty = Vom Weg dieses Deals ist noch nichts bekannt. Importieren Sie eine Feldhistorie oder spätere Stände, um ihn zu sehen.
@@ -81,7 +103,7 @@ deal-told-emptied = geleert
 
 glance-title = Auf einen Blick
 glance-chance = Chance auf den Gewinn
-glance-by = zur Hälfte bis { $day }
+glance-by = falls gewonnen, zur Hälfte bis { $day }
 glance-planned = geplant für { $day }
 glance-unplanned = kein Abschlusstermin
 glance-sooner = { $share } ähnlicher gewonnener früher

@@ -33,6 +33,7 @@ provisioning-token-lead = Nur für den Anbieter: Es ändert Benutzer und Gruppen
 provisioning-example = Entra ID
 provisioning-forever = bis zum Widerruf
 provisioning-made-text = Kopieren Sie es jetzt: Es wird nicht noch einmal gezeigt. Der Anbieter sendet es als sein Bearer-Token.
+provisioning-end-means = Der Identitätsanbieter, der es benutzt, kann niemanden mehr herein- oder hinauslassen, bis er ein anderes hat.
 provisioning-tokens = Tokens
 provisioning-token-ended = Widerrufen: Dieses Token gilt nicht mehr.
 provisioning-groups = Gruppen und ihr Zweck

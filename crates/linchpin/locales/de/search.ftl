@@ -9,3 +9,7 @@ search-pages = Seiten
 search-all-deals = Alle Deals mit „{ $text }“
 keys-find = Alles durchsuchen
 keys-ctrl = Strg
+search-also-enough = Deckung Abdeckung genug Erstellung Gewinnquote Phasen Verschiebung Geschwindigkeit
+search-also-waterfall = Wasserfall Veränderung verschoben erstellt
+search-also-answer = Antwort Chef wo stehen wir Zahl Spanne
+search-also-meetings = Besprechung Deal-Review Pipeline-Review Prognose Agenda

@@ -53,6 +53,7 @@ token-writes = lesen und ändern
 token-reads = lesen
 token-expires = Gültig bis
 token-expired = abgelaufen
+token-end-means = Programme, die es benutzen, hören sofort auf zu arbeiten. Es lässt sich nicht wieder in Kraft setzen.
 token-end = Widerrufen
 
 users-title = Benutzer
@@ -108,6 +109,7 @@ step-codes-text = Falls Sie das Gerät verlieren, lässt jeder dieser Codes Sie 
 step-kept = Ich habe sie gesichert
 step-is-on = Der zweite Schritt ist an.
 step-is-off = Der zweite Schritt ist aus.
+users-end-step-means = Von jetzt an genügt das Passwort. Tun Sie es nur, wenn Sie wissen, dass darum gebeten wurde; wo E-Mail eingerichtet ist, wird es mitgeteilt.
 users-end-step = Zweiten Schritt abschalten
 users-step-ended = Der zweite Schritt ist für diesen Benutzer abgeschaltet; bis er ihn wieder einrichtet, genügt das Passwort.
 users-erase = Löschen …

@@ -62,6 +62,11 @@ brief-owed-other = { $count ->
     [one] { $name }’s promise to you is a day late
    *[other] { $name }’s promise to you is { $count } days late
 }
+brief-counsel = { $name } gave you counsel on { $deal }
+brief-counsel-why = Waiting for your answer since { $day }.
+brief-number-said = Your number is submitted.
+brief-number-change = Change it
+brief-open-counsel = Read the counsel
 brief-owed-why = It was due on { $day }.
 brief-request-late = Help with { $deal } is late
 brief-request-silent = { $desk } has not responded on { $deal }
@@ -100,6 +105,7 @@ brief-kind-overdue = Close dates in the past
 brief-kind-gap = Gap to quota
 brief-kind-moved = Forecast that moved
 brief-kind-promise = Your promise
+brief-kind-counsel = Counsel to answer
 brief-kind-owed = Promise made to you
 brief-kind-request = Request for help
 brief-kind-queue = Request at your desk

@@ -89,12 +89,12 @@ deal-history-when = Happened
 deal-history-known = Known { $day }
 deal-history-inferred = Inferred: the export has only the latest value.
 deal-history-pushed = { $count ->
-    [one] Pushed by { $count } day
-   *[other] Pushed by { $count } days
+    [one] Moved out by { $count } day
+   *[other] Moved out by { $count } days
 }
 deal-history-pulled = { $count ->
-    [one] Pulled in by { $count } day
-   *[other] Pulled in by { $count } days
+    [one] Moved in by { $count } day
+   *[other] Moved in by { $count } days
 }
 deal-activities = Activities
 deal-activities-empty = No activity on this deal is known.

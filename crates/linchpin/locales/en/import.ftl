@@ -15,6 +15,7 @@ import-skip-duplicate-id = “{ $value }” was already read{ $first_row ->
 import-skip-close-before-creation = It was decided on { $closed }, before it was created on { $created }. Correct one of the dates.
 import-skip-negative-amount = “{ $value }” in “{ $column }” is below zero. Correct it, or leave the credit out of the export.
 import-skip-bad-amount = “{ $value }” in “{ $column }” is not an amount. Correct it, or change the decimal mark in the mapping.
+import-skip-ahead = “{ $column }” says { $value }, which is after this export: a change that has not happened is not taken. Correct it, or the date of the export.
 import-skip-bad-date = “{ $value }” in “{ $column }” is not a date. Correct it, or change the date order in the mapping.
 import-skip-date-out-of-range = “{ $value }” in “{ $column }” is not between 1970 and 2100. Correct the year.
 import-skip-bad-number = “{ $value }” in “{ $column }” is not a whole number. Correct it.
@@ -61,6 +62,10 @@ import-finding-no-created = { $count ->
     [one] One deal does not say when it was created; it counts
    *[other] { $count } deals do not say when they were created; they count
 } from the date of this export. Export the creation date if you can.
+import-finding-created-ahead = { $count ->
+    [one] One deal says that it was created after this export; it counts
+   *[other] { $count } deals say that they were created after this export; they count
+} from the date of the export. Correct the creation date, or the date of the export.
 import-finding-no-closed = { $count ->
     [one] One decided deal does not say when it was decided; it counts
    *[other] { $count } decided deals do not say when they were decided; they count

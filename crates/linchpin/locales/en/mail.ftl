@@ -13,6 +13,7 @@ mail-sender = From
 mail-login = User
 mail-login-hint = Leave empty if the server asks for none.
 mail-try = Send me a test e-mail
+mail-end-means = E-mails that wait are given up, and none is sent from now on: you hand links over yourself again.
 mail-end = Turn e-mail off
 mail-saved = Saved. Send yourself a test e-mail to see whether it arrives.
 mail-tried = A test e-mail is on its way to you. See below what became of it.
@@ -25,6 +26,7 @@ mail-kind-password-changed = Notice: password changed
 mail-kind-step-changed = Notice: second step changed
 mail-kind-token-made = Notice: token created
 mail-kind-trial = Test e-mail
+mail-sent-alone = The link was sent to { $email }, and is shown to nobody else. It works once, within a day.
 mail-sent-to = It was also sent to { $email }.
 
 mail-invitation-subject = Your invitation to Linchpin at { $company }

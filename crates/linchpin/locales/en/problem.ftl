@@ -32,6 +32,7 @@ problem-invalid-owner = “{ $value }” is not a unit or person. Choose one fro
 problem-invalid-stage = There is no stage “{ $value }”. Choose one from the list.
 problem-invalid-state = “{ $value }” is not open, won or lost. Choose one from the list.
 problem-cancelled = The job was cancelled; nothing of it was kept. Start it again when you like.
+problem-died = The program gave up in the middle of it: a fault of Linchpin's, or of a file that it met. Nothing was kept. Start it again; if it gives up again, the log has the reason.
 problem-file = { $path } cannot be used ({ $error }). Check that it exists, that there is space, and that the program may write there.
 problem-store = The database did not answer as it should ({ $error }). Try again; if it keeps happening, look at the log.
 problem-conflict = { $state ->

@@ -23,6 +23,7 @@ provider-claim = Claim that says who is in operations
 provider-claim-hint = Optional. Whoever has the value below in it signs in as operations, for as long as they have it.
 provider-operations = Value that means operations
 provider-hint = What people see follows from their place in the company, not from the provider.
+provider-end-means = Its secret is deleted, whoever came in by it alone comes in no more, and their sessions end. To have it back you enter it anew.
 provider-end = Remove
 provider-saved = Saved. It answers, and its button is on the sign-in page.
 provider-ended = Removed, and its sessions were signed out.

@@ -10,6 +10,28 @@ timeline-quiet-now = { $count ->
     [one] No activity for a week
    *[other] No activity for { $count } weeks
 }
+timeline-counsel = Counsel
+timeline-given = given by { $name }
+timeline-answered = { $answer ->
+    [accepted] accepted
+    [declined] declined
+   *[other] taken back
+} by { $name }
+timeline-promise = Promise
+timeline-promised = by { $name }, for { $day }
+timeline-promise-closed = { $state ->
+    [kept] kept, says { $name }
+    [not-kept] not kept, says { $name }
+   *[other] withdrawn by { $name }
+}
+timeline-request = Request for help
+timeline-requested = to { $desk }, by { $name }
+timeline-request-ended = { $phase ->
+    [answered] answered
+    [declined] declined
+    [refused] not approved
+   *[other] withdrawn
+}: { $desk }
 timeline-older = Earlier
 timeline-what = Event
 timeline-empty = Nothing is known of this deal’s past yet. Import a field history, or later exports, to see it.
@@ -81,7 +103,7 @@ deal-told-emptied = cleared
 
 glance-title = At a glance
 glance-chance = Chance of winning
-glance-by = even odds by { $day }
+glance-by = if won, half of the time by { $day }
 glance-planned = planned for { $day }
 glance-unplanned = no close date
 glance-sooner = { $share } of similar won deals were sooner

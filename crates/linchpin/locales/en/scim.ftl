@@ -33,6 +33,7 @@ provisioning-token-lead = For the provider alone: it changes users and groups an
 provisioning-example = Entra ID
 provisioning-forever = until revoked
 provisioning-made-text = Copy it now; it is not shown again. The provider sends it as its bearer token.
+provisioning-end-means = The identity provider that uses it can let nobody in or out any more until it has another.
 provisioning-tokens = Tokens
 provisioning-token-ended = Revoked: that token works no longer.
 provisioning-groups = Groups and their purpose

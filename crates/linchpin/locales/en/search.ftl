@@ -9,3 +9,7 @@ search-pages = Pages
 search-all-deals = All deals with “{ $text }”
 keys-find = Search everything
 keys-ctrl = Ctrl
+search-also-enough = coverage creation needed enough win rate conversion stages slippage velocity
+search-also-waterfall = waterfall changed moved pushed created
+search-also-answer = answer boss where are we number range
+search-also-meetings = meeting deal review pipeline review forecast call agenda one-to-one

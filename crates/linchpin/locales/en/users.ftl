@@ -53,6 +53,7 @@ token-writes = read and change
 token-reads = read
 token-expires = Valid until
 token-expired = expired
+token-end-means = Programs that use it stop working at once. It cannot be made to work again.
 token-end = Revoke
 
 users-title = Users
@@ -108,6 +109,7 @@ step-codes-text = If you lose the device, each of these lets you in once. Keep t
 step-kept = I have saved them
 step-is-on = The second step is on.
 step-is-off = The second step is off.
+users-end-step-means = From now on the password alone lets them in. Do it only if you know that they asked for it; they are told by e-mail where mail is set up.
 users-end-step = Turn off second step
 users-step-ended = The second step is off for this user, who signs in with the password alone until they set it up again.
 users-erase = Erase …

@@ -2,6 +2,7 @@
 
 use super::caller::Caller;
 use super::problem::ApiProblem;
+use crate::version::{check_version, version};
 use axum::Json;
 use facts::fields::{Element, Fields, Qualification};
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,9 @@ pub struct DealFields {
     qualification: String,
     /// What that asks for.
     elements: Vec<FieldElement>,
+    /// The version that was seen: where somebody else said something else meanwhile, nothing is changed (409).
+    #[serde(skip_serializing)]
+    version: String,
 }
 
 /// A column of deals.
@@ -52,6 +56,8 @@ pub struct FieldsAnswer {
     columns: Vec<DealColumn>,
     /// How many of the latest deals were looked at.
     looked_at: usize,
+    /// Comes back with a change.
+    version: String,
 }
 
 /// What became of what was said.
@@ -63,9 +69,10 @@ pub struct Amended {
 
 impl FieldsAnswer {
     fn of(page: FieldsPage) -> FieldsAnswer {
+        let version = version(&page.fields);
         let FieldsPage { fields, is_said, columns, looked_at } = page;
         let columns = columns.into_iter().map(|column| DealColumn { name: column.name, filled: column.filled });
-        FieldsAnswer { fields: DealFields::of(fields), is_said, columns: columns.collect(), looked_at }
+        FieldsAnswer { fields: DealFields::of(fields), is_said, columns: columns.collect(), looked_at, version }
     }
 }
 
@@ -78,6 +85,7 @@ impl DealFields {
             stakeholders: fields.stakeholders,
             qualification: fields.qualification.word().to_owned(),
             elements: fields.elements.into_iter().map(element).collect(),
+            version: String::new(),
         }
     }
 
@@ -109,9 +117,10 @@ pub async fn get_fields(caller: Caller) -> Result<Json<FieldsAnswer>, ApiProblem
 
 /// Say which columns of deals say what
 #[utoipa::path(put, path = "/api/v1/company/fields", tag = "company", request_body = DealFields,
-    responses((status = 200, body = Amended), (status = 400, body = ApiProblem), (status = 403, body = ApiProblem)))]
+    responses((status = 200, body = Amended), (status = 400, body = ApiProblem), (status = 403, body = ApiProblem), (status = 409, body = ApiProblem)))]
 pub async fn put_fields(caller: Caller, Json(said): Json<DealFields>) -> Result<Json<Amended>, ApiProblem> {
     let done = async {
+        check_version(&said.version, &caller.work.read_fields(&caller.actor, caller.now).await?.fields)?;
         let fields = said.fields()?;
         caller.work.put_fields(&caller.actor, &fields, caller.now).await
     };

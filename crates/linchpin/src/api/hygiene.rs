@@ -3,6 +3,7 @@
 use super::caller::Caller;
 use super::forecast::{Level, Place};
 use super::problem::ApiProblem;
+use crate::version::{check_version, version};
 use axum::Json;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -121,6 +122,9 @@ pub struct HygieneSaid {
     /// After how many days without activity a deal is quiet.
     #[schema(minimum = 1, maximum = 365)]
     quiet_days: i64,
+    /// What was seen: where somebody else said something else meanwhile, nothing is changed (409).
+    #[serde(default)]
+    version: String,
 }
 
 fn counts(counts: &CountsByRule) -> Vec<RuleCount> {
@@ -211,17 +215,22 @@ pub async fn undo_fix(caller: Caller, Path(id): Path<String>) -> Result<StatusCo
 pub async fn get_hygiene_settings(caller: Caller) -> Result<Json<HygieneSaid>, ApiProblem> {
     let said = caller.work.read_hygiene_settings(&caller.actor, caller.now).await;
     let said = said.map_err(|problem| caller.problem(problem))?;
+    let version = version(&said);
     let link = |(source, name, link): (i64, String, Option<String>)| SourceLink { source, name, link };
-    Ok(Json(HygieneSaid { links: said.links.into_iter().map(link).collect(), quiet_days: said.quiet_days }))
+    Ok(Json(HygieneSaid { links: said.links.into_iter().map(link).collect(), quiet_days: said.quiet_days, version }))
 }
 
 /// Say where sources show records, and when a deal is quiet
 #[utoipa::path(put, path = "/api/v1/hygiene/settings", tag = "pipeline", request_body = HygieneSaid,
-    responses((status = 204), (status = 400, body = ApiProblem), (status = 403, body = ApiProblem), (status = 404, body = ApiProblem)))]
+    responses((status = 204), (status = 400, body = ApiProblem), (status = 403, body = ApiProblem), (status = 404, body = ApiProblem),
+        (status = 409, body = ApiProblem)))]
 pub async fn put_hygiene_settings(caller: Caller, Json(said): Json<HygieneSaid>) -> Result<StatusCode, ApiProblem> {
     let links = said.links.into_iter().map(|of| (of.source, of.name, of.link)).collect();
-    let said = HygieneSettings { links, quiet_days: said.quiet_days };
-    let done = caller.work.put_hygiene_settings(&caller.actor, &said, caller.now).await;
-    done.map_err(|problem| caller.problem(problem))?;
+    let settings = HygieneSettings { links, quiet_days: said.quiet_days };
+    let done = async {
+        check_version(&said.version, &caller.work.read_hygiene_settings(&caller.actor, caller.now).await?)?;
+        caller.work.put_hygiene_settings(&caller.actor, &settings, caller.now).await
+    };
+    done.await.map_err(|problem| caller.problem(problem))?;
     Ok(StatusCode::NO_CONTENT)
 }

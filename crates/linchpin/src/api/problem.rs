@@ -86,7 +86,7 @@ fn status(problem: &Problem) -> StatusCode {
         Problem::Conflict(_) | Problem::Cancelled => StatusCode::CONFLICT,
         Problem::Unreadable(_) | Problem::Declined(_) => StatusCode::UNPROCESSABLE_ENTITY,
         problem if problem.is_full() => StatusCode::INSUFFICIENT_STORAGE,
-        Problem::File { .. } | Problem::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        Problem::Died | Problem::File { .. } | Problem::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 

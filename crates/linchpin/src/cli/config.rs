@@ -4,6 +4,7 @@ use super::serve::Serve;
 use super::{runtime, told, words};
 use crate::config::{Config as File, KEYS};
 use clap::{ArgMatches, Subcommand};
+use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use store::Store;
@@ -22,24 +23,28 @@ impl Config {
         let words = words();
         let given = matches.subcommand_matches("config").and_then(|given| given.subcommand_matches("check"));
         if let Some(file) = &file.file {
-            println!("{}", words.say_with("cli-config-from", &[("file", file.display().to_string().into())]));
+            print(&words.say_with("cli-config-from", &[("file", file.display().to_string().into())]));
         }
         for (key, flag) in KEYS {
-            // The terminal's links alone go by it.
-            let Some(given) = given.filter(|_| *flag != "base") else { continue };
+            let Some(given) = given else { continue };
             let source = words.say(&format!("cli-config-{}", file.source(given, flag)));
-            println!("{key:<16} {:<44} {source}", masked(&serve.shown(flag)));
+            print(&format!("{key:<16} {:<44} {source}", masked(&serve.shown(flag))));
         }
         let faults = runtime()?.block_on(faults(serve));
         for (code, values) in &faults {
-            println!("✗ {}", crate::telling::sentence(&words, code, values.clone()));
+            print(&format!("✗ {}", crate::telling::sentence(&words, code, values.clone())));
         }
         if faults.is_empty() {
-            println!("✓ {}", words.say("cli-config-good"));
+            print(&format!("✓ {}", words.say("cli-config-good")));
             return Ok(());
         }
         Err(told("cli-config-bad", vec![("deals", faults.len().to_string())]))
     }
+}
+
+/// Prints a line; whoever reads no further, such as `head`, has enough.
+fn print(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 /// An address without the password in it.
@@ -75,7 +80,12 @@ async fn faults(serve: &Serve) -> Vec<Fault> {
             }
         }
         // It is made at the first start.
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let folder = serve.key.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            if let Err(error) = tempfile::tempfile_in(folder) {
+                faults.push(("cli-key", with("file", &key, error.to_string())));
+            }
+        }
         Err(error) => faults.push(("cli-key", with("file", &key, error.to_string()))),
     }
     match (&serve.tls_cert, serve.tls_files()) {
@@ -95,7 +105,29 @@ async fn faults(serve: &Serve) -> Vec<Fault> {
     if serve.log.filter().is_none() {
         faults.push(("cli-config-log", vec![("value", serve.log.log.clone())]));
     }
+    if let Some(address) = serve.log.otlp.as_ref().filter(|address| !is_web(address)) {
+        faults.push(("cli-config-otlp", vec![("value", address.clone())]));
+    }
+    faults.extend(
+        unknown_variables().map(|(name, meant)| ("cli-config-variable", vec![("value", name), ("text", meant)])),
+    );
     faults
+}
+
+fn is_web(address: &str) -> bool {
+    let uri = address.parse::<axum::http::Uri>();
+    uri.is_ok_and(|uri| matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some())
+}
+
+/// Variables of the environment that look like settings and are none, and the one that is nearest.
+fn unknown_variables() -> impl Iterator<Item = (String, String)> {
+    let known = super::variables();
+    let given: Vec<String> =
+        std::env::vars().map(|(name, _)| name).filter(|name| name.starts_with("LINCHPIN_")).collect();
+    given.into_iter().filter_map(move |name| {
+        let nearest = known.iter().min_by_key(|known| strsim::damerau_levenshtein(known, &name))?;
+        (!known.contains(&name)).then(|| (name.clone(), nearest.clone()))
+    })
 }
 
 /// Whether a database answers, or can be made where it is a file.

@@ -5,7 +5,7 @@ use super::{now, output, progress, runtime, told, values, words};
 use crate::words::Words;
 use clap::Args;
 use jiff::civil::Date;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use store::Store;
 use work::forecast::{Forecast, Reach};
@@ -28,6 +28,22 @@ impl Database {
     pub async fn open(&self) -> anyhow::Result<Work> {
         let store = Store::open(&self.database).await.map_err(work::Problem::from)?;
         Ok(Work::new(store, self.uploads.clone()))
+    }
+
+    /// The key, if it is the one under which the database was sealed.
+    pub async fn fitting(&self, work: &Work, key: store::Secret, file: &Path) -> anyhow::Result<store::Secret> {
+        match work.store.is_sealed_by(&key).await.map_err(work::Problem::from)? {
+            Some(false) => Err(told("cli-key-other", vec![("file", file.display().to_string())])),
+            _ => Ok(key),
+        }
+    }
+
+    /// Opens a database that is there: looking at one, or copying it, makes none.
+    pub async fn open_known(&self) -> anyhow::Result<Work> {
+        if Store::is_missing(&self.database) {
+            return Err(told("cli-no-database", vec![("database", self.database.clone())]));
+        }
+        self.open().await
     }
 }
 

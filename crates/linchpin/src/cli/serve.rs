@@ -145,7 +145,16 @@ impl Serve {
     pub fn run(&self) -> anyhow::Result<()> {
         let _spans = self.log.start()?;
         runtime()?.block_on(async {
-            let work = self.database.open().await?.with_key(server_key(&self.key)?);
+            let work = self.database.open().await?;
+            let is_new = !self.key.exists();
+            let key = if is_new && work.store.is_sealed().await.map_err(work::Problem::from)? {
+                None
+            } else {
+                Some(server_key(&self.key)?)
+            };
+            let lost = || told("cli-key-lost", vec![("file", self.key.display().to_string())]);
+            let key = self.database.fitting(&work, key.ok_or_else(lost)?, &self.key).await?;
+            let work = work.with_key(key);
             serve::settle(&work).await?;
             let tls = self.tls().await?;
             let listener = listen(self.listen).await?;
@@ -210,7 +219,7 @@ impl ResetLink {
     /// Makes the link; earlier ones of the account end.
     pub fn run(&self) -> anyhow::Result<()> {
         runtime()?.block_on(async {
-            let work = self.database.open().await?;
+            let work = self.database.open_known().await?;
             let secret = work.reset_link_of(&self.login, now()).await?;
             work.store.close().await;
             println!("{}/link/{secret}", self.base.trim_end_matches('/'));
@@ -237,9 +246,10 @@ impl Audit {
     /// that should be.
     pub fn run(&self) -> anyhow::Result<()> {
         runtime()?.block_on(async {
-            let mut work = self.database.open().await?;
+            let mut work = self.database.open_known().await?;
             if self.key.exists() {
-                work = work.with_key(server_key(&self.key)?);
+                let key = self.database.fitting(&work, server_key(&self.key)?, &self.key).await?;
+                work = work.with_key(key);
             }
             let chain = work.verify_audit().await?;
             work.store.close().await;
@@ -297,7 +307,7 @@ impl Backup {
     /// Writes the copy.
     pub fn run(&self) -> anyhow::Result<()> {
         runtime()?.block_on(async {
-            let work = self.database.open().await?;
+            let work = self.database.open_known().await?;
             let copied = work.store.backup(&self.file).await.map_err(work::Problem::from)?;
             work.store.close().await;
             let size = words().format().file_size(copied.bytes);

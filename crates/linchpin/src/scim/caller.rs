@@ -17,23 +17,24 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use work::provisioning::Provisioner;
 
-/// Requests of a minute at most, of all providers together.
+/// Requests of a minute at most, of one token: whoever has none cannot use up those of others.
 const MOST_A_MINUTE: u32 = 6_000;
 const MINUTE: i64 = 60 * 1_000_000;
 
-/// How many requests came in this minute.
+/// How many requests came in this minute, by token.
 #[derive(Clone, Default)]
-pub struct Gate(Arc<Mutex<(i64, u32)>>);
+pub struct Gate(Arc<Mutex<(i64, HashMap<String, u32>)>>);
 
 impl Gate {
-    fn lets_in(&self, now: Instant) -> bool {
+    fn lets_in(&self, token: &str, now: Instant) -> bool {
         let mut counted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let minute = now.0.div_euclid(MINUTE);
         if counted.0 != minute {
-            *counted = (minute, 0);
+            *counted = (minute, HashMap::new());
         }
-        counted.1 += 1;
-        counted.1 <= MOST_A_MINUTE
+        let count = counted.1.entry(token.to_owned()).or_default();
+        *count += 1;
+        *count <= MOST_A_MINUTE
     }
 }
 
@@ -131,14 +132,12 @@ impl Provider {
 
 /// Who a token lets in.
 async fn known(scim: &Scim, headers: &HeaderMap, address: &str, now: Instant) -> Result<Provisioner, Fault> {
-    if !scim.gate.lets_in(now) {
-        return Err(Fault::TooFast);
-    }
     let header = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
     let secret = header.and_then(|header| header.split_once(' '));
     let secret = secret.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, secret)| secret.trim());
     let secret = secret.ok_or(Fault::Unauthenticated)?;
-    scim.app.work.provisioner(secret, address, now).await?.ok_or(Fault::Unauthenticated)
+    let provider = scim.app.work.provisioner(secret, address, now).await?.ok_or(Fault::Unauthenticated)?;
+    if scim.gate.lets_in(provider.token(), now) { Ok(provider) } else { Err(Fault::TooFast) }
 }
 
 fn words(headers: &HeaderMap) -> Words {
@@ -188,8 +187,9 @@ mod tests {
     #[test]
     fn a_minute_holds_so_many_requests() {
         let gate = Gate::default();
-        assert!((0..MOST_A_MINUTE).all(|_| gate.lets_in(Instant(0))));
-        assert!(!gate.lets_in(Instant(MINUTE - 1)) && gate.lets_in(Instant(MINUTE)));
+        assert!((0..MOST_A_MINUTE).all(|_| gate.lets_in("one", Instant(0))));
+        assert!(!gate.lets_in("one", Instant(MINUTE - 1)) && gate.lets_in("two", Instant(MINUTE - 1)));
+        assert!(gate.lets_in("one", Instant(MINUTE)));
     }
 
     #[test]

@@ -139,6 +139,6 @@ fn status(problem: &Problem) -> u16 {
         Problem::Conflict(_) | Problem::Cancelled => 409,
         Problem::Invalid { field: "user-name-taken" | "address-taken" | "group-taken" | "last-operations", .. } => 409,
         Problem::Invalid { .. } | Problem::Unreadable(_) | Problem::Declined(_) => 400,
-        Problem::File { .. } | Problem::Store(_) => 500,
+        Problem::Died | Problem::File { .. } | Problem::Store(_) => 500,
     }
 }

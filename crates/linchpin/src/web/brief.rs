@@ -1,7 +1,7 @@
 //! The Monday brief: what deserves attention this week, what changed, whom to praise.
 
 use super::App;
-use super::look::{Nav, Page, Tone};
+use super::look::{Link, Nav, Page, Tone};
 use super::place::place_address;
 use super::promises::{Promise, promise};
 use super::viewer::{Viewer, html};
@@ -14,15 +14,18 @@ use facts::person::Role;
 use serde::Deserialize;
 use work::Problem;
 use work::brief::{Brief, Dismissed, Evidence, Missing, Ranked, Reason};
+use work::forecast::NodeKind;
 
 #[derive(Template)]
 #[template(path = "brief.html")]
 struct BriefHtml {
     page: Page,
     lead: String,
-    /// A thing that was just put away: the sentence, and where to take that back.
+    /// A number that was just submitted.
+    said: Option<Link>,
     /// A promise that was just kept.
     kept: Option<Promise>,
+    /// A thing that was just put away: the sentence, and where to take that back.
     put: Option<(String, String)>,
     /// Where there is nothing to say at all: title, sentence, and the next step.
     empty: Option<Empty>,
@@ -83,6 +86,8 @@ pub struct Asked {
     put: Option<String>,
     /// The public id of a promise that was just kept.
     done: Option<String>,
+    /// Whether the number was just submitted.
+    said: Option<String>,
 }
 
 /// `GET /brief`
@@ -156,6 +161,7 @@ impl Shown<'_> {
             page,
             lead: if place.is_empty() { week } else { format!("{place} · {week}") },
             kept,
+            said: asked.said.as_ref().and_then(|_| self.said()),
             put: asked.put.as_ref().and_then(|id| self.just_put(id)),
             standing: if empty.is_none() { self.standing() } else { None },
             things: (1..).zip(&brief.things).map(|(at, ranked)| self.thing(at, ranked)).collect(),
@@ -170,6 +176,12 @@ impl Shown<'_> {
             dismissed: brief.dismissed.iter().map(|put| self.back(put)).collect(),
             empty,
         }
+    }
+
+    /// What is said of a number that was just submitted, and where it is changed.
+    fn said(&self) -> Option<Link> {
+        let node = self.brief.node.as_ref().filter(|node| node.kind != NodeKind::Person)?;
+        Some(Link { label: self.viewer.say("brief-number-said"), href: super::number::address(node) })
     }
 
     /// Where nothing can be said at all, why, and what to do about it.

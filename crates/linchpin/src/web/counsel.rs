@@ -53,7 +53,7 @@ pub struct Asked {
 }
 
 /// The page whose things are promises, too.
-const BRIEF: &str = "/brief";
+pub(super) const BRIEF: &str = "/brief";
 
 /// `POST /deals/{id}/counsel`
 pub async fn give_counsel(

@@ -1,6 +1,7 @@
 //! Deals: the list that filters and sorts by its address, and the page of one deal.
 
 mod asked;
+mod beside;
 mod deal;
 mod filter;
 mod review;

@@ -212,7 +212,7 @@ pub fn status_of(problem: &Problem) -> StatusCode {
         Problem::Invalid { .. } | Problem::Unreadable(_) => StatusCode::BAD_REQUEST,
         Problem::Conflict(_) | Problem::Declined(_) | Problem::Cancelled => StatusCode::CONFLICT,
         problem if problem.is_full() => StatusCode::INSUFFICIENT_STORAGE,
-        Problem::File { .. } | Problem::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        Problem::Died | Problem::File { .. } | Problem::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 

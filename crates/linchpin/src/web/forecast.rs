@@ -27,7 +27,9 @@ use work::number::Said;
 use work::{Problem, worker};
 
 /// Deals that are named as deciding.
-const DECIDING: i64 = 10;
+const DECIDING: usize = 10;
+/// They are looked for among so many that may move the number most.
+const LOOKED_AT: i64 = 60;
 
 /// What the address asks for.
 #[derive(Debug, Default, Deserialize)]
@@ -78,10 +80,12 @@ async fn read(
         horizon: Some(horizon.to_owned()),
         sort: Some(DealSort::Swing),
         as_of: Some(forecast.as_of),
-        limit: Some(DECIDING),
+        limit: Some(LOOKED_AT),
         ..DealsRequest::default()
     };
-    let deciding = app.work.list_deals(&viewer.actor, &request, viewer.now).await?;
+    let mut deciding = app.work.list_deals(&viewer.actor, &request, viewer.now).await?;
+    work::deals::by_leverage(&mut deciding.deals);
+    deciding.deals.truncate(DECIDING);
     let place = Place { viewer, forecast: &forecast, asked_as_of: as_of };
     Ok(html(&place.page(deciding.deals)))
 }

@@ -184,12 +184,28 @@ pub async fn send_link(viewer: &Viewer, app: &App, kind: Kind, to: &str, link: &
 
 /// Tells the owner of a user what was changed of it, where mail is sent at all.
 pub async fn tell_owner(viewer: &Viewer, app: &App, kind: Kind) {
-    let Ok(visitor) = viewer.visitor() else { return };
-    if app.work.sends_mail().await.unwrap_or(false) {
-        let letter = mail::write(&viewer.words(), kind, &visitor.login, &company(viewer), None);
-        if let Err(problem) = app.work.post(&letter, viewer.now).await {
-            tracing::error!(%problem, "a letter could not be kept");
+    if let Ok(visitor) = viewer.visitor() {
+        tell(viewer, app, kind, &visitor.login).await;
+    }
+}
+
+/// Tells the owner of a login what somebody changed of it.
+pub async fn tell(viewer: &Viewer, app: &App, kind: Kind, login: &str) {
+    tell_in(&viewer.words(), app, kind, login).await;
+}
+
+/// The same in the language of whoever did it.
+pub async fn tell_in(words: &Words, app: &App, kind: Kind, login: &str) {
+    let now = (app.clock)();
+    let told = async {
+        if app.work.sends_mail().await? {
+            let company = app.work.frame(now).await?.company().settings.name.clone();
+            app.work.post(&mail::write(words, kind, login, &company, None), now).await?;
         }
+        Ok::<(), Problem>(())
+    };
+    if let Err(problem) = told.await {
+        tracing::error!(%problem, "a letter could not be kept");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::chart::{Pen, Unit};
+use super::counsel::BRIEF;
 use super::deals::{category_name, deal_name};
 use super::errors::status_of;
 use super::format::{as_float, whole};
@@ -75,7 +76,10 @@ async fn try_to_say(app: &App, viewer: &Viewer, node: (NodeKind, &str), fields: 
         after: fields.iter().find(|(field, _)| field == "after").map(|(_, id)| id.clone()),
     };
     app.work.say_number(&viewer.actor, &request, viewer.now).await?;
-    Ok(Redirect::to(&format!("{}#number", forecast_address(node))))
+    let back = value(fields, "back").filter(|back| *back == BRIEF);
+    Ok(Redirect::to(
+        &back.map_or_else(|| format!("{}#number", forecast_address(node)), |back| format!("{back}?said=1")),
+    ))
 }
 
 /// The page of a place's number.

@@ -148,8 +148,13 @@ fn place_row(words: &Words, place: &Place) -> Row {
     Row { href, name: place.name.clone(), under, end: String::new() }
 }
 
-/// Pages beside those of the navigation: address, the message that names it, and who may open it.
-const PAGES: [(&str, &str, Needs); 12] = [
+/// Pages beside those of the navigation: address, the message that names it, and who may open it. What else a page is looked for by is
+/// under `search-also-` and its name.
+const PAGES: [(&str, &str, Needs); 16] = [
+    ("/meetings", "meetings-title", Needs::To(Operation::ReadBrief)),
+    ("/answer", "answer-title", Needs::To(Operation::ReadBrief)),
+    ("/hygiene", "hygiene-title", Needs::To(Operation::ReadBrief)),
+    ("/pipeline", "pipeline-view-changed", Needs::To(Operation::ReadBrief)),
     ("/notices", "notices-title", Needs::To(Operation::ReadNotices)),
     ("/profile/data", "menu-own", Needs::To(Operation::ReadOwn)),
     ("/profile", "profile-title", Needs::User),
@@ -162,6 +167,14 @@ const PAGES: [(&str, &str, Needs); 12] = [
     ("/users/mail", "mail-title", Needs::UserTo(Operation::ManageUsers)),
     ("/users/providers", "providers-title", Needs::UserTo(Operation::ManageUsers)),
     ("/users/provisioning", "provisioning-title", Needs::UserTo(Operation::Provision)),
+];
+
+/// Other words for what is on pages: the message of a page, and that of the words.
+const ALSO: [(&str, &str); 4] = [
+    ("nav-pipeline", "search-also-enough"),
+    ("pipeline-view-changed", "search-also-waterfall"),
+    ("answer-title", "search-also-answer"),
+    ("meetings-title", "search-also-meetings"),
 ];
 
 /// What opening a page needs.
@@ -194,8 +207,12 @@ fn pages(viewer: &Viewer, text: &str) -> Vec<Row> {
     }
     let navigation = Nav::ALL.into_iter().filter(|(nav, _, _)| viewer.may_open(*nav)).map(|(_, href, id)| (href, id));
     let others = PAGES.iter().filter(|(_, _, needs)| needs.are_met(viewer)).map(|(href, id, _)| (*href, *id));
-    let named = navigation.chain(others).map(|(href, id)| (href, words.say(id)));
-    let mut fitting: Vec<(&str, String)> = named.filter(|(_, name)| is_named(name, &asked)).collect();
+    let is_meant = |id: &str| {
+        let also = ALSO.iter().find(|(page, _)| *page == id);
+        is_named(&words.say(id), &asked) || also.is_some_and(|(_, also)| is_named(&words.say(also), &asked))
+    };
+    let meant = navigation.chain(others).filter(|(_, id)| is_meant(id));
+    let mut fitting: Vec<(&str, String)> = meant.map(|(href, id)| (href, words.say(id))).collect();
     fitting.sort_by_key(|(_, name)| fit(name, text));
     let row =
         |(href, name): (&str, String)| Row { href: href.to_owned(), name, under: String::new(), end: String::new() };

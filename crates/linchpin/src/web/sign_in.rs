@@ -3,7 +3,8 @@
 use super::look::{self, Page, Preferences};
 use super::session::{self, From};
 use super::viewer::{Viewer, encoded, given, html};
-use super::{App, errors};
+use super::{App, errors, mail};
+use crate::mail::Kind;
 use crate::metrics::SIGN_INS;
 use crate::{oidc, telling};
 use askama::Template;
@@ -279,8 +280,14 @@ pub async fn set_password(
     headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> Response {
+    let ticket = app.work.ticket(&secret, (app.clock)()).await.ok();
     match app.work.use_ticket(&secret, &fields.password, &from, (app.clock)()).await {
-        Ok(came) => come_in(&headers, &came, "/"),
+        Ok(came) => {
+            if let Some(reset) = ticket.filter(|ticket| !ticket.is_invitation) {
+                mail::tell_in(&preferences.words, &app, Kind::PasswordChanged, &reset.login).await;
+            }
+            come_in(&headers, &came, "/")
+        }
         Err(problem) => {
             let told = telling::problem(&preferences.words, &problem);
             match link_form(preferences, &app, &secret, Some(told)).await {

@@ -23,8 +23,8 @@ use work::users::{Invitation, ListedUser, Standing};
 struct UsersHtml {
     page: Page,
     told: Option<(Tone, String)>,
-    /// A link that was just made, and for whom: shown this once.
-    link: Option<(String, String)>,
+    /// A link that was just made, unless it went to its owner alone, and for whom: shown this once.
+    link: Option<(Option<String>, String)>,
     rows: Vec<Row>,
     form: InvitationForm,
 }
@@ -77,7 +77,7 @@ async fn shown(
     viewer: &Viewer,
     app: &App,
     told: Option<(Tone, String)>,
-    link: Option<(String, String)>,
+    link: Option<(Option<String>, String)>,
     fields: &Invited,
 ) -> Result<UsersHtml, Problem> {
     let visitor = viewer.visitor()?;
@@ -194,18 +194,25 @@ async fn linked(
     let told = viewer.words().say_with(says, &[("name", whose.name.into()), ("email", whose.login.into())]);
     let link = format!("{}/link/{secret}", session::base(headers));
     let kind = if whose.is_invitation { Kind::Invitation } else { Kind::Reset };
-    let told = match mail::send_link(viewer, app, kind, &login, &link).await {
-        true => format!("{told} {}", viewer.words().say_with("mail-sent-to", &[("email", login.into())])),
-        false => told,
+    let is_sent = mail::send_link(viewer, app, kind, &login, &link).await;
+    let say = |id: &str| viewer.words().say_with(id, &[("email", login.clone().into())]);
+    let shown_link = match (is_sent, whose.is_invitation) {
+        (true, true) => (Some(link), format!("{told} {}", say("mail-sent-to"))),
+        // Whoever has the link comes in as its owner: where it can be sent to them nobody else is shown it.
+        (true, false) => (None, say("mail-sent-alone")),
+        (false, _) => (Some(link), told),
     };
-    let page = shown(viewer, app, None, Some((link, told)), &Invited::default()).await;
+    let page = shown(viewer, app, None, Some(shown_link), &Invited::default()).await;
     viewer.answer(page.map(|page| (StatusCode::CREATED, [(CACHE_CONTROL, "no-store")], html(&page))))
 }
 
 /// `POST /users/{id}/second-step/end`
 pub async fn end_second_step(viewer: Viewer, State(app): State<App>, Path(id): Path<String>) -> Response {
     let done = app.work.end_second_step_for(&viewer.actor, &id, viewer.now).await;
-    viewer.answer(done.map(|()| Redirect::to("/users?done=step").into_response()))
+    if let Ok(login) = &done {
+        mail::tell(&viewer, &app, Kind::StepChanged, login).await;
+    }
+    viewer.answer(done.map(|_| Redirect::to("/users?done=step").into_response()))
 }
 
 /// `POST /users/{id}/shut`

@@ -69,6 +69,12 @@ impl<'a, K: Known> Reader<'a, K> {
         let (pipeline, currency) = self.terms(&deal).ok_or_else(|| Reason::UnknownDeal { value: deal.clone() })?;
         let happened = view.instant("happened_at")?.ok_or(super::catalogue::missing(view, "happened_at"))?;
         let known = view.instant("known_at")?.unwrap_or(happened);
+        for (column, at) in [("happened_at", happened), ("known_at", known)] {
+            if self.options.is_ahead(at) {
+                let value = at.day(&self.options.zone).to_string();
+                return Err(Reason::Ahead { column: view.header(column), value }.into());
+            }
+        }
         let (field, new, old) = if view.columns.has("field") {
             let name = view.need("field")?;
             let field = history_field(name).ok_or_else(|| Reason::NotAChange { value: name.to_owned() })?;

@@ -44,6 +44,9 @@ impl<'a, K: Known> Reader<'a, K> {
         let closed = closed.filter(|_| kind != StageKind::Open);
         self.check_order(created, closed, close_date.filter(|_| kind != StageKind::Open))?;
         let currency = currency.or(won_currency);
+        // Nobody exports a deal before there is one: the date is wrong, and with it the deal would be there only from then on.
+        let is_ahead = created.is_some_and(|created| self.options.is_ahead(created));
+        let created = created.filter(|_| !is_ahead);
         self.remember(&id, view.row, &pipeline, currency, created)?;
         let mut deal = DealRow {
             id,
@@ -66,6 +69,9 @@ impl<'a, K: Known> Reader<'a, K> {
         if deal.name.is_empty() {
             deal.name = made_name(view, &deal);
             self.tally(source, "names-made", "", "");
+        }
+        if is_ahead {
+            self.tally(source, "created-ahead", "", "");
         }
         self.count(source, view, &deal, kind, won);
         Ok(deal)
@@ -178,7 +184,7 @@ impl<'a, K: Known> Reader<'a, K> {
         let counts = [
             ("no-account", has_accounts && deal.account.is_none()),
             ("unknown-accounts", deal.account.as_ref().is_some_and(is_strange)),
-            ("no-created", deal.created.is_none()),
+            ("no-created", deal.created.is_none() && view.text("created_at").is_none()),
             ("no-closed", kind != StageKind::Open && decided_when.is_none()),
             ("planned-before-creation", planned_early),
             ("won-amount-ignored", kind != StageKind::Won && won.is_some_and(|won| won != 0)),

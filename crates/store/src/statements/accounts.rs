@@ -38,7 +38,7 @@ macro_rules! account_filter {
     ($from:literal, $which:literal) => {
         concat!(
             "chosen as (
-    select a.account_key, a.id, a.name, a.segment, a.industry, a.region, a.owner_key, a.last_at,
+    select a.account_key, a.id, a.name, a.folded, a.segment, a.industry, a.region, a.owner_key, a.last_at,
         coalesce(p.open_deals, 0) as open_deals, coalesce(p.open_amount, 0) as open_amount,
         coalesce(p.won_deals, 0) as won_deals, coalesce(p.won_amount, 0) as won_amount,
         coalesce(p.decided_deals, 0) as decided_deals, p.renewal_day
@@ -46,7 +46,7 @@ macro_rules! account_filter {
             $from,
             " where ",
             $which,
-            " and (cast($2 as text) is null or lower(a.name) like $2 escape '\\')
+            " and (cast($2 as text) is null or coalesce(a.folded, lower(a.name)) like $2 escape '\\')
         and (cast($3 as text) is null or a.segment = $3)
         and (cast($4 as text) is null or a.industry = $4)
         and (cast($5 as text) is null or a.region = $5)
@@ -71,7 +71,7 @@ macro_rules! account_list {
             when 'renewal' then coalesce(cast(c.renewal_day as double precision), 1000000)
             else 0
         end as sort_number,
-        case cast($9 as text) when 'name' then lower(c.name) else '' end as sort_text
+        case cast($9 as text) when 'name' then coalesce(c.folded, lower(c.name)) else '' end as sort_text
     from chosen c
 )
 select account_key, id, name, segment, industry, region, owner_key, last_at, cast(0 as bigint), account_key, open_deals, open_amount,
@@ -126,8 +126,8 @@ statements! {
     ACCOUNT_ONE = "select s.account_key, s.id, s.name, s.segment, s.industry, s.region, s.owner_key, s.last_at
         from account a cross join account_state s where a.id = $1 and s.account_key = a.key";
     ACCOUNT_FIND = "select account_key, id, name, segment, industry, region, owner_key, last_at from account_state
-        where lower(name) like $1 escape '\\'
-        order by case when lower(name) like $2 escape '\\' then 0 else 1 end, coalesce(last_at, 0) desc, account_key limit $3";
+        where coalesce(folded, lower(name)) like $1 escape '\\'
+        order by case when coalesce(folded, lower(name)) like $2 escape '\\' then 0 else 1 end, coalesce(last_at, 0) desc, account_key limit $3";
     ACCOUNT_OF_KEY = "select account_key, id, name, segment, industry, region, owner_key, last_at
         from account_state where account_key = $1";
     ACCOUNT_LABELS = concat!(owners!("$1"), " select a.account_key, a.id, a.name, a.owner_key
@@ -139,7 +139,7 @@ statements! {
     ACCOUNT_DEALS = "select s.deal_key, d.id, s.name, s.stage_key, s.outcome, s.amount, s.currency, s.close_day, s.closed_day, s.owner_key
         from deal_state s join deal d on d.key = s.deal_key
         where s.account_key = $1 and s.known_from <= $2 and s.known_to > $2 and s.deleted = 0
-        order by s.outcome, coalesce(s.closed_day, s.close_day) desc, s.deal_key desc limit 500";
+        order by s.outcome, coalesce(s.closed_day, s.close_day) desc, s.deal_key desc";
     ACCOUNT_TOUCHES = concat!(owners!("$1"), " select a.person_key, cast(sum(a.count) as bigint), max(a.happened)
         from owner cross join activity a
         where a.deal_key = owner.key and a.standing = 1

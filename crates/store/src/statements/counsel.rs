@@ -47,11 +47,11 @@ statements! {
     COUNSEL_ACT_ADD = "insert into counsel_act (key, id, counsel_key, kind, person_key, at, sealed) values ($1, $2, $3, $4, $5, $6, $7)";
     PROMISE_ONE = promises!("where p.id = $1");
     PROMISES_OF = promises!("where p.by_key = $1 or p.to_key = $1");
-    // Once it is closed nothing but taking that back is done about a promise: the last act alone tells whether it is open.
+    // Once it is closed nothing but taking that back is done about a promise: the last act alone tells whether it is open. A day that it was
+    // moved to may have been taken back: which holds, the acts tell.
     PROMISES_DUE = promises!("where coalesce((select a.kind from promise_act a where a.promise_key = p.key order by a.key desc limit 1), '')
             in ('', 'moved', 'undone')
-        and coalesce((select a.day from promise_act a where a.promise_key = p.key and a.kind = 'moved' order by a.key desc limit 1),
-            p.due_day) <= $1");
+        and (p.due_day <= $1 or exists (select 1 from promise_act a where a.promise_key = p.key and a.day <= $1))");
     PROMISES_OF_COUNSEL = concat!(owners!("$1"), " select p.key, p.id, p.counsel_key, p.deal_key, p.account_key, p.by_key, p.to_key,
             p.made_at, p.author_key, p.sealed, p.due_day, s.secret
         from owner cross join promise p left join person_secret s on s.person_key = p.author_key

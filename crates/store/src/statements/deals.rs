@@ -15,7 +15,7 @@ macro_rules! deal_filter {
     ($from:literal, $owned:literal) => {
         concat!(
             "chosen as (
-    select s.deal_key, s.name, s.stage_key, s.outcome, s.amount, s.currency, s.close_day, s.closed_day, s.owner_key,
+    select s.deal_key, s.name, s.folded, s.stage_key, s.outcome, s.amount, s.currency, s.close_day, s.closed_day, s.owner_key,
         s.category, s.account_key, s.pipeline_key, s.known_from, f.p_won, f.value, f.close_day as expected_day
     from ",
             $from,
@@ -26,7 +26,7 @@ macro_rules! deal_filter {
         and (cast($4 as bigint) is null or s.outcome = $4)
         and (cast($6 as bigint) is null or s.stage_key = $6)
         and (cast($7 as bigint) is null or s.category = $7)
-        and (cast($8 as text) is null or lower(s.name) like $8 escape '\\')
+        and (cast($8 as text) is null or coalesce(s.folded, lower(s.name)) like $8 escape '\\')
         and (cast($9 as bigint) is null or s.close_day >= $9)
         and (cast($10 as bigint) is null or s.close_day <= $10)
         and (cast($11 as bigint) is null or s.closed_day >= $11)
@@ -53,7 +53,7 @@ macro_rules! deal_list {
             when 'changed' then cast(c.known_from as double precision)
             else 0
         end as sort_number,
-        case cast($13 as text) when 'name' then lower(c.name) else '' end as sort_text
+        case cast($13 as text) when 'name' then coalesce(c.folded, lower(c.name)) else '' end as sort_text
     from chosen c
 )
 select o.deal_key, d.id, o.name, o.stage_key, o.outcome, o.amount, o.currency, o.close_day, o.closed_day, o.owner_key,
@@ -98,7 +98,7 @@ from chosen group by currency order by currency"
 }
 
 /// Deals as known at `$1` and at `$2`, where they changed between or forecasts `$3` or `$4` speak of them: everybody's, or those that
-/// one of the owners `$5` had at either.
+/// one of the owners `$5` had at either, and those won since `$6`.
 macro_rules! deals_moved {
     (everybody) => {
         concat!(
@@ -117,7 +117,7 @@ macro_rules! deals_moved {
     select distinct s.deal_key from owner cross join deal_state s
     where s.owner_key = owner.key and s.known_to > $1 and s.known_from <= $2
         and (s.known_from <= $1 or s.known_to > $2)
-        and (s.outcome = 0 or s.known_from > $1 or exists (select 1 from forecast_deal f
+        and (s.outcome = 0 or s.known_from > $1 or s.closed_day >= cast($6 as bigint) or exists (select 1 from forecast_deal f
             where f.forecast_key in ($3, $4) and f.horizon = 'period' and f.deal_key = s.deal_key))
 ), ",
             deals_moved!("theirs cross join deal_state n", "n.deal_key = theirs.deal_key")
@@ -135,10 +135,12 @@ macro_rules! deals_moved {
     where ",
             $owned,
             " and n.known_from <= $2 and n.known_to > $2
-        and (n.known_from > $1 or b.deal_key is not null or a.deal_key is not null)
+        and (n.known_from > $1 or b.deal_key is not null or a.deal_key is not null
+            or (n.outcome = 1 and n.closed_day >= cast($6 as bigint)))
 )
 select d.id, n.name, n.outcome, n.amount, n.currency, n.close_day, n.closed_day, n.deleted, n.owner_key,
-    o.outcome, o.amount, o.close_day, o.closed_day, o.deleted, o.owner_key, n.value_before, n.value_after, n.deal_key
+    o.outcome, o.amount, o.close_day, o.closed_day, o.deleted, o.owner_key, n.value_before, n.value_after, n.deal_key,
+    o.currency
 from moved n join deal d on d.key = n.deal_key
 left join deal_state o on o.deal_key = n.deal_key and o.known_from <= $1 and o.known_to > $1
 order by n.deal_key"

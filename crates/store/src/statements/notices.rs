@@ -31,6 +31,7 @@ where ",
 statements! {
     NOTICE_ADD = "insert into notice (key, id, person_key, kind, about, about_id, part, by_key, at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (person_key, kind, about, about_id, part) do nothing";
+    NOTICES_TAKE_BACK = "delete from notice where kind = $1 and part = $2";
     NOTICES = notices!("n.person_key = $1 and n.key < $2 order by n.key desc limit $3");
     NOTICES_UNSEEN = notices!("n.person_key = $1 and n.seen_at is null order by n.key desc limit $2");
     NOTICE_ONE = notices!("n.person_key = $1 and n.id = $2");

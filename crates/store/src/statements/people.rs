@@ -1,21 +1,16 @@
 //! Statements about people, and what is kept of one person.
 
-/// Puts `$2` in the place of `$1` wherever a column has it.
-macro_rules! mentions {
+/// The texts of a column that may name somebody: `$1` is a part of the name that both engines know in small letters, or nothing.
+macro_rules! texts {
     ($table:literal, $column:literal) => {
-        concat!(
-            "update ",
-            $table,
-            " set ",
-            $column,
-            " = replace(",
-            $column,
-            ", $1, $2) where ",
-            $column,
-            " <> replace(",
-            $column,
-            ", $1, $2)"
-        )
+        concat!("select distinct ", $column, " from ", $table, " where lower(", $column, ") like $1")
+    };
+}
+
+/// Puts `$2` in the place of the text `$1` of a column.
+macro_rules! retext {
+    ($table:literal, $column:literal) => {
+        concat!("update ", $table, " set ", $column, " = $2 where ", $column, " = $1")
     };
 }
 
@@ -41,20 +36,34 @@ statements! {
     IDS_OF_KIND = "select external_id, source_key from external_id where kind = $1";
     ID_MASK = "update external_id set external_id = $4 where kind = $1 and source_key = $2 and external_id = $3";
     UNIT_NAMED = "update placement set name = $2 where name = $1";
-    MENTIONS_UNIT = mentions!("placement", "name");
-    MENTIONS_FILES = mentions!("import", "files");
-    MENTIONS_MAPPING = mentions!("import", "mapping");
-    MENTIONS_REPORT = mentions!("import", "report");
-    MENTIONS_REQUEST = mentions!("job", "request");
-    MENTIONS_PROBLEM = mentions!("job", "problem");
-    MENTIONS_NOTE = mentions!("manager_number", "note");
-    MENTIONS_PLAN = mentions!("answer", "plan");
-    MENTIONS_ATTRIBUTES = mentions!("deal_observation", "attributes");
-    MENTIONS_VALUE = mentions!("deal_change", "value_text");
-    MENTIONS_DEAL = mentions!("deal_observation", "name");
-    MENTIONS_STATE = mentions!("deal_state", "name");
-    MENTIONS_RECORD = mentions!("track_record", "record");
-    MENTIONS_FORECAST = mentions!("forecast", "notes");
+    TEXTS_UNIT = texts!("placement", "name");
+    RETEXT_UNIT = retext!("placement", "name");
+    TEXTS_FILES = texts!("import", "files");
+    RETEXT_FILES = retext!("import", "files");
+    TEXTS_MAPPING = texts!("import", "mapping");
+    RETEXT_MAPPING = retext!("import", "mapping");
+    TEXTS_REPORT = texts!("import", "report");
+    RETEXT_REPORT = retext!("import", "report");
+    TEXTS_REQUEST = texts!("job", "request");
+    RETEXT_REQUEST = retext!("job", "request");
+    TEXTS_PROBLEM = texts!("job", "problem");
+    RETEXT_PROBLEM = retext!("job", "problem");
+    TEXTS_NOTE = texts!("manager_number", "note");
+    RETEXT_NOTE = retext!("manager_number", "note");
+    TEXTS_PLAN = texts!("answer", "plan");
+    RETEXT_PLAN = retext!("answer", "plan");
+    TEXTS_ATTRIBUTES = texts!("deal_observation", "attributes");
+    RETEXT_ATTRIBUTES = retext!("deal_observation", "attributes");
+    TEXTS_VALUE = texts!("deal_change", "value_text");
+    RETEXT_VALUE = retext!("deal_change", "value_text");
+    TEXTS_DEAL = texts!("deal_observation", "name");
+    RETEXT_DEAL = retext!("deal_observation", "name");
+    TEXTS_STATE = texts!("deal_state", "name");
+    RETEXT_STATE = retext!("deal_state", "name");
+    TEXTS_RECORD = texts!("track_record", "record");
+    RETEXT_RECORD = retext!("track_record", "record");
+    TEXTS_FORECAST = texts!("forecast", "notes");
+    RETEXT_FORECAST = retext!("forecast", "notes");
     PERSON_OF_ID = "select key from person where id = $1";
     UNITS = "select key, id from unit order by key";
     PLACEMENTS = standing_in_order!("select unit_key, name, parent_key, from_day, to_day, known from placement where");

@@ -2,6 +2,7 @@
 
 statements! {
     SCIM_SEQ = "select seq from scim_head where key = 1";
+    SCIM_TURN = "update scim_head set seq = seq + 1 where key = 1";
     SCIM_NEXT = "update scim_head set seq = seq + 1 where key = 1 and seq = $1 returning seq";
     SCIM_STEP = "update scim_head set seq = seq + 1 where key = 1 returning seq";
     SCIM_SINCE = "select key, id, kind, user_key, record, created_at, changed_at, standing_before from scim_resource

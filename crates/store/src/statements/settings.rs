@@ -2,6 +2,8 @@
 
 statements! {
     // keys
+    TURN_TAKE = "update edit_turn set holder = $1, until_at = $3 where key = 1 and (holder = '' or until_at < $2)";
+    TURN_END = "update edit_turn set holder = '' where key = 1 and holder = $1";
     KEYS_TAKE = "update key_block set next_key = next_key + $1 where name = 'fact' returning next_key";
 
     // settings

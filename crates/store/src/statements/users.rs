@@ -35,6 +35,10 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (login) do nothing";
     USER_PASSWORD = "update app_user set password = $2 where key = $1";
     USER_DISABLE = "update app_user set disabled_at = $2 where key = $1";
+    // Whether anybody of operations can sign in, and whether a user is one of them.
+    OPERATIONS_LEFT = "select count(*), cast(coalesce(sum(case when u.key = $1 then 1 else 0 end), 0) as bigint) from app_user u
+        where u.standing = 'operations' and u.disabled_at is null
+            and (u.password is not null or exists (select 1 from session s where s.user_key = u.key))";
     USER_FORGET = "update app_user set login = 'erased-' || id, name = '', password = null, totp = null, totp_pending = null,
             disabled_at = $2
         where key = $1";

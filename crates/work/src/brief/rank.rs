@@ -53,11 +53,13 @@ pub enum Kind {
     Queue,
     /// A request waits for one's yes or no.
     Approval,
+    /// Counsel waits for one's answer.
+    Counsel,
 }
 
 impl Kind {
     /// Every kind, in the order of [`Kind`].
-    pub const ALL: [Kind; 13] = [
+    pub const ALL: [Kind; 14] = [
         Kind::Unsaid,
         Kind::Differs,
         Kind::Decides,
@@ -71,6 +73,7 @@ impl Kind {
         Kind::Request,
         Kind::Queue,
         Kind::Approval,
+        Kind::Counsel,
     ];
 
     /// The word: `unsaid`, `decides`…
@@ -89,6 +92,7 @@ impl Kind {
             Kind::Request => "request",
             Kind::Queue => "queue",
             Kind::Approval => "approval",
+            Kind::Counsel => "counsel",
         }
     }
 
@@ -114,12 +118,18 @@ impl Kind {
             Kind::Request => 0.15,
             Kind::Queue => 0.15,
             Kind::Approval => 0.20,
+            Kind::Counsel => 0.15,
         }
     }
 
     /// Whether one step does it: then it is never too late to begin.
     fn is_one_step(self) -> bool {
-        matches!(self, Kind::Promise | Kind::Owed | Kind::Request | Kind::Queue | Kind::Approval)
+        matches!(self, Kind::Promise | Kind::Owed | Kind::Request | Kind::Queue | Kind::Approval | Kind::Counsel)
+    }
+
+    /// Whether somebody waits for a word of whoever reads: where there is room, that is shown however little is at stake.
+    fn awaits_a_word(self) -> bool {
+        matches!(self, Kind::Approval | Kind::Counsel)
     }
 
     /// As [`timing`]; for what one step does, only waiting costs.
@@ -259,7 +269,7 @@ pub fn rank<T>(candidates: Vec<Candidate<T>>, away: &[PutAway], today: Date) -> 
         is_new
     });
     let least = ranked.first().map_or(0.0, |first| first.worth * LEAST);
-    ranked.retain(|ranked| ranked.worth >= least);
+    ranked.retain(|ranked| ranked.worth >= least || ranked.candidate.kind.awaits_a_word());
     let found = ranked.len();
     let mut of_kind: HashMap<Kind, usize> = HashMap::new();
     ranked.retain(|ranked| {

@@ -4,13 +4,14 @@ use super::rank::{Candidate, Kind};
 use super::{Evidence, Stuck};
 use crate::Work;
 use crate::access::{self, Actor, Operation};
-use crate::counsel::Party;
+use crate::counsel::{Counsel, Party};
 use crate::frame::Frame;
 use crate::problem::Done;
 use crate::promises::PromiseLine;
 use crate::requests::Phase;
-use crate::requests::board::{Board, Line, account_stake, deal_stake};
-use crate::subject::Subject;
+use crate::requests::board::{Board, Line};
+use crate::stake::{account_stake, deal_stake};
+use crate::subject::{Looker, Subject};
 use facts::Instant;
 use facts::person::Role;
 use facts::time::days_between;
@@ -40,6 +41,7 @@ impl Waiting<'_> {
     /// Everything that waits.
     pub(super) async fn candidates(&self) -> Done<Vec<Found>> {
         let mut found = self.promises().await?;
+        found.extend(self.counsel().await?);
         found.extend(self.requests().await?);
         Ok(found)
     }
@@ -49,7 +51,9 @@ impl Waiting<'_> {
             return Ok(Vec::new());
         }
         let lines = self.work.promises_due(self.actor, self.now).await?;
-        let stakes = self.stakes(&lines).await?;
+        let abouts: Vec<&Subject> =
+            lines.iter().filter_map(|line| line.about.as_ref()).map(|about| &about.subject).collect();
+        let stakes = self.stakes(&abouts).await?;
         let found = |line: &PromiseLine| {
             let other = if line.is_mine { &line.to } else { &line.by };
             let name = self.name(other);
@@ -61,6 +65,36 @@ impl Waiting<'_> {
         Ok(lines.iter().filter_map(found).collect())
     }
 
+    /// Counsel that waits for an answer of whoever reads.
+    async fn counsel(&self) -> Done<Vec<Found>> {
+        let Some(key) = self.actor.key().filter(|_| access::may(self.actor.role(), &Operation::AnswerCounsel(None)))
+        else {
+            return Ok(Vec::new());
+        };
+        let around = self.work.counsel_around(&Looker::new(self.actor, self.frame), key).await?;
+        let abouts: Vec<&Subject> = around.waiting.iter().map(|counsel| &counsel.about.subject).collect();
+        let stakes = self.stakes(&abouts).await?;
+        let zone = &self.frame.company().settings.zone;
+        let found = |counsel: &Counsel| {
+            let at_stake = stakes.get(&counsel.about.subject).copied();
+            Candidate {
+                kind: Kind::Counsel,
+                about: counsel.id.clone(),
+                stake: at_stake.map_or(self.without_deal(), |(_, stake)| stake),
+                days_left: None,
+                what: Evidence::Counsel {
+                    id: counsel.id.clone(),
+                    about: (counsel.about.subject.clone(), counsel.about.name.clone()),
+                    name: counsel.giver.name.clone(),
+                    given: counsel.given_at.day(zone),
+                    value: at_stake.map(|(value, _)| value.round() as i64),
+                    after: counsel.after.clone(),
+                },
+            }
+        };
+        Ok(around.waiting.iter().map(found).collect())
+    }
+
     /// The name of somebody, as a brief says it: a leader's names no seller.
     fn name(&self, party: &Party) -> Option<String> {
         let role = self.frame.person_of(&party.id).ok().map(|person| self.frame.role_of(person));
@@ -68,22 +102,25 @@ impl Waiting<'_> {
         (!is_hidden).then(|| party.name.clone())
     }
 
-    /// What is at stake with what promises are about: the deal, or all open deals of the account.
-    async fn stakes(&self, lines: &[PromiseLine]) -> Done<HashMap<Subject, AtStake>> {
+    /// What is at stake with what promises and counsel are about: the deal, or the open deals of the account.
+    async fn stakes(&self, abouts: &[&Subject]) -> Done<HashMap<Subject, AtStake>> {
         let (work, mut deals, mut stakes) = (self.work, Vec::new(), HashMap::new());
-        for about in lines.iter().filter_map(|line| line.about.as_ref()) {
-            match &about.subject {
+        let looker = Looker::new(self.actor, self.frame);
+        for about in abouts {
+            match about {
                 Subject::Deal(id) => deals.push(work.store.deal_key(id).await?),
                 Subject::Account(id) => {
                     let account = work.store.account_key(id).await?;
                     let open = work.deals_at_stake(&work.store.open_deals_of_account(account).await?).await?;
                     let of = |(amount, expected): (i64, f64)| at_stake(expected, expected / (amount as f64).max(1.0));
-                    stakes.extend(account_stake(&open, self.frame).map(|stake| (about.subject.clone(), of(stake))));
+                    let seen = open.values().filter(|deal| looker.may_open_of(deal.owner));
+                    stakes.extend(account_stake(seen, self.frame).map(|stake| ((*about).clone(), of(stake))));
                 }
             }
         }
         let of = |(amount, chance): (i64, f64)| at_stake(amount as f64 * chance, chance);
-        for deal in work.deals_at_stake(&deals).await?.into_values() {
+        let deals = work.deals_at_stake(&deals).await?.into_values();
+        for deal in deals.filter(|deal| looker.may_open_of(deal.owner)) {
             stakes.extend(deal_stake(&deal, self.frame).map(|stake| (Subject::Deal(deal.id.clone()), of(stake))));
         }
         Ok(stakes)

@@ -19,10 +19,13 @@ impl Work {
     /// [`Problem::Invalid`] `held` while they are held.
     #[boxed]
     pub async fn erase_person(&self, actor: &Actor, id: &str, now: Instant) -> Done<()> {
-        let (_, held, by) = self.erasable(actor, id, now).await?;
+        let (key, held, by) = self.erasable(actor, id, now).await?;
         if held {
             return Err(Problem::Invalid { field: "held", value: String::new() });
         }
+        let users = self.store.users().await?;
+        let own: Vec<i64> = users.iter().filter(|user| user.person == Some(key)).map(|user| user.key).collect();
+        self.check_some_operations_left(&own).await?;
         self.note(&by, What::PersonErased, id, now).await?;
         self.store.erase(id, &self.letters_kept().await?, now).await?;
         // They name whom the database no longer does.

@@ -11,7 +11,7 @@ use facts::person::PersonIx;
 use facts::row::{HeadshipRow, MembershipRow, NodeRef, PersonRow, QuotaRow, Row, StageRow, UnitRow};
 use facts::time::add_days;
 use facts::unit::{Span, UnitIx};
-use facts::{Currency, FiscalCalendar, Instant, Settings, StageKind};
+use facts::{Currency, FiscalCalendar, Hierarchy, Instant, Settings, StageKind};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -130,7 +130,7 @@ impl Work {
             let value = frame.company().units[unit as usize].name.clone();
             return Err(Problem::Invalid { field: "unit-held", value });
         }
-        let span = Span { to: Some(add_days(frame.as_of, -1)), ..placed(&frame, unit).unwrap_or_default() };
+        let span = Span { to: Some(add_days(frame.today, -1)), ..placed(&frame, unit).unwrap_or_default() };
         let row = Row::Unit(UnitRow { span, ..unit_row(&frame, unit) });
         self.amend(actor, vec![row], now).await
     }
@@ -177,6 +177,11 @@ impl Work {
             kind: said.kind,
             inferred: false,
         };
+        // What another said a moment ago is not done yet, and nobody has seen what it comes to.
+        let waiting = self.store.latest_job(worker::STAGES).await?;
+        if waiting.is_some_and(|job| job.ended_at.is_none()) {
+            return Err(Problem::Conflict("changed".into()));
+        }
         let asked = StagesAsked { by: actor.audited(&frame), stages: said.iter().map(row).collect() };
         let request = serde_json::to_string(&asked).expect("stages are JSON");
         Ok(self.store.queue_job(&Uuid::now_v7().to_string(), worker::STAGES, &request, now).await?)
@@ -263,7 +268,7 @@ fn moved(frame: &Frame, known: Option<PersonIx>, id: String, unit: UnitIx, from:
         return None;
     }
     // Somebody new was there from the first: a day would only say when it was typed in.
-    let from = from.or_else(|| known.map(|_| frame.as_of));
+    let from = from.or_else(|| known.map(|_| frame.today));
     let unit = frame.company().units[unit as usize].id.clone();
     Some(Row::Membership(MembershipRow { person: id, unit, primary: true, span: Span { from, to: None } }))
 }
@@ -287,14 +292,14 @@ fn unit_rows(frame: &Frame, said: &UnitSaid) -> Done<Vec<Row>> {
     let known = said.id.as_deref().map(|id| real_unit(frame, id)).transpose()?;
     let parent = said.parent.as_deref().map(|id| real_unit(frame, id)).transpose()?;
     if let (Some(unit), Some(parent)) = (known, parent)
-        && frame.rights.is_within(parent, unit)
+        && Hierarchy::on(frame.company(), said.from.unwrap_or(frame.today)).is_within(parent, unit)
     {
         return Err(Problem::Invalid {
             field: "unit-parent",
             value: frame.company().units[parent as usize].name.clone(),
         });
     }
-    let from = said.from.unwrap_or(frame.as_of);
+    let from = said.from.unwrap_or(frame.today);
     let id_of = |unit: UnitIx| frame.company().units[unit as usize].id.clone();
     // A unit that stays where it is keeps the day from which it stood there.
     let span = match known {
@@ -342,14 +347,14 @@ fn unit_row(frame: &Frame, unit: UnitIx) -> UnitRow {
 
 /// The days for which a unit stands where it is today.
 fn placed(frame: &Frame, unit: UnitIx) -> Option<Span> {
-    let of = frame.company().placements.iter().filter(|p| p.unit == unit && p.span.contains(frame.as_of));
+    let of = frame.company().placements.iter().filter(|p| p.unit == unit && p.span.contains(frame.today));
     of.map(|placement| placement.span).max_by_key(|span| span.from)
 }
 
 /// The days for which somebody heads a unit.
 pub(crate) fn headed(frame: &Frame, person: PersonIx, unit: UnitIx) -> Span {
     let of = frame.company().headships.iter().filter(|h| h.person == person && h.unit == unit);
-    let spans = of.filter(|headship| headship.span.contains(frame.as_of)).map(|headship| headship.span);
+    let spans = of.filter(|headship| headship.span.contains(frame.today)).map(|headship| headship.span);
     spans.max_by_key(|span| span.from).unwrap_or_default()
 }
 

@@ -92,7 +92,7 @@ impl Work {
             }
             progress(done, days.len() as u64).await?;
         }
-        let learnt = computing.await.map_err(|_| Problem::Cancelled)??;
+        let learnt = computing.await.map_err(|_| Problem::Died)??;
         self.store.put_fitted(&learnt, now).await?;
         Ok(Made { as_of, latest: latest.ok_or(Problem::Cancelled)? })
     }

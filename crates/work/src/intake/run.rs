@@ -192,7 +192,7 @@ impl Reading {
     }
 
     async fn report(self) -> Done<Report> {
-        Ok(self.task.await.map_err(|_| Problem::Cancelled)??)
+        Ok(self.task.await.map_err(|_| Problem::Died)??)
     }
 }
 

@@ -240,7 +240,7 @@ impl Work {
     }
 
     /// Refuses to take away the last ones of operations who can sign in: nobody could let anybody in any more.
-    pub(super) async fn check_some_operations_left(&self, losing: &[i64]) -> Done<()> {
+    pub(crate) async fn check_some_operations_left(&self, losing: &[i64]) -> Done<()> {
         if losing.is_empty() {
             return Ok(());
         }

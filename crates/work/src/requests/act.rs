@@ -2,13 +2,14 @@
 
 use super::page::RequestPage;
 use super::standing::{Kind, Phase, Relation, Standing};
-use super::{LONGEST_TEXT, Whole, chance_now};
+use super::{LONGEST_TEXT, Whole};
 use crate::Work;
 use crate::access::Actor;
 use crate::desks::Desk;
 use crate::frame::Frame;
 use crate::grants::Why;
 use crate::problem::{Done, Problem};
+use crate::stake::chance_now;
 use async_recursion::async_recursion as boxed;
 use facts::Instant;
 use store::grants::Grantee;

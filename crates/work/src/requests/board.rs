@@ -2,13 +2,15 @@
 
 use super::ask::Need;
 use super::standing::{Kind, Phase};
-use super::{Chances, Whole, chance_now, hours, rank, relation};
+use super::{Chances, Whole, hours, rank, relation};
 use crate::Work;
 use crate::access::{self, Actor, Operation, Scope};
 use crate::desks::Desk;
 use crate::frame::Frame;
 use crate::grants::Reach;
 use crate::problem::Done;
+use crate::stake::{account_stake, chance_now, deal_stake};
+use crate::subject::Looker;
 use async_recursion::async_recursion as boxed;
 use facts::deal::StageKind;
 use facts::person::PersonIx;
@@ -123,10 +125,11 @@ pub(crate) struct Context<'a> {
     pub(crate) frame: &'a Frame,
     pub(crate) desks: Vec<Desk>,
     deals: HashMap<i64, DealAtStake>,
-    /// Of an account: its name, and amount and expectation of its open deals.
-    accounts: HashMap<i64, (String, Option<(i64, f64)>)>,
+    /// Of an account: its name, and its open deals.
+    accounts: HashMap<i64, (String, Vec<DealAtStake>)>,
     effects: Vec<(i64, Effect)>,
-    /// The key of whoever looks.
+    /// Whoever looks, and their key.
+    looker: Looker<'a>,
     pub(crate) own: Option<i64>,
     now: Instant,
 }
@@ -145,7 +148,7 @@ impl Work {
             if let Entry::Vacant(vacant) = accounts.entry(key) {
                 let open = self.deals_at_stake(&self.store.open_deals_of_account(key).await?).await?;
                 let name = self.store.account_name(key).await?.unwrap_or_default();
-                vacant.insert((name, account_stake(&open, frame)));
+                vacant.insert((name, open.into_values().collect()));
             }
         }
         Ok(Context {
@@ -155,6 +158,7 @@ impl Work {
             accounts,
             // Most deals have no requests, and nothing has to be ranked on their pages.
             effects: if requests.is_empty() { Vec::new() } else { self.effects(now).await? },
+            looker: Looker::new(actor, frame),
             own: actor.key(),
             now,
         })
@@ -335,7 +339,7 @@ impl Context<'_> {
             desk: desk.map(|desk| (desk.id.clone(), desk.name.clone())).unwrap_or_default(),
             is_staffed: desk.is_some_and(Desk::is_staffed),
             deal: deal.map(|deal| (deal.id.clone(), deal.name.clone())),
-            outcome: deal.map(|deal| deal.outcome),
+            outcome: deal.filter(|deal| self.sees(whole, deal)).map(|deal| deal.outcome),
             account: kept.account_id.clone().zip(account.map(|(name, _)| name.clone())),
             by: person(kept.person).unwrap_or_default(),
             made_at: kept.made_at,
@@ -363,11 +367,21 @@ impl Context<'_> {
         Some(hours::after(whole.kept.made_at, target, &self.frame.company().settings.zone))
     }
 
+    /// Whether whoever looks may know how a deal stands because of the request: as who helps or must say yes, for they weigh it, or because
+    /// they may open the deal. Who asked may not any more once it is another team's.
+    fn sees(&self, whole: &Whole, deal: &DealAtStake) -> bool {
+        let helps = self.desks.iter().any(|desk| {
+            desk.key == whole.standing.desk && self.looker.person.is_some_and(|own| desk.helpers.contains(&own))
+        });
+        helps || self.own.is_some_and(|own| whole.approvers.contains(&own)) || self.looker.may_open_of(deal.owner)
+    }
+
     fn stake(&self, whole: &Whole) -> Option<Stake> {
         let (amount, chance) = match (whole.kept.deal, whole.kept.account) {
-            (Some(deal), _) => deal_stake(self.deals.get(&deal)?, self.frame)?,
+            (Some(deal), _) => deal_stake(self.deals.get(&deal).filter(|deal| self.sees(whole, deal))?, self.frame)?,
             (None, Some(account)) => {
-                let (amount, expected) = self.accounts.get(&account)?.1?;
+                let seen = self.accounts.get(&account)?.1.iter().filter(|deal| self.sees(whole, deal));
+                let (amount, expected) = account_stake(seen, self.frame)?;
                 (amount, expected / (amount as f64).max(1.0))
             }
             (None, None) => return None,
@@ -383,27 +397,12 @@ impl Context<'_> {
             let live = whole.steps.iter().zip(stands).filter(|(step, stands)| **stands && step.kind == kind.word());
             live.map(|(step, _)| step.chance).next_back().flatten()
         };
-        let now = whole.kept.deal.and_then(|key| self.deals.get(&key)).and_then(chance_now);
+        let seen = whole.kept.deal.and_then(|key| self.deals.get(&key)).filter(|deal| self.sees(whole, deal));
+        let now = seen.and_then(chance_now);
         Chances {
             asked: whole.kept.chance,
             answered: last(Kind::Answer),
-            after: last(Kind::Helped).or(now.filter(|_| whole.standing.phase == Phase::Answered)),
+            after: seen.and(last(Kind::Helped)).or(now.filter(|_| whole.standing.phase == Phase::Answered)),
         }
     }
-}
-
-/// Amount in the company's currency and chance of an open deal; `None`: one of them is not known, or it is decided.
-pub(crate) fn deal_stake(deal: &DealAtStake, frame: &Frame) -> Option<(i64, f64)> {
-    let day = deal.close.unwrap_or(frame.as_of);
-    let amount = frame.company().in_company_currency(deal.amount?, deal.currency, day)?;
-    let is_open = deal.outcome == StageKind::Open && !deal.deleted && amount > 0;
-    is_open.then_some((amount, deal.chance?))
-}
-
-/// The amounts of an account's open deals, and what is expected of them.
-pub(crate) fn account_stake(open: &HashMap<i64, DealAtStake>, frame: &Frame) -> Option<(i64, f64)> {
-    let stakes: Vec<(i64, f64)> = open.values().filter_map(|deal| deal_stake(deal, frame)).collect();
-    let amount = stakes.iter().map(|(amount, _)| amount).sum();
-    let expected = stakes.iter().map(|(amount, chance)| *amount as f64 * chance).sum();
-    (!stakes.is_empty()).then_some((amount, expected))
 }

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 use store::Store;
 use testrig::Postgres;
+use work::deals::DealsRequest;
 use work::forecast::{NodeKind, Reach};
 use work::hygiene::Rule;
 use work::intake::{Decisions, Intake};
@@ -27,7 +28,7 @@ D1,Moves,A,Open,100,EUR,2026-05-02,2026-09-01,,,gold
 D2,Reopened,A,Open,200,USD,2026-05-02,2026-09-01,,,gold
 D3,Amended,A,Late,500,USD,2026-05-02,2026-09-01,,,gold
 D4,Last day,A,Open,40,USD,2026-05-02,2026-09-30,,,gold
-D5,Day after,A,Open,50,USD,2026-05-02,2026-10-01,,,gold
+D5,Österreich nächstes Jahr,A,Open,50,USD,2026-05-02,2026-10-01,,,gold
 D6,First day,A,Open,60,USD,2026-05-02,2026-07-01,,,gold
 D8,Deleted,A,Open,80,USD,2026-05-02,2026-09-01,,,gold
 ";
@@ -37,13 +38,24 @@ D1,Moves,B,Open,300,USD,2026-05-02,2026-09-01,,,gold
 D2,Reopened,A,Open,200,USD,2026-05-02,2026-09-01,,,gold
 D3,Amended,A,Won,500,USD,2026-05-02,2026-09-01,2026-07-08,450,gold
 D4,Last day,A,Open,40,USD,2026-05-02,2026-09-30,,,lead
-D5,Day after,A,Open,50,USD,2026-05-02,2026-10-01,,,gold
+D5,Österreich nächstes Jahr,A,Open,50,USD,2026-05-02,2026-10-01,,,gold
 D6,First day,A,Open,60,USD,2026-05-02,2026-07-01,,,gold
 D7,At midnight,A,Open,70,USD,2026-07-01T00:00:00Z,2026-09-01,,,gold
 ";
-const CHANGES: &str = "deal_id,field,value,happened_at\n\
-D2,stage,Lost,2026-07-05\nD2,stage,Open,2026-07-10\nD2,stage,Lost,2026-07-20\nD2,stage,Open,2026-08-01\n\
-D4,focus,lead,2026-07-15\n";
+const CHANGES: [(&str, &str, &str, Date); 5] = [
+    ("D2", "stage", "Lost", date(2026, 7, 5)),
+    ("D2", "stage", "Open", date(2026, 7, 10)),
+    ("D2", "stage", "Lost", date(2026, 7, 20)),
+    ("D2", "stage", "Open", date(2026, 8, 1)),
+    ("D4", "focus", "lead", date(2026, 7, 15)),
+];
+
+/// The changes that an export of a day has.
+fn changes(known: Date) -> String {
+    let lines = CHANGES.iter().filter(|change| change.3 <= known);
+    let lines: String = lines.map(|(deal, field, value, day)| format!("{deal},{field},{value},{day}\n")).collect();
+    format!("deal_id,field,value,happened_at\n{lines}")
+}
 
 fn now() -> Instant {
     Instant(Instant::end_of(date(2026, 8, 12), &TimeZone::UTC).0 - 1_000_000)
@@ -53,13 +65,13 @@ fn now() -> Instant {
 async fn take_in(work: &Work, files: &Path, deals: &str, known: Date) {
     let _ = fs::remove_dir_all(files);
     fs::create_dir_all(files).expect("a folder");
-    let deals = format!("{HEAD}{deals}");
+    let (deals, changes) = (format!("{HEAD}{deals}"), changes(known));
     for (name, text) in [
         ("people.csv", PEOPLE),
         ("units.csv", UNITS),
         ("stages.csv", STAGES),
         ("rates.csv", RATES),
-        ("changes.csv", CHANGES),
+        ("changes.csv", &changes),
         ("deals.csv", &deals),
     ] {
         fs::write(files.join(name), text).expect("writes");
@@ -106,6 +118,16 @@ async fn story(work: &Work, files: &Path) {
         let place = frame.company().units.iter().position(|unit| unit.name == name).expect("a unit");
         Some((NodeKind::Unit, frame.loaded.unit_ids[place].clone()))
     };
+    // Whatever the case and the marks, on either database.
+    for text in ["ÖSTERREICH", "österreich", "osterreich n", "Nächstes"] {
+        let request = DealsRequest { text: Some(text.to_owned()), ..DealsRequest::default() };
+        let found = work.list_deals(&leader(work).await, &request, now()).await.expect("deals").deals;
+        assert_eq!(
+            found.iter().map(|deal| deal.name.as_str()).collect::<Vec<_>>(),
+            ["Österreich nächstes Jahr"],
+            "{text}"
+        );
+    }
     let usual = WaterfallRequest::default;
     let whole = read(work, None, usual()).await;
     let bars = [(Bar::Created, 70), (Bar::Grew, 180), (Bar::Revalued, 20), (Bar::Deleted, -80), (Bar::Won, -500)];

@@ -2,6 +2,7 @@
 
 use crate::api::caller::Caller;
 use crate::api::problem::ApiProblem;
+use crate::version::{check_version, version};
 use axum::Json;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,8 @@ pub struct Retention {
     records: Vec<KeptRecord>,
     /// How many people are held: what is about them stays.
     held: i64,
+    /// Comes back with a change.
+    version: String,
 }
 
 /// How long a kind is to be kept.
@@ -58,11 +61,15 @@ pub struct RetentionBody {
     /// Whether more may go in the next night than now: without it nothing is changed then (409).
     #[serde(default)]
     agreed: bool,
+    /// The version that was seen: where somebody else said something else meanwhile, nothing is changed (409).
+    #[serde(default)]
+    version: String,
 }
 
 async fn read(caller: &Caller) -> Result<Json<Retention>, ApiProblem> {
     let page = caller.work.read_retention(&caller.actor, caller.now).await.map_err(|p| caller.problem(p))?;
-    Ok(Json(Retention { records: page.lines.into_iter().map(KeptRecord::of).collect(), held: page.held }))
+    let version = version(&page.terms());
+    Ok(Json(Retention { records: page.lines.into_iter().map(KeptRecord::of).collect(), held: page.held, version }))
 }
 
 /// How long records are kept, and how many there are
@@ -80,6 +87,7 @@ pub async fn put_retention(caller: Caller, Json(body): Json<RetentionBody>) -> R
         None => Err(Problem::Invalid { field: "record", value: term.record.clone() }),
     };
     let done = async {
+        check_version(&body.version, &caller.work.read_retention(&caller.actor, caller.now).await?.terms())?;
         let terms = body.records.iter().map(term).collect::<Result<Vec<Term>, Problem>>()?;
         let due = caller.work.ask_retention(&caller.actor, &terms, caller.now).await?;
         if !due.is_empty() && !body.agreed {

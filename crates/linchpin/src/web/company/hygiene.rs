@@ -1,6 +1,6 @@
 //! Where sources show a record, and after how many days without activity a deal is quiet.
 
-use super::{App, Asked, Top, again};
+use super::{App, Asked, Top, again, check_version, version};
 use crate::web::look::{Nav, Page};
 use crate::web::viewer::{Viewer, html};
 use askama::Template;
@@ -21,6 +21,7 @@ struct HygieneHtml {
     /// Field, name of the source, address.
     links: Vec<(String, String, String)>,
     quiet_days: String,
+    version: String,
 }
 
 /// `GET /company/hygiene`
@@ -29,7 +30,7 @@ pub async fn read_hygiene(viewer: Viewer, State(app): State<App>, Query(asked): 
     let top = Top::new(&viewer, "/company/hygiene", &asked);
     viewer.answer(read.map(|settings| {
         let days = settings.quiet_days.to_string();
-        html(&shown(&viewer, &settings, days, top))
+        html(&shown(&viewer, &settings, days, (version(&settings), top)))
     }))
 }
 
@@ -48,17 +49,27 @@ pub async fn put_hygiene(viewer: Viewer, State(app): State<App>, Form(fields): F
     };
     let links = before.links.iter().map(link).collect();
     let said = HygieneSettings { links, quiet_days: days.parse().unwrap_or(0) };
-    match app.work.put_hygiene_settings(&viewer.actor, &said, viewer.now).await {
+    let done = match check_version(&field("version").unwrap_or_default(), &before) {
+        Ok(()) => app.work.put_hygiene_settings(&viewer.actor, &said, viewer.now).await,
+        Err(problem) => Err(problem),
+    };
+    match done {
         Ok(()) => Redirect::to("/company/hygiene?done=hygiene").into_response(),
-        Err(problem @ Problem::Invalid { .. }) => {
+        Err(problem @ (Problem::Invalid { .. } | Problem::Conflict(_))) => {
             let top = Top::refused(&viewer, "/company/hygiene", &problem);
-            again(&viewer, &problem, Ok(shown(&viewer, &said, days, top)))
+            // Whoever was told may save it all the same.
+            again(&viewer, &problem, Ok(shown(&viewer, &said, days, (version(&before), top))))
         }
         Err(problem) => viewer.answer(Err::<Response, _>(problem)),
     }
 }
 
-fn shown(viewer: &Viewer, settings: &HygieneSettings, quiet_days: String, top: Top) -> HygieneHtml {
+fn shown(
+    viewer: &Viewer,
+    settings: &HygieneSettings,
+    quiet_days: String,
+    (version, top): (String, Top),
+) -> HygieneHtml {
     let link = |(key, name, link): &(i64, String, Option<String>)| {
         (format!("link-{key}"), name.clone(), link.clone().unwrap_or_default())
     };
@@ -67,5 +78,6 @@ fn shown(viewer: &Viewer, settings: &HygieneSettings, quiet_days: String, top: T
         top,
         links: settings.links.iter().map(link).collect(),
         quiet_days,
+        version,
     }
 }

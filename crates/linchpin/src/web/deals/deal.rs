@@ -1,6 +1,7 @@
 //! One deal: what it is, how likely, what happened to it, and what is missing.
 
 use super::asked::{Asked, asked, others};
+use super::beside::beside;
 use super::review::{Compared, Glance, compared, glance};
 use super::timeline::{Line, Timeline};
 use super::why::{Why, why};
@@ -81,9 +82,12 @@ pub async fn read_with(
     let owner = deal.line.owner.as_ref().and_then(|(id, _)| viewer.frame.person_of(id).ok());
     let subject = Subject::Deal(id.to_owned());
     let requests = requests::panel(app, viewer, &subject, (owner, deal.reach)).await?;
+    let asked = app.work.requests_of_deal(&viewer.actor, id, viewer.now).await?;
     let counsel = app.work.read_counsel(&viewer.actor, &subject, viewer.now).await.ok();
+    let shown = Shown { viewer, deal: &deal, words: viewer.words() };
+    let timeline = shown.timeline(&beside(viewer, counsel.as_ref(), &asked));
     let counsel = counsel.map(|counsel| counsel::panel(viewer, &counsel, trouble, draft));
-    Ok(html(&Shown { viewer, deal: &deal, words: viewer.words() }.page(requests, counsel)))
+    Ok(html(&shown.page(requests, counsel, timeline)))
 }
 
 /// A deal as it is shown to somebody.
@@ -94,7 +98,7 @@ pub(super) struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    fn page(&self, requests: requests::Panel, counsel: Option<Panel>) -> DealHtml {
+    fn page(&self, requests: requests::Panel, counsel: Option<Panel>, timeline: Timeline) -> DealHtml {
         let (words, deal) = (self.words, self.deal);
         let name = deal_name(&words, &deal.line.name, &deal.external_id);
         let page = self.viewer.page(name.clone(), Some(Nav::Deals));
@@ -127,7 +131,7 @@ impl Shown<'_> {
             path: self.chance_path(&name),
             expected_close: self.expected_close(),
             compared: compared(self.viewer, deal),
-            timeline: self.timeline(),
+            timeline,
             counsel,
             name,
         }

@@ -39,6 +39,7 @@ pub struct Week {
 }
 
 /// Something that happened.
+#[derive(Clone)]
 pub struct Line {
     /// The day.
     pub when: String,
@@ -57,22 +58,30 @@ pub struct Line {
 }
 
 impl Shown<'_> {
-    /// The events of the deal, week by week.
-    pub(super) fn timeline(&self) -> Timeline {
-        let mut by_week: BTreeMap<Date, Vec<&Event>> = BTreeMap::new();
+    /// The events of the deal, and what stands beside them, week by week.
+    pub(super) fn timeline(&self, beside: &[(Date, Line)]) -> Timeline {
+        let mut by_week: BTreeMap<Date, (Vec<&Event>, Vec<(Date, Line)>)> = BTreeMap::new();
         for event in &self.deal.events {
-            by_week.entry(monday(self.viewer.day(event.happened))).or_default().push(event);
+            let day = self.viewer.day(event.happened);
+            let (events, lines) = by_week.entry(monday(day)).or_default();
+            events.push(event);
+            lines.extend((!is_activity(event)).then(|| (day, self.line(event))));
         }
+        for (day, line) in beside {
+            by_week.entry(monday(*day)).or_default().1.push((*day, line.clone()));
+        }
+        // The sort is stable: what happened on one day stays in its order.
+        by_week.values_mut().for_each(|(_, lines)| lines.sort_by_key(|(day, _)| std::cmp::Reverse(*day)));
         let mondays: Vec<Date> = by_week.keys().copied().collect();
         let is_open = self.deal.line.outcome == StageKind::Open;
         let now = monday(self.viewer.frame.as_of);
         let quiet = mondays.last().filter(|_| is_open).and_then(|last| self.gap("timeline-quiet-now", *last, now));
-        let week = |(monday, events): (&Date, &Vec<&Event>)| {
+        let week = |(monday, (events, lines)): (&Date, &(Vec<&Event>, Vec<(Date, Line)>))| {
             let before = mondays.iter().rev().find(|earlier| *earlier < monday);
             Week {
                 title: self.words.say_with("timeline-week", &[("day", self.words.format().date(*monday).into())]),
                 activities: self.count_activities(events),
-                lines: events.iter().filter(|event| !is_activity(event)).map(|event| self.line(event)).collect(),
+                lines: lines.iter().map(|(_, line)| line.clone()).collect(),
                 gap: before.and_then(|before| self.gap("timeline-quiet", add_days(*before, 7), *monday)),
             }
         };
