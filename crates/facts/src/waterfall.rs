@@ -176,6 +176,8 @@ pub struct Moved {
     pub is_round_trip: bool,
     /// Whether its amount is unknown where it is in the pipeline.
     pub is_unknown: bool,
+    /// The planned close date at the first moment and at the second; `None`: there was no deal, or no date.
+    pub planned: [Option<Date>; 2],
 }
 
 /// Compares what was known of a deal at two moments. `looks` ascend; the first may be known at or before the first moment, and is
@@ -217,7 +219,8 @@ pub fn moved(looks: &[Look], first: Instant, days: Days, rates: &impl Rates) -> 
     bars.retain(|(bar, effect)| *effect != 0 || bar.comes() != 0);
     let ends = [before.filter(|_| was_in), Some(after).filter(|_| is_in)];
     let is_unknown = ends.into_iter().flatten().any(|look| look.amount.is_none());
-    Ok(Moved { opening, closing, bars, is_round_trip, is_unknown })
+    let planned = [before.and_then(|look| look.close), after.close];
+    Ok(Moved { opening, closing, bars, is_round_trip, is_unknown, planned })
 }
 
 /// A currency without a rate.

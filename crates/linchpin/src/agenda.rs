@@ -4,13 +4,15 @@ use crate::web::chart::{Pen, Unit};
 use crate::web::company::fields::element_name;
 use crate::web::deals::deal_name;
 use crate::web::format::{as_float, whole};
-use crate::web::place::name_of;
+use crate::web::place::{name_of, place_address};
 use crate::words::Words;
 use facts::{Currency, Money};
 use work::bridge;
 use work::deals::DealLine;
 use work::forecast::{ForecastPage, NodeInfo};
-use work::meetings::{DealReview, ForecastPack, Mark, MarkedDeal, PipelineReview, Question, ReviewDeal, largest_bars};
+use work::meetings::{
+    DealReview, ForecastPack, Mark, MarkedDeal, PipelineReview, Question, ReviewDeal, Team, largest_bars,
+};
 use work::number::PERIODS_NEEDED;
 
 /// Bars that are told of a change.
@@ -330,6 +332,7 @@ impl Teller {
         let forecast = &pack.forecast;
         let mut sections = vec![self.stands(pack)];
         sections.extend(forecast.change.as_ref().map(|change| self.moved(change.since, &change.bridge)));
+        sections.extend((!pack.teams.is_empty()).then(|| self.teams(pack)));
         sections.push(self.commits(pack));
         sections.extend(pack.judgement.as_ref().map(|judgement| {
             let lead = match judgement.misses {
@@ -368,6 +371,32 @@ impl Teller {
         }));
         facts.push((self.say("meetings-days-left"), self.days(forecast.days_left)));
         Section { title: self.say("answer-title"), facts, ..Section::default() }
+    }
+
+    /// Each team in a line: what is expected, what its manager said, and the plan.
+    fn teams(&self, pack: &ForecastPack) -> Section {
+        let line = |team: &Team| {
+            let values = [
+                ("name", name_of(&self.words, &team.row.node).into()),
+                ("expected", self.money(whole(team.row.range.mean)).into()),
+                ("number", team.row.number.map(|number| self.money(number)).unwrap_or_default().into()),
+            ];
+            let id = if team.row.number.is_some() { "meetings-team" } else { "meetings-team-unsaid" };
+            let plan = team.answer.as_ref().map(|(_, plan)| plan.as_str()).filter(|plan| !plan.is_empty());
+            Line {
+                text: self.words.say_with(id, &values),
+                href: Some(match &team.answer {
+                    Some((kept, _)) => format!("/answers/{}", kept.id),
+                    None => place_address("/answer", &team.row.node),
+                }),
+                note: plan.map_or_else(|| self.say("meetings-team-no-plan"), str::to_owned),
+            }
+        };
+        Section {
+            title: self.say("forecast-below-units"),
+            lines: pack.teams.iter().map(line).collect(),
+            ..Section::default()
+        }
     }
 
     fn moved(&self, since: jiff::civil::Date, bridge: &bridge::Bridge) -> Section {

@@ -139,7 +139,11 @@ impl Teller {
                     let told = self.promise(id, title, about, name.as_deref(), (*due, *value));
                     Told { act: self.keep(id, after), ..told }
                 } else {
-                    self.owed(id, about, name.as_deref(), (*due, *value))
+                    let told = self.owed(id, about, name.as_deref(), (*due, *value));
+                    match name {
+                        Some(name) => Told { act: self.remind(id, name), ..told },
+                        None => told,
+                    }
                 }
             }
             Evidence::Counsel { id, about: (subject, name), name: giver, given, value, after } => {
@@ -328,6 +332,15 @@ impl Teller {
         }
     }
 
+    /// Somebody is reminded of their promise.
+    fn remind(&self, id: &str, name: &str) -> Act {
+        Act::Do {
+            label: self.words.say_with("brief-remind", &[("name", first_name(name).into())]),
+            action: format!("/promises/{id}"),
+            fields: vec![("act", "remind".into())],
+        }
+    }
+
     /// A promise of one's own is kept.
     fn keep(&self, id: &str, after: &str) -> Act {
         Act::Do {
@@ -502,6 +515,11 @@ impl Teller {
             None => expected,
         })
     }
+}
+
+/// What colleagues call somebody.
+fn first_name(name: &str) -> &str {
+    name.split_whitespace().next().unwrap_or(name)
 }
 
 /// A reason to put a thing away, in words.

@@ -191,6 +191,18 @@ impl Work {
         Ok(kept.id)
     }
 
+    /// What was kept last of a place since a day, and the plan in it.
+    pub(crate) async fn latest_answer(
+        &self,
+        frame: &Frame,
+        place: Node,
+        since: Date,
+    ) -> Done<Option<(Keeping, String)>> {
+        let (level, key) = key_of(frame, place);
+        let latest = self.store.answers_of(level, key, 1).await?.into_iter().next();
+        Ok(latest.filter(|kept| kept.as_of >= since).map(|kept| (keeping(frame, &kept), kept.plan)))
+    }
+
     /// An answer as it was kept.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 use crate::Work;
 use crate::access::{self, Actor, Operation};
+use crate::forecast::NodeKind;
 use crate::frame::Frame;
 use crate::problem::{Done, Problem};
 use async_recursion::async_recursion as boxed;
@@ -298,6 +299,16 @@ impl Actor {
 impl Work {
     pub(crate) async fn note(&self, who: &str, what: What, about: &str, now: Instant) -> Done<()> {
         Ok(self.store.add_audit(who, what.word(), about, now).await?)
+    }
+
+    /// Notes a look at somebody's deals in a list or a file.
+    #[boxed]
+    pub async fn note_listed(&self, actor: &Actor, whose: Option<&(NodeKind, String)>, now: Instant) -> Done<()> {
+        if let Some((kind, id)) = whose {
+            let frame = self.frame(now).await?;
+            self.note_seen(actor, self.node(*kind, id, &frame)?, &frame, now);
+        }
+        Ok(())
     }
 
     /// Writes down that somebody looked at another person's numbers.

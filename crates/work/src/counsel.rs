@@ -668,6 +668,9 @@ fn promised(kept: &KeptCounsel, owner: PersonIx, frame: &Frame, now: Instant) ->
 fn mentioned(ids: &[String], words: &str, readers: &[PersonIx], frame: &Frame) -> Done<Vec<PersonIx>> {
     let people: Vec<(PersonIx, &str)> = readers.iter().map(|reader| (*reader, frame.person_name(*reader))).collect();
     let mut named = course::named(words, &people);
+    if let Some(unknown) = course::unknown(words, &people) {
+        return Err(Problem::Invalid { field: "mention-unknown", value: unknown });
+    }
     for id in ids {
         let reader = readers.iter().find(|reader| frame.loaded.people_ids[**reader as usize] == *id);
         let reader = reader.ok_or_else(|| Problem::Invalid { field: "mention", value: id.clone() })?;

@@ -255,7 +255,10 @@ impl Work {
         Ok(DeskPage {
             weeks: weeks(&load, today, &|at: Instant| at.day(&zone)),
             response: response(&load, desk.target_hours, now, &|from, to| hours::between(from, to, &zone)),
-            late: count(open.clone().filter(|asked| asked.need_by < today)),
+            late: count(open.clone().filter(|asked| {
+                let target = desk.target_hours.filter(|_| asked.follows.responded_at.is_none());
+                asked.need_by < today || target.is_some_and(|target| hours::after(asked.made_at, target, &zone) < now)
+            })),
             open: count(open),
             ended: (
                 count(load.iter().filter(|asked| asked.follows.ended == 1)),

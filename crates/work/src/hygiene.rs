@@ -133,6 +133,7 @@ impl Work {
         if frame.is_empty() {
             return Err(Problem::Empty("facts"));
         }
+        self.note_seen(actor, node, &frame, now);
         let said = self.store.hygiene_said().await?;
         let looked = self.store.findings_looked().await?;
         let owners = self.owners_of(&frame, node);

@@ -4,11 +4,12 @@ mod questions;
 
 use crate::Work;
 use crate::access::{self, Actor, Operation};
+use crate::answer::Keeping;
 use crate::bridge;
 use crate::brief::rank::timing;
 use crate::deals::{DealLine, DealPage, DealSort, DealsRequest};
 use crate::fields::Told;
-use crate::forecast::{ForecastPage, NodeInfo, NodeKind};
+use crate::forecast::{ForecastPage, NodeInfo, NodeKind, NodeRow};
 use crate::frame::Frame;
 use crate::number::{Judgement, Said};
 use crate::pipeline::{Due, WaterfallPage, WaterfallRequest};
@@ -131,6 +132,17 @@ pub struct ForecastPack {
     pub committed: (i64, i64),
     /// How many there are.
     pub commits_in_all: i64,
+    /// Where the teams right below stand; empty where there are none.
+    pub teams: Vec<Team>,
+}
+
+/// Where a team stands: in a forecast call of whoever leads its manager.
+#[derive(Clone, Debug)]
+pub struct Team {
+    /// Its forecast, and the number that its manager said.
+    pub row: NodeRow,
+    /// What was kept last in the period as an answer to where it stands, and the plan in it.
+    pub answer: Option<(Keeping, String)>,
 }
 
 /// A meeting that may be prepared.
@@ -328,7 +340,12 @@ impl Work {
             Some(number) => (number.said, Some(number.judgement)),
             None => (Vec::new(), None),
         };
-        Ok(ForecastPack { forecast, said, judgement, commits, committed, commits_in_all })
+        let mut teams = Vec::new();
+        for row in forecast.below.iter().filter(|row| row.node.kind == NodeKind::Unit) {
+            let place = self.node(row.node.kind, &row.node.id, &frame)?;
+            teams.push(Team { row: row.clone(), answer: self.latest_answer(&frame, place, forecast.span.0).await? });
+        }
+        Ok(ForecastPack { forecast, said, judgement, commits, committed, commits_in_all, teams })
     }
 
     async fn meeting_place(

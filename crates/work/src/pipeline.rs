@@ -102,6 +102,8 @@ pub struct MovedDeal {
     pub bars: Vec<(Bar, i64)>,
     /// Whether it left and came back, or came and left again.
     pub is_round_trip: bool,
+    /// The planned close date at the first moment and at the second; `None`: there was no deal, or no date.
+    pub planned: [Option<Date>; 2],
 }
 
 /// What changed.
@@ -409,5 +411,6 @@ fn shown(frame: &Frame, scope: &Scope, label: Option<&DealLabel>, moved: Moved) 
         closing: moved.closing,
         bars: moved.bars,
         is_round_trip: moved.is_round_trip,
+        planned: moved.planned,
     }
 }

@@ -51,6 +51,9 @@ pub enum Problem {
         /// What the system said.
         error: std::io::Error,
     },
+    /// The token with which it is asked for only reads.
+    #[error("the token only reads")]
+    ReadOnly,
     /// It was cancelled.
     #[error("cancelled")]
     Cancelled,
@@ -94,6 +97,7 @@ impl Problem {
             Problem::Conflict(_) => "problem-conflict".into(),
             Problem::Unreadable(error) => format!("import-{}", error.code()),
             Problem::Declined(declined) => format!("estimates-{}", declined.code()),
+            Problem::ReadOnly => "problem-read-only".into(),
             Problem::Cancelled => "problem-cancelled".into(),
             Problem::Died => "problem-died".into(),
             problem if problem.is_full() => "problem-full".into(),

@@ -2,6 +2,7 @@
 
 use crate::Work;
 use crate::access::{self, Actor, Operation};
+use crate::brief;
 use crate::counsel::{self, About, Counsel, Helped, LONGEST_WORDS, Party, UNDONE, standing};
 use crate::frame::Frame;
 use crate::notices::{self, Kind, Notice};
@@ -228,6 +229,27 @@ impl Work {
             self.tell(frame.person_of_key(promise.by).as_slice(), notice, now).await?;
         }
         Ok(kept.len())
+    }
+
+    /// Reminds whoever made a promise of it, for whom it was made to, and puts it away in their brief until next week: they did what can be
+    /// done about it.
+    ///
+    /// # Errors
+    /// [`Problem::Conflict`] `promise-moved`: it is closed, or was made to somebody else.
+    #[boxed]
+    pub async fn remind_of_promise(&self, actor: &Actor, id: &str, now: Instant) -> Done<()> {
+        let frame = self.frame(now).await?;
+        let kept = self.promise_of(actor, id, &frame).await?;
+        let asks = actor.person(&frame).filter(|person| frame.person_of_key(kept.to) == Some(*person));
+        let (Some(asks), true) = (asks, is_open(&kept)) else {
+            return Err(Problem::Conflict("promise-moved".into()));
+        };
+        let ground = self.grounds(&[kept.subject], &frame).await?.remove(&kept.subject);
+        let about = notices::About::of_subject(&ground.ok_or(Problem::NotFound("promise"))?.subject);
+        self.store.take_back_notices(Kind::PromiseDue.word(), &part_of(id)).await?;
+        let notice = Notice { kind: Kind::PromiseDue, about, part: part_of(id), by: Some(asks) };
+        self.tell(frame.person_of_key(kept.by).as_slice(), notice, now).await?;
+        self.dismiss(actor, brief::Kind::Owed.word(), id, brief::Reason::Later, now).await.map(drop)
     }
 
     /// Says what became of a promise. `after` is the id of the last act that was seen, empty if there was none.

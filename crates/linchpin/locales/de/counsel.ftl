@@ -136,6 +136,7 @@ problem-invalid-due = „{ $value }“ ist kein Tag. Wählen Sie einen, oder sch
 problem-invalid-due-past = { $value } ist vorbei. Wählen Sie heute oder einen späteren Tag.
 problem-invalid-due-far = { $value } ist mehr als ein Jahr entfernt. Wählen Sie einen näheren Tag.
 problem-invalid-doer = „{ $value }“ ist hier niemand. Schreiben Sie owner oder giver, oder lassen Sie es weg.
+problem-invalid-mention-unknown = Niemand namens „{ $value }“ darf dies lesen, also wird niemand benachrichtigt. Wählen Sie jemanden aus der Liste, oder schreiben Sie den Namen wie dort.
 problem-invalid-mention = Diese Person darf den Deal nicht lesen und kann daher nicht benachrichtigt werden. Wählen Sie jemanden aus der Liste.
 problem-invalid-undo-others = Das hat jemand anderes getan: Nur diese Person kann es zurücknehmen.
 problem-invalid-counsel-act = „{ $value }“ geht hier nicht. Laden Sie die Seite neu und wählen Sie einen der Knöpfe.

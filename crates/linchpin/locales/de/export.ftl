@@ -74,3 +74,5 @@ exported-requests = Anfragen
 exported-promises = Zusagen
 exported-hygiene = Ordnung
 exported-track-record = Trefferbilanz
+export-close-was = Abschlussdatum vorher
+export-close-now = Abschlussdatum jetzt

@@ -89,3 +89,6 @@ meetings-mark-no-amount = ohne Betrag
 meetings-mark-hopeless = in 13 Wochen unwahrscheinlich
 
 problem-not-found-meeting = Diese Besprechung gibt es nicht. Wählen Sie eine unter Besprechungen.
+meetings-team = { $name }: { $expected } erwartet, { $number } eingereicht.
+meetings-team-unsaid = { $name }: { $expected } erwartet, noch keine Zahl eingereicht.
+meetings-team-no-plan = Noch kein Plan geschrieben.

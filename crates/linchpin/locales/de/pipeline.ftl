@@ -84,3 +84,4 @@ pipeline-hint-round-trips = Kam und ging, oder ging und kam zurück; in Summe nu
 problem-invalid-pipeline-due = „{ $value }“ benennt keine Deals. Wählen Sie period, next oder all.
 problem-invalid-pipeline-bar = „{ $value }“ ist kein Grund, aus dem sich eine Pipeline ändert. Wählen Sie einen aus der Tabelle.
 problem-invalid-pipeline-from = { $value } liegt nach dem letzten Tag. Wählen Sie einen früheren ersten Tag.
+pipeline-replanned = Abschluss von { $from } auf { $to }

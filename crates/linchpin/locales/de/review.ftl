@@ -42,6 +42,7 @@ review-too-few = Nur { $seen } ähnliche Deals waren in diesem Alter noch offen;
 review-this-deal = Dieser Deal
 review-worth-doubted = Den Zahlen nach lohnt dieser Deal kaum noch Aufwand. Vielleicht weiß der Verkäufer mehr als die Zahlen: Entscheiden Sie gemeinsam.
 review-worth-fine = Den Zahlen nach lohnt dieser Deal den Aufwand.
+review-worth-size = Den Zahlen nach lohnt dieser Deal den Aufwand allein wegen seiner Größe: seine Chance ist { $chance }.
 review-worth-too-few = Ob er noch Aufwand lohnt, lässt sich nicht sagen: Nur { $seen } ähnliche Deals waren in diesem Alter noch offen, nötig sind { $needed }.
 review-worth-no-amount = Ob er noch Aufwand lohnt, lässt sich nicht sagen: Sein Betrag ist nicht bekannt.
 review-worth-no-chance = Ob er noch Aufwand lohnt, lässt sich nicht sagen: Noch gibt keine Prognose seine Chance an.

@@ -136,6 +136,7 @@ problem-invalid-due = “{ $value }” is not a date. Choose one, or write it as
 problem-invalid-due-past = { $value } is in the past. Choose today or a later day.
 problem-invalid-due-far = { $value } is more than a year away. Choose an earlier day.
 problem-invalid-doer = “{ $value }” is not somebody who can do it. Write owner or giver, or leave it out.
+problem-invalid-mention-unknown = Nobody called “{ $value }” may read this, so nobody is notified. Choose somebody from the list, or write the name as it is there.
 problem-invalid-mention = That person may not read this deal, so they cannot be notified. Choose somebody from the list.
 problem-invalid-undo-others = Only the person who did that can undo it.
 problem-invalid-counsel-act = “{ $value }” cannot be done here. Reload the page and use one of its buttons.

@@ -75,3 +75,5 @@ exported-requests = Requests for help
 exported-promises = Promises
 exported-hygiene = Hygiene
 exported-track-record = Track record
+export-close-was = Close date before
+export-close-now = Close date now

@@ -89,3 +89,6 @@ meetings-mark-no-amount = no amount
 meetings-mark-hopeless = unlikely within 13 weeks
 
 problem-not-found-meeting = There is no such meeting. Choose one under Meetings.
+meetings-team = { $name }: { $expected } expected, { $number } submitted.
+meetings-team-unsaid = { $name }: { $expected } expected, no number submitted yet.
+meetings-team-no-plan = No plan written yet.

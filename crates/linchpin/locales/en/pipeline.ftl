@@ -84,3 +84,4 @@ pipeline-hint-round-trips = Left and came back, or came and left again: zero in 
 problem-invalid-pipeline-due = “{ $value }” does not name any deals. Choose period, next or all.
 problem-invalid-pipeline-bar = “{ $value }” is not a reason for a change. Choose one from the table.
 problem-invalid-pipeline-from = { $value } is after the last day. Choose an earlier first day.
+pipeline-replanned = close date from { $from } to { $to }

@@ -42,6 +42,7 @@ review-too-few = Only { $seen } similar deals were still open at this age; a com
 review-this-deal = This deal
 review-worth-doubted = By the figures, this deal is hardly worth more effort. The seller may know more than the figures do: decide together.
 review-worth-fine = By the figures, this deal is worth the effort.
+review-worth-size = By the figures, this deal is worth the effort for its size alone: its chance is { $chance }.
 review-worth-too-few = Whether it is still worth the effort cannot be said: only { $seen } similar deals were still open at this age; it takes { $needed }.
 review-worth-no-amount = Whether it is still worth the effort cannot be said: its amount is not known.
 review-worth-no-chance = Whether it is still worth the effort cannot be said: no forecast gives its chance yet.

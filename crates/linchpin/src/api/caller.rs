@@ -67,7 +67,7 @@ async fn known(app: &App, parts: &Parts, now: Instant) -> Result<Visitor, Proble
     };
     let visitor = visitor.ok_or(Problem::Unauthenticated)?;
     let reads = matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS);
-    if visitor.writes || reads { Ok(visitor) } else { Err(Problem::Forbidden) }
+    if visitor.writes || reads { Ok(visitor) } else { Err(Problem::ReadOnly) }
 }
 
 impl Caller {

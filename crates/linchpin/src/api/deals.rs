@@ -326,6 +326,8 @@ pub struct DealAnswer {
 pub async fn list_deals(caller: Caller, Query(query): Query<DealsQuery>) -> Result<Json<Deals>, ApiProblem> {
     let request = query.request().map_err(|p| caller.problem(p))?;
     let page = caller.work.list_deals(&caller.actor, &request, caller.now).await.map_err(|p| caller.problem(p))?;
+    let noted = caller.work.note_listed(&caller.actor, request.node.as_ref(), caller.now).await;
+    noted.map_err(|p| caller.problem(p))?;
     let sum = |sum: &store::deals::DealSum| Sum {
         currency: sum.currency.code().to_owned(),
         deals: sum.count,

@@ -64,6 +64,8 @@ pub async fn dress(request: Request, next: Next) -> Response {
         StatusCode::NOT_FOUND => words.say("problem-request-path"),
         StatusCode::METHOD_NOT_ALLOWED => words.say("problem-request-method"),
         StatusCode::PAYLOAD_TOO_LARGE => words.say("problem-request-large"),
+        // Who refuses what comes from other sites says nothing to it.
+        StatusCode::FORBIDDEN if said.trim().is_empty() => words.say("problem-request-elsewhere"),
         _ => words.say_with("problem-request-unusable", &[("error", said.as_ref().into())]),
     };
     let title = status.canonical_reason().unwrap_or_default().to_owned();
@@ -79,7 +81,7 @@ fn status(problem: &Problem) -> StatusCode {
     match problem {
         Problem::Unauthenticated => StatusCode::UNAUTHORIZED,
         Problem::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-        Problem::Forbidden => StatusCode::FORBIDDEN,
+        Problem::Forbidden | Problem::ReadOnly => StatusCode::FORBIDDEN,
         Problem::Empty("upload" | "upload-kind") => StatusCode::UNPROCESSABLE_ENTITY,
         Problem::NotFound(_) | Problem::Empty(_) => StatusCode::NOT_FOUND,
         Problem::Invalid { .. } => StatusCode::BAD_REQUEST,

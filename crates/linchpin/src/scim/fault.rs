@@ -133,7 +133,7 @@ impl Fault {
 fn status(problem: &Problem) -> u16 {
     match problem {
         Problem::Unauthenticated => 401,
-        Problem::Forbidden => 403,
+        Problem::Forbidden | Problem::ReadOnly => 403,
         Problem::NotFound(_) | Problem::Empty(_) => 404,
         Problem::TooMany { .. } => 429,
         Problem::Conflict(_) | Problem::Cancelled => 409,

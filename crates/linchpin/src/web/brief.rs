@@ -25,6 +25,8 @@ struct BriefHtml {
     said: Option<Link>,
     /// A promise that was just kept.
     kept: Option<Promise>,
+    /// Who was just reminded of one.
+    reminded: Option<String>,
     /// A thing that was just put away: the sentence, and where to take that back.
     put: Option<(String, String)>,
     /// Where there is nothing to say at all: title, sentence, and the next step.
@@ -88,6 +90,8 @@ pub struct Asked {
     done: Option<String>,
     /// Whether the number was just submitted.
     said: Option<String>,
+    /// The public id of a promise of which somebody was just reminded.
+    reminded: Option<String>,
 }
 
 /// `GET /brief`
@@ -106,7 +110,12 @@ async fn read(app: &App, viewer: &Viewer, asked: &Asked) -> Result<Html<String>,
         Some(id) => just_kept(app, viewer, id).await,
         None => None,
     };
-    let page = Shown { viewer, brief: &brief, teller: Teller::of(viewer.words(), &brief) }.page(asked, kept);
+    let reminded = match &asked.reminded {
+        Some(id) => just_reminded(app, viewer, id).await,
+        None => None,
+    };
+    let shown = Shown { viewer, brief: &brief, teller: Teller::of(viewer.words(), &brief) };
+    let page = shown.page(asked, kept, reminded);
     Ok(html(&page))
 }
 
@@ -115,6 +124,13 @@ async fn just_kept(app: &App, viewer: &Viewer, id: &str) -> Option<Promise> {
     let page = app.work.read_promises(&viewer.actor, viewer.now).await.ok()?;
     let line = page.closed.iter().find(|line| line.id == id && line.may_undo)?;
     Some(promise(viewer, line, "/brief"))
+}
+
+/// Who was just reminded of a promise.
+async fn just_reminded(app: &App, viewer: &Viewer, id: &str) -> Option<String> {
+    let page = app.work.read_promises(&viewer.actor, viewer.now).await.ok()?;
+    let line = page.to_me.iter().find(|line| line.id == id)?;
+    Some(viewer.words().say_with("brief-reminded", &[("name", line.by.name.clone().into())]))
 }
 
 /// A thing to put away.
@@ -149,7 +165,7 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    fn page(&self, asked: &Asked, kept: Option<Promise>) -> BriefHtml {
+    fn page(&self, asked: &Asked, kept: Option<Promise>, reminded: Option<String>) -> BriefHtml {
         let (words, brief) = (self.viewer.words(), self.brief);
         let empty = self.empty();
         let place = brief.node.as_ref().map(|node| self.teller.place(node)).unwrap_or_default();
@@ -161,6 +177,7 @@ impl Shown<'_> {
             page,
             lead: if place.is_empty() { week } else { format!("{place} · {week}") },
             kept,
+            reminded,
             said: asked.said.as_ref().and_then(|_| self.said()),
             put: asked.put.as_ref().and_then(|id| self.just_put(id)),
             standing: if empty.is_none() { self.standing() } else { None },

@@ -87,6 +87,7 @@ pub async fn list_deals(
 async fn list(app: &App, viewer: &Viewer, filter: Filter, undo: Option<String>) -> Result<Html<String>, Problem> {
     let request = filter.request(&viewer.frame)?;
     let deals = app.work.list_deals(&viewer.actor, &request, viewer.now).await?;
+    app.work.note_listed(&viewer.actor, request.node.as_ref(), viewer.now).await?;
     let views = ViewsBar::of(app, viewer, List::Deals, filter.page_at(None), undo).await?;
     Ok(html(&deals_page(viewer, filter, &deals, views)))
 }

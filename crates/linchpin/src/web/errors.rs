@@ -206,7 +206,7 @@ pub fn status_of(problem: &Problem) -> StatusCode {
     match problem {
         Problem::Unauthenticated => StatusCode::UNAUTHORIZED,
         Problem::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-        Problem::Forbidden => StatusCode::FORBIDDEN,
+        Problem::Forbidden | Problem::ReadOnly => StatusCode::FORBIDDEN,
         Problem::NotFound(_) => StatusCode::NOT_FOUND,
         Problem::Empty(_) => StatusCode::OK,
         Problem::Invalid { .. } | Problem::Unreadable(_) => StatusCode::BAD_REQUEST,

@@ -154,6 +154,7 @@ pub async fn deals_file(
 ) -> Result<Response, Problem> {
     let frame = work.frame(now).await?;
     let lots = work.deal_lots(actor, request, now).await?;
+    work.note_listed(actor, request.node.as_ref(), now).await?;
     let currency = frame.company().settings.currency;
     let making = Making::new((work, actor, &frame), words, Exported::Deals, deal_columns(&words), now);
     Ok(making.by(format, move |to| send_deals(lots, to, words, currency)))
@@ -300,6 +301,8 @@ fn moved_deals(words: &Words, page: &WaterfallPage) -> (Vec<Column>, Vec<Row>) {
         ("after", "export-now", Kind::Money),
         ("effect", "export-effect", Kind::Money),
         ("currency", "export-currency", Kind::Text),
+        ("close_before", "export-close-was", Kind::Date),
+        ("close_after", "export-close-now", Kind::Date),
     ];
     let money = |minor: i64| Money { minor, currency: page.currency };
     let row = |deal: &MovedDeal| {
@@ -314,6 +317,8 @@ fn moved_deals(words: &Words, page: &WaterfallPage) -> (Vec<Column>, Vec<Row>) {
             deal.closing.map(money).into(),
             Cell::Money(money(deal.bars.iter().map(|(_, effect)| effect).sum())),
             page.currency.code().into(),
+            deal.planned[0].into(),
+            deal.planned[1].into(),
         ]
     };
     let rows = page.deals.iter().map(row).collect();

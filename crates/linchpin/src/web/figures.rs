@@ -4,7 +4,7 @@ use super::App;
 use super::chart::{Pen, Unit};
 use super::columns::{Filter, filter_fields, filter_query, filters};
 use super::deals::deal_name;
-use super::format::as_float;
+use super::format::{as_float, whole};
 use super::look::{Link, Nav, Page, Tone};
 use super::place::{AskedPlace, PipelineHead, column_of, name_of, place_address};
 use super::viewer::{Viewer, encoded, html};
@@ -20,7 +20,7 @@ use work::figures::{
     AGES, BehindDeal, BelowEnough, Cohort, Enough, FiguresPage, FiguresRequest, Shown, Slip, StageCount, TooFew,
     Verdict, Whose,
 };
-use work::forecast::NodeInfo;
+use work::forecast::{ForecastPage, NodeInfo};
 
 /// The page, before its place.
 const PATH: &str = "/pipeline/enough";
@@ -44,7 +44,23 @@ async fn read(app: &App, viewer: &Viewer, place: AskedPlace, asked: &Asked) -> R
     });
     let request = FiguresRequest { node: place.into_node(), filters: filters(asked), shown: shown.transpose()? };
     let figures = app.work.read_figures(&viewer.actor, &request, viewer.now).await?;
-    Ok(html(&Pages { viewer, words: viewer.words(), figures: &figures, request: &request }.page()))
+    // What the forecast expects of the whole place says nothing of a part of its deals.
+    let forecast = match request.filters.is_empty() {
+        true => {
+            let node = (figures.node.kind, figures.node.id.as_str());
+            app.work.read_forecast(&viewer.actor, Some(node), "period", None, viewer.now).await.ok()
+        }
+        false => None,
+    };
+    let shortfall = forecast.as_ref().and_then(shortfall);
+    Ok(html(&Pages { viewer, words: viewer.words(), figures: &figures, request: &request, shortfall }.page()))
+}
+
+/// By how much the forecast of the running period rather misses the quota, and the chance to reach it.
+fn shortfall(forecast: &ForecastPage) -> Option<(i64, f64)> {
+    let (quota, chance) = forecast.quota.zip(forecast.quota_chance)?;
+    let short = quota - whole(forecast.range.mean);
+    (chance < 0.5 && short > 0).then_some((short, chance))
 }
 
 #[derive(Template)]
@@ -151,6 +167,8 @@ struct Pages<'a> {
     words: Words,
     figures: &'a FiguresPage,
     request: &'a FiguresRequest,
+    /// By how much the forecast rather misses the quota of the running period, and the chance to reach it.
+    shortfall: Option<(i64, f64)>,
 }
 
 impl Pages<'_> {
@@ -270,9 +288,14 @@ impl Pages<'_> {
             _ => self.amount(enough.due.open.amount),
         };
         let mut sentences = vec![self.coverage_sentence(enough)];
+        if let Some((short, chance)) = self.shortfall_of(enough) {
+            let values = [("short", self.amount(short).into()), ("chance", words.format().chance(chance).into())];
+            sentences.push(words.say_with("figures-in-time", &values));
+        }
+        let verdict = self.verdict_of(enough);
         sentences.extend(self.whale(enough));
         sentences.extend(self.create_sentence(enough));
-        Hero { label, number, verdict: enough.verdict.map(|verdict| self.verdict(verdict)), sentences }
+        Hero { label, number, verdict, sentences }
     }
 
     /// Where nothing can be said of enough, what is open stands first, with what is missing.
@@ -339,6 +362,19 @@ impl Pages<'_> {
         Some(words.say_with(id, &values))
     }
 
+    /// What the forecast rather misses of a period whose coverage alone says that it is enough.
+    fn shortfall_of(&self, enough: &Enough) -> Option<(i64, f64)> {
+        let is_running = self.figures.enough.first().is_some_and(|first| first.due.period == enough.due.period);
+        let is_enough = matches!(enough.verdict, Some(Verdict::Enough | Verdict::Likely));
+        self.shortfall.filter(|_| is_running && is_enough)
+    }
+
+    fn verdict_of(&self, enough: &Enough) -> Option<(Tone, String)> {
+        let told = enough.verdict.map(|verdict| self.verdict(verdict));
+        let doubted = || (Tone::Warn, self.words.say("figures-verdict-in-time"));
+        told.map(|told| if self.shortfall_of(enough).is_some() { doubted() } else { told })
+    }
+
     fn verdict(&self, verdict: Verdict) -> (Tone, String) {
         let (tone, id) = match verdict {
             Verdict::Reached => (Tone::Good, "figures-verdict-reached"),
@@ -371,7 +407,7 @@ impl Pages<'_> {
             coverage: enough.coverage.map_or_else(none, |coverage| self.times(coverage)),
             without_largest: enough.without_largest.map_or_else(none, |coverage| self.times(coverage)),
             needed: self.range(self.times(enough.needed_range.0), self.times(enough.needed_range.1)),
-            verdict: enough.verdict.map(|verdict| self.verdict(verdict)),
+            verdict: self.verdict_of(enough),
             create: match (enough.create, create) {
                 (Some(_), None) => self.words.say("figures-too-late-short"),
                 (_, Some(create)) => format!(

@@ -426,6 +426,13 @@ impl Shown<'_> {
         if moved.is_round_trip {
             what.push(words.say("pipeline-bar-round-trips"));
         }
+        if let [Some(from), Some(to)] = moved.planned
+            && from != to
+        {
+            let format = words.format();
+            let values = [("from", format.date(from).into()), ("to", format.date(to).into())];
+            what.push(words.say_with("pipeline-replanned", &values));
+        }
         let effect = match self.request.listed {
             Some(Listed::Bar(wanted)) => moved.bars.iter().filter(|(bar, _)| *bar == wanted).map(counted).sum(),
             _ => moved.bars.iter().map(counted).sum::<i64>(),

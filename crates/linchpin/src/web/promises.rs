@@ -9,7 +9,7 @@ use super::viewer::{Viewer, html};
 use crate::words::Words;
 use askama::Template;
 use axum::extract::{Form, Path, Query, State};
-use axum::response::{Html, Response};
+use axum::response::{Html, Redirect, Response};
 use facts::time::add_days;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -77,6 +77,9 @@ pub async fn read_promises(viewer: Viewer, State(app): State<App>, Query(done): 
     viewer.answer(read(&app, &viewer, None, done.done.as_deref()).await)
 }
 
+/// What is said to have somebody reminded of their promise.
+pub(super) const REMIND: &str = "remind";
+
 /// `POST /promises/{id}`
 pub async fn act_on_promise(
     viewer: Viewer,
@@ -84,6 +87,10 @@ pub async fn act_on_promise(
     Path(id): Path<String>,
     Form(asked): Form<Asked>,
 ) -> Response {
+    if asked.act == REMIND {
+        let done = app.work.remind_of_promise(&viewer.actor, &id, viewer.now).await;
+        return viewer.answer(done.map(|()| Redirect::to(&format!("{}?reminded={id}", counsel::BRIEF))));
+    }
     let done = match act(&asked) {
         Ok(act) => {
             let (words, after) = (&asked.words, asked.after.as_deref());

@@ -342,6 +342,7 @@ async fn somebody_is_let_in_and_sees_their_own_part() {
     assert_eq!(visit.api("/api/v1/me", Some(&token)).await.1["role"], "manager");
     assert_eq!(visit.api("/api/v1/forecast?level=company", Some(&token)).await.0, 403);
     assert_eq!(visit.api("/api/v1/me", Some("lp_guess")).await.0, 401);
+    visit.click("#tokens summary").await;
     visit.click("#tokens button").await;
     assert!(visit.text("#told").await.contains("works no longer"));
     assert_eq!(visit.api("/api/v1/me", Some(&token)).await.0, 401);
@@ -445,6 +446,7 @@ async fn operations_say_what_groups_of_a_provider_are_for() {
     visit.go("/company").await;
     assert!(visit.text("#tree").await.contains("Zoë Zander"), "she is new in the company");
     visit.go("/users/provisioning").await;
+    visit.click("#tokens summary").await;
     visit.click("#tokens form button").await;
     visit.find("#told .notice-good").await;
     visit.client.close().await.expect("closes");

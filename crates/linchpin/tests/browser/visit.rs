@@ -169,7 +169,7 @@ impl Visit<'_> {
         loop {
             match act(self.find(css).await).await {
                 Ok(done) => return done,
-                Err(error) if error.is_stale_element_reference() && start.elapsed() < Duration::from_secs(60) => {}
+                Err(error) if is_gone(&error) && start.elapsed() < Duration::from_secs(60) => {}
                 Err(error) => panic!("{css}: {error}"),
             }
         }
@@ -225,6 +225,11 @@ impl Visit<'_> {
         let name = format!("{}.html", format!("{about} {path}").replace(|c: char| !c.is_alphanumeric(), "_"));
         std::fs::write(pages.join(name), markup.as_str().expect("text")).expect("the page is kept");
     }
+}
+
+/// Whether an element is of a page, or of a part of one, that was replaced; the driver has two ways to say it.
+fn is_gone(error: &CmdError) -> bool {
+    error.is_stale_element_reference() || error.to_string().contains("does not belong to the document")
 }
 
 pub(super) fn axe() -> String {

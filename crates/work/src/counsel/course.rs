@@ -115,6 +115,20 @@ pub(crate) fn named(text: &str, people: &[(PersonIx, &str)]) -> Vec<PersonIx> {
     named
 }
 
+/// The first of those called by name with an @ in a text that is none of `people`: a capital letter after an @ that begins a word is a name,
+/// as far as capital letters go on. An address of mail, or a time, names nobody.
+pub(crate) fn unknown(text: &str, people: &[(PersonIx, &str)]) -> Option<String> {
+    text.match_indices('@').find_map(|(at, _)| {
+        let begins = text[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
+        let is_name = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+        let called: Vec<&str> = text[at + 1..].split(' ').take(2).take_while(is_name).collect();
+        let called = called.join(" ");
+        let called = called.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let is_known = || !named(&text[at..], people).is_empty() && !named(&format!("@{called}"), people).is_empty();
+        (begins && !called.is_empty() && !is_known()).then(|| called.to_owned())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

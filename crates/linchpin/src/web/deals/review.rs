@@ -14,6 +14,9 @@ use work::review::{Comparison, Difference, Effort, LEAST, Review, Similar, Sprea
 /// A deal is late once nine in ten similar won ones were won sooner.
 const LATE: f64 = 0.9;
 
+/// With less of a chance only its size makes a deal worth the effort.
+const HARDLY: f64 = 0.1;
+
 /// What a review shows of a comparison.
 pub struct Compared {
     /// How many of the nearest were won, and the range.
@@ -186,9 +189,20 @@ impl Shown<'_> {
         match &self.comparison().worth {
             Ok(worth) => {
                 let is_doubted = worth.is_doubted();
-                let id = if is_doubted { "review-worth-doubted" } else { "review-worth-fine" };
-                let tone = if is_doubted { Tone::Warn } else { Tone::Good };
-                Said { tone, is_said: true, sentence: self.words.say(id), grounds: self.grounds(worth) }
+                let chance = self.deal.closing.map(|closing| closing.p_won).filter(|chance| *chance < HARDLY);
+                let sentence = match chance {
+                    _ if is_doubted => self.words.say("review-worth-doubted"),
+                    Some(chance) => {
+                        self.say("review-worth-size", &[("chance", self.words.format().chance(chance).into())])
+                    }
+                    None => self.words.say("review-worth-fine"),
+                };
+                let tone = match chance {
+                    _ if is_doubted => Tone::Warn,
+                    Some(_) => Tone::Info,
+                    None => Tone::Good,
+                };
+                Said { tone, is_said: true, sentence, grounds: self.grounds(worth) }
             }
             Err(Unsaid::TooFew { seen, needed }) => {
                 unsaid(self.say("review-worth-too-few", &[("seen", count(*seen)), ("needed", count(*needed))]))
