@@ -131,6 +131,9 @@ pub fn router(app: App) -> Router {
         .route("/pipeline/enough/person/{id}", get(figures::read_figures))
         // What is wrong with deals in the CRM.
         .route("/hygiene", get(hygiene::read_hygiene))
+        .route("/pipeline/enough/export.csv", get(export::export_figures))
+        .route("/pipeline/enough/export.xlsx", get(export::export_figures))
+        .route("/pipeline/enough/export.parquet", get(export::export_figures))
         .route("/hygiene/export.csv", get(export::export_hygiene))
         .route("/hygiene/export.xlsx", get(export::export_hygiene))
         .route("/hygiene/export.parquet", get(export::export_hygiene))

@@ -32,6 +32,8 @@ pub enum Exported {
     Requests,
     /// Promises.
     Promises,
+    /// Whether the pipeline is enough, and how deals move.
+    Figures,
     /// What is wrong with deals in the CRM.
     Hygiene,
     /// The track record.
@@ -53,6 +55,7 @@ impl Exported {
             Exported::Accounts => "accounts",
             Exported::Requests => "requests",
             Exported::Promises => "promises",
+            Exported::Figures => "figures",
             Exported::Hygiene => "hygiene",
             Exported::TrackRecord => "track-record",
             Exported::People => "people",

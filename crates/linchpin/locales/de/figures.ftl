@@ -49,6 +49,7 @@ figures-create-maybe = Bei Ihrer Gewinnrate brauchen Sie nichts mehr; am unteren
 figures-create-too-late = Für die meisten neuen Deals ist es zu spät: Nur { $share } der Gewinne sind so schnell. Es entscheidet, was offen ist.
 figures-verdict-reached = erreicht
 figures-verdict-enough = genug
+figures-so-far = { $period }, bisher
 figures-in-time = Das gilt nur, wenn alles davon rechtzeitig entschieden wird. Die Prognose rechnet mit Deals, die sich verschieben: sie erwartet { $short } weniger als die Quote, mit einer Chance von { $chance }, sie zu erreichen.
 figures-verdict-in-time = genug, falls rechtzeitig entschieden
 figures-verdict-likely = wahrscheinlich genug

@@ -49,6 +49,7 @@ figures-create-maybe = At your win rate you need nothing more; at the lower end 
 figures-create-too-late = It is too late for most new deals: only { $share } of wins are that quick. What is open decides.
 figures-verdict-reached = reached
 figures-verdict-enough = enough
+figures-so-far = { $period }, so far
 figures-in-time = That counts only if all of it is decided in time. The forecast reckons with deals that slip: it expects { $short } less than the quota, with a { $chance } chance of reaching it.
 figures-verdict-in-time = enough, if decided in time
 figures-verdict-likely = probably enough

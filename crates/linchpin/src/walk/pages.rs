@@ -259,6 +259,7 @@ impl Walk {
         for (node, place) in places {
             let of_places = [
                 (exports!("/pipeline"), Operation::ReadPipeline(node)),
+                (exports!("/pipeline/enough"), Operation::ReadPipeline(node)),
                 (exports!("/hygiene"), Operation::ReadHygiene(node)),
                 (exports!("/forecast"), Operation::ReadForecast(node)),
             ];

@@ -1,8 +1,10 @@
 //! Tables of pages as files: the same filters, permissions and words, every row.
 
+mod figures;
 mod judged;
 mod lists;
 
+pub use figures::{TABLES, export_figures};
 pub use judged::{export_hygiene, export_track_record};
 pub use lists::{accounts_file, export_accounts, export_promises, export_requests};
 

@@ -4,6 +4,7 @@ use super::App;
 use super::chart::{Pen, Unit};
 use super::columns::{Filter, filter_fields, filter_query, filters};
 use super::deals::deal_name;
+use super::export::{TABLES, links, place_word};
 use super::format::{as_float, whole};
 use super::look::{Link, Nav, Page, Tone};
 use super::place::{AskedPlace, PipelineHead, column_of, name_of, place_address};
@@ -26,7 +27,7 @@ use work::forecast::{ForecastPage, NodeInfo};
 const PATH: &str = "/pipeline/enough";
 
 /// What the address asks for: columns and their values, and `show`.
-type Asked = Vec<(String, String)>;
+pub(super) type Asked = Vec<(String, String)>;
 
 /// `GET /pipeline/enough`, and of a place.
 pub async fn read_figures(
@@ -52,8 +53,19 @@ async fn read(app: &App, viewer: &Viewer, place: AskedPlace, asked: &Asked) -> R
         }
         false => None,
     };
-    let shortfall = forecast.as_ref().and_then(shortfall);
-    Ok(html(&Pages { viewer, words: viewer.words(), figures: &figures, request: &request, shortfall }.page()))
+    let forecast = forecast.as_ref();
+    Ok(html(&Pages { viewer, words: viewer.words(), figures: &figures, request: &request, forecast }.page()))
+}
+
+/// What a verdict is called.
+pub(super) fn verdict_name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Reached => "figures-verdict-reached",
+        Verdict::Enough => "figures-verdict-enough",
+        Verdict::Likely => "figures-verdict-likely",
+        Verdict::Thin => "figures-verdict-thin",
+        Verdict::Short => "figures-verdict-short",
+    }
 }
 
 /// By how much the forecast of the running period rather misses the quota, and the chance to reach it.
@@ -72,6 +84,8 @@ struct FiguresHtml {
     filters: Vec<Filter>,
     /// Where nothing is filtered; empty: nothing is.
     unfiltered: String,
+    /// The files of each table, in its order on the page.
+    exports: Vec<Vec<Link>>,
     notices: Vec<(Tone, String)>,
     hero: Hero,
     periods: Vec<Period>,
@@ -167,8 +181,8 @@ struct Pages<'a> {
     words: Words,
     figures: &'a FiguresPage,
     request: &'a FiguresRequest,
-    /// By how much the forecast rather misses the quota of the running period, and the chance to reach it.
-    shortfall: Option<(i64, f64)>,
+    /// The forecast of the running period, where it is of the same deals.
+    forecast: Option<&'a ForecastPage>,
 }
 
 impl Pages<'_> {
@@ -202,6 +216,13 @@ impl Pages<'_> {
         self.words.say_with(id, &[("seen", few.seen.into()), ("needed", few.needed.into())])
     }
 
+    fn exports(&self, page: &Page) -> Vec<Vec<Link>> {
+        let place = place_word(self.figures.node.kind, &self.figures.node.id);
+        let filters: String = filter_query(&self.request.filters).iter().map(|pair| format!("&{pair}")).collect();
+        let of = |table: &str| links(page, &format!("/pipeline/enough/export?table={table}&place={place}{filters}"));
+        TABLES.map(of).to_vec()
+    }
+
     fn page(&self) -> FiguresHtml {
         let (words, figures) = (self.words, self.figures);
         let here = place_address(PATH, &figures.node);
@@ -215,6 +236,7 @@ impl Pages<'_> {
             head,
             action: here.clone(),
             filters: filter_fields(&words, &figures.columns, &self.request.filters),
+            exports: self.exports(&page),
             unfiltered: if self.request.filters.is_empty() { String::new() } else { here },
             notices: self.notices(),
             hero: self.hero(),
@@ -366,24 +388,34 @@ impl Pages<'_> {
     fn shortfall_of(&self, enough: &Enough) -> Option<(i64, f64)> {
         let is_running = self.figures.enough.first().is_some_and(|first| first.due.period == enough.due.period);
         let is_enough = matches!(enough.verdict, Some(Verdict::Enough | Verdict::Likely));
-        self.shortfall.filter(|_| is_running && is_enough)
+        self.forecast.and_then(shortfall).filter(|_| is_running && is_enough)
     }
 
     fn verdict_of(&self, enough: &Enough) -> Option<(Tone, String)> {
-        let told = enough.verdict.map(|verdict| self.verdict(verdict));
+        self.told(enough.verdict, self.shortfall_of(enough).is_some())
+    }
+
+    /// The verdict of a place below: its forecast may rather miss its quota, too.
+    fn verdict_below(&self, below: &BelowEnough) -> Option<(Tone, String)> {
+        let verdict = below.enough.as_ref()?.verdict;
+        let row = self.forecast.and_then(|forecast| forecast.below.iter().find(|row| row.node.id == below.node.id));
+        let misses = row.is_some_and(|row| row.quota.is_some_and(|quota| row.range.median < as_float(quota)));
+        self.told(verdict, misses && matches!(verdict, Some(Verdict::Enough | Verdict::Likely)))
+    }
+
+    fn told(&self, verdict: Option<Verdict>, is_doubted: bool) -> Option<(Tone, String)> {
         let doubted = || (Tone::Warn, self.words.say("figures-verdict-in-time"));
-        told.map(|told| if self.shortfall_of(enough).is_some() { doubted() } else { told })
+        verdict.map(|verdict| if is_doubted { doubted() } else { self.verdict(verdict) })
     }
 
     fn verdict(&self, verdict: Verdict) -> (Tone, String) {
-        let (tone, id) = match verdict {
-            Verdict::Reached => (Tone::Good, "figures-verdict-reached"),
-            Verdict::Enough => (Tone::Good, "figures-verdict-enough"),
-            Verdict::Likely => (Tone::Info, "figures-verdict-likely"),
-            Verdict::Thin => (Tone::Warn, "figures-verdict-thin"),
-            Verdict::Short => (Tone::Bad, "figures-verdict-short"),
+        let tone = match verdict {
+            Verdict::Reached | Verdict::Enough => Tone::Good,
+            Verdict::Likely => Tone::Info,
+            Verdict::Thin => Tone::Warn,
+            Verdict::Short => Tone::Bad,
         };
-        (tone, self.words.say(id))
+        (tone, self.words.say(verdict_name(verdict)))
     }
 
     fn period(&self, enough: &Enough) -> Period {
@@ -433,7 +465,7 @@ impl Pages<'_> {
             open: enough.map_or_else(none, |enough| self.amount(enough.due.open.amount)),
             coverage: enough.and_then(|enough| enough.coverage).map_or_else(none, |coverage| self.times(coverage)),
             needed: enough.map_or_else(none, |enough| self.times(enough.needed)),
-            verdict: enough.and_then(|enough| enough.verdict).map(|verdict| self.verdict(verdict)),
+            verdict: self.verdict_below(below),
             win_rate: below.win_rate.map_or_else(none, |rate| self.share(rate.by_count.share)),
         }
     }
@@ -561,8 +593,10 @@ impl Pages<'_> {
         let start = day_of_number(slip.period.0);
         let share = slip.slipped.deals as f64 / slip.began.deals.max(1) as f64;
         let number = |deals: usize| format.integer(deals as i64);
+        let days = format.date_range(start, day_of_number(slip.period.1));
+        let is_running = day_of_number(slip.period.1) >= self.figures.as_of;
         Slipped {
-            name: format.date_range(start, day_of_number(slip.period.1)),
+            name: if is_running { self.words.say_with("figures-so-far", &[("period", days.into())]) } else { days },
             began: number(slip.began.deals),
             won: number(slip.won.deals),
             lost: number(slip.lost.deals),
