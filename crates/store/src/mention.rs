@@ -50,7 +50,8 @@ fn starts_word(before: &[char], is_address: bool) -> bool {
     match before {
         // A line break in JSON: its letter is no word.
         [.., '\\', 'n' | 'r' | 't'] => true,
-        [.., last] => !joins(*last) && !(is_address && "._%+-".contains(*last)),
+        [.., last] if is_address && "._%+-".contains(*last) => false,
+        [.., last] => !joins(*last),
         [] => true,
     }
 }

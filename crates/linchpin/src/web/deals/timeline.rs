@@ -5,6 +5,7 @@ use crate::web::look::Tone;
 use facts::StageKind;
 use facts::time::{add_days, days_between};
 use jiff::civil::Date;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use work::deals::{Event, What};
 
@@ -38,6 +39,13 @@ pub struct Week {
     pub gap: Option<String>,
 }
 
+/// What happened in a week, the latest first once it is all there.
+#[derive(Default)]
+struct Happened<'a> {
+    events: Vec<&'a Event>,
+    lines: Vec<(Date, Line)>,
+}
+
 /// Something that happened.
 #[derive(Clone)]
 pub struct Line {
@@ -60,28 +68,28 @@ pub struct Line {
 impl Shown<'_> {
     /// The events of the deal, and what stands beside them, week by week.
     pub(super) fn timeline(&self, beside: &[(Date, Line)]) -> Timeline {
-        let mut by_week: BTreeMap<Date, (Vec<&Event>, Vec<(Date, Line)>)> = BTreeMap::new();
+        let mut by_week: BTreeMap<Date, Happened<'_>> = BTreeMap::new();
         for event in &self.deal.events {
             let day = self.viewer.day(event.happened);
-            let (events, lines) = by_week.entry(monday(day)).or_default();
-            events.push(event);
-            lines.extend((!is_activity(event)).then(|| (day, self.line(event))));
+            let week = by_week.entry(monday(day)).or_default();
+            week.events.push(event);
+            week.lines.extend((!is_activity(event)).then(|| (day, self.line(event))));
         }
         for (day, line) in beside {
-            by_week.entry(monday(*day)).or_default().1.push((*day, line.clone()));
+            by_week.entry(monday(*day)).or_default().lines.push((*day, line.clone()));
         }
         // The sort is stable: what happened on one day stays in its order.
-        by_week.values_mut().for_each(|(_, lines)| lines.sort_by_key(|(day, _)| std::cmp::Reverse(*day)));
+        by_week.values_mut().for_each(|week| week.lines.sort_by_key(|(day, _)| Reverse(*day)));
         let mondays: Vec<Date> = by_week.keys().copied().collect();
         let is_open = self.deal.line.outcome == StageKind::Open;
         let now = monday(self.viewer.frame.as_of);
         let quiet = mondays.last().filter(|_| is_open).and_then(|last| self.gap("timeline-quiet-now", *last, now));
-        let week = |(monday, (events, lines)): (&Date, &(Vec<&Event>, Vec<(Date, Line)>))| {
+        let week = |(monday, week): (&Date, &Happened<'_>)| {
             let before = mondays.iter().rev().find(|earlier| *earlier < monday);
             Week {
                 title: self.words.say_with("timeline-week", &[("day", self.words.format().date(*monday).into())]),
-                activities: self.count_activities(events),
-                lines: lines.iter().map(|(_, line)| line.clone()).collect(),
+                activities: self.count_activities(&week.events),
+                lines: week.lines.iter().map(|(_, line)| line.clone()).collect(),
                 gap: before.and_then(|before| self.gap("timeline-quiet", add_days(*before, 7), *monday)),
             }
         };
