@@ -15,6 +15,7 @@ use super::forecast;
 use super::format::whole;
 use super::look::{self, Link, Page};
 use super::pipeline;
+use super::place::name_of;
 use super::viewer::{Viewer, given};
 use crate::export::{Cell, Column, Format, Kind, Row, Rows, Table, stream};
 use crate::words::Words;
@@ -30,7 +31,7 @@ use work::export::{DealLots, Exported};
 use work::forecast::{ForecastPage, NodeInfo, NodeKind, Range};
 use work::frame::Frame;
 use work::people::ListedPerson;
-use work::pipeline::{Bar, MovedDeal, Sum, WaterfallPage, WaterfallRequest};
+use work::pipeline::{Bar, MovedDeal, Sum, Waterfall, WaterfallPage, WaterfallRequest};
 use work::{Actor, Operation, Problem, Work, access};
 
 /// Links to the file of each format: `base` is its address without the ending, with a query or without.
@@ -253,7 +254,8 @@ pub fn place_word(kind: NodeKind, id: &str) -> String {
     }
 }
 
-/// `GET /pipeline/export.csv` and so on: why it changed, or with `table=deals` the deals that changed it.
+/// `GET /pipeline/export.csv` and so on: why it changed; with `table=deals` the deals that changed it, with `table=places` why it changed in
+/// the places right below.
 pub async fn export_pipeline(
     viewer: Viewer,
     State(app): State<App>,
@@ -265,10 +267,12 @@ pub async fn export_pipeline(
         let format = format_of(&uri)?;
         let request = WaterfallRequest { is_whole: true, ..pipeline::request(placed.node()?, &asked)? };
         let page = app.work.read_waterfall(&viewer.actor, &request, viewer.now).await?;
-        let is_deals = given(&placed.table) == Some("deals");
-        let what = if is_deals { Exported::PipelineDeals } else { Exported::PipelineBars };
         let words = viewer.words();
-        let (columns, rows) = if is_deals { moved_deals(&words, &page) } else { bars(&words, &page) };
+        let (what, (columns, rows)) = match given(&placed.table) {
+            Some("deals") => (Exported::PipelineDeals, moved_deals(&words, &page)),
+            Some("places") => (Exported::PipelineBars, places_below(&words, &page)),
+            _ => (Exported::PipelineBars, bars(&words, &page)),
+        };
         Ok::<_, Problem>(Making::of(&app, &viewer, what, columns).of_rows(format, rows))
     };
     viewer.answer(made.await)
@@ -291,6 +295,25 @@ fn bars(words: &Words, page: &WaterfallPage) -> (Vec<Column>, Vec<Row>) {
     rows.extend(account.bars.iter().map(bar));
     rows.push(row(words.say("pipeline-closing"), account.closing.deals, account.closing.amount));
     (columns.map(|(word, name, kind)| column(words, word, name, kind)).to_vec(), rows)
+}
+
+fn places_below(words: &Words, page: &WaterfallPage) -> (Vec<Column>, Vec<Row>) {
+    let name = |bar: Bar| words.say(&format!("pipeline-bar-{}", bar.word()));
+    let mut columns = vec![
+        column(words, "place", "forecast-column-name", Kind::Text),
+        column(words, "opening", "pipeline-opening", Kind::Money),
+    ];
+    columns.extend(Bar::ALL.map(|bar| Column { word: bar.word(), name: name(bar), kind: Kind::Money }));
+    columns.push(column(words, "closing", "pipeline-closing", Kind::Money));
+    columns.push(column(words, "currency", "export-currency", Kind::Text));
+    let money = |minor: i64| Cell::Money(Money { minor, currency: page.currency });
+    let row = |(node, account): &(NodeInfo, Waterfall)| {
+        let mut row: Row = vec![name_of(words, node).into(), money(account.opening.amount)];
+        row.extend(Bar::ALL.map(|bar| money(account.bars.get(&bar).map_or(0, |sum| sum.amount))));
+        row.extend([money(account.closing.amount), page.currency.code().into()]);
+        row
+    };
+    (columns, page.below.iter().map(row).collect())
 }
 
 fn moved_deals(words: &Words, page: &WaterfallPage) -> (Vec<Column>, Vec<Row>) {

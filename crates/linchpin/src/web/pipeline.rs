@@ -131,8 +131,8 @@ struct PipelineHtml {
     deals: Vec<Deal>,
     more: Option<String>,
     views: ViewsBar,
-    /// The files of why it changed, and of the deals that are listed.
-    exports: (Vec<Link>, Vec<Link>),
+    /// The files of what changed, of the deals that changed it, and of the places below.
+    exports: [Vec<Link>; 3],
 }
 
 /// Why the pipeline changed, with the deals behind it.
@@ -303,13 +303,13 @@ impl Shown<'_> {
         if query.is_empty() { path } else { format!("{path}?{query}") }
     }
 
-    fn exports(&self, page: &Page) -> (Vec<Link>, Vec<Link>) {
+    fn exports(&self, page: &Page) -> [Vec<Link>; 3] {
         let node = &self.pipeline.node;
         let asked = self.address(node, |request| request.listed = self.request.listed);
         let query = asked.split_once('?').map_or(String::new(), |(_, query)| format!("&{query}"));
         let place = place_word(node.kind, &node.id);
         let of = |table: &str| links(page, &format!("/pipeline/export?table={table}&place={place}{query}"));
-        (of("bars"), of("deals"))
+        ["bars", "deals", "places"].map(of)
     }
 
     fn link(&self, node: &NodeInfo) -> Link {
