@@ -3,6 +3,7 @@
 use crate::ledger::Prepared;
 use crate::view::{OpenDeal, View};
 use facts::person::PersonIx;
+use facts::unit::UnitIx;
 use rand::{Rng, RngExt};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -138,6 +139,44 @@ impl Worth {
             left -= share;
         }
         all.1.draw(rng)
+    }
+}
+
+/// What new deals are worth, for anybody.
+pub(crate) struct Worths {
+    all: Arc<Pool>,
+    of_unit: BTreeMap<UnitIx, Arc<Pool>>,
+    of_owner: BTreeMap<PersonIx, Arc<Pool>>,
+}
+
+impl Worths {
+    /// From wins with their owner, amount and weight; all that are known where there are none.
+    pub(crate) fn of(view: &View, wins: impl Iterator<Item = (PersonIx, i64, f64)>) -> Worths {
+        let mut all = Vec::new();
+        let mut of_unit: BTreeMap<UnitIx, Vec<(i64, f64)>> = BTreeMap::new();
+        let mut of_owner: BTreeMap<PersonIx, Vec<(i64, f64)>> = BTreeMap::new();
+        for (owner, amount, weight) in wins.filter(|(.., weight)| *weight > 0.0) {
+            all.push((amount, weight));
+            of_owner.entry(owner).or_default().push((amount, weight));
+            if let Some(unit) = view.hierarchy.unit_of[owner as usize] {
+                of_unit.entry(unit).or_default().push((amount, weight));
+            }
+        }
+        if all.is_empty() {
+            all = view.won.iter().map(|won| (won.amount, 1.0)).collect();
+        }
+        let pool = |wins: Vec<(i64, f64)>| Arc::new(Pool::of(wins));
+        Worths {
+            all: pool(all),
+            of_unit: of_unit.into_iter().map(|(unit, wins)| (unit, pool(wins))).collect(),
+            of_owner: of_owner.into_iter().map(|(owner, wins)| (owner, pool(wins))).collect(),
+        }
+    }
+
+    /// What a person's are worth.
+    pub(crate) fn like(&self, view: &View, person: PersonIx) -> Worth {
+        let unit = view.hierarchy.unit_of[person as usize].and_then(|unit| self.of_unit.get(&unit));
+        Worth::new(self.of_owner.get(&person).cloned(), unit.cloned(), self.all.clone())
     }
 }
 

@@ -1,4 +1,4 @@
-//! How far the engine's expectation gives way to the projection's: two estimates of the same deals that err differently.
+//! How far the engine's expectation gives way to that by age and stage alone: two estimates of the same deals that err differently.
 //!
 //! The engine tells deals apart by much more, and pays for it with effects that few deals taught it, which all deals of a day share.
 //! Rates by age and stage are few and err otherwise, so the mean of both errs less than either while data are few (Bates and Granger 1969).
@@ -6,8 +6,8 @@
 
 use crate::forecast::Method;
 use crate::ledger::{Day, Prepared, recency};
+use crate::moment::{Moment, Moments, Window};
 use crate::pool::best;
-use crate::projection::{Moment, Moments, Window};
 use crate::view::{View, new_share};
 use facts::person::PersonIx;
 use std::collections::BTreeMap;
@@ -26,18 +26,18 @@ const MOST: f64 = 4.0;
 /// A company's total misses by at least so much, relative.
 const LEAST_MISS: f64 = 0.05;
 
-/// The projection's weight before anything was seen; `None`: not worth a look.
+/// The weight of rates by age before anything was seen; `None`: not worth a look.
 pub(crate) fn usual(view: &View) -> Option<f64> {
     let weight = EVEN_DEALS / (EVEN_DEALS + view.closed() as f64);
     (weight >= LEAST).then_some(weight)
 }
 
-/// The projection's weight under which past totals of the company were likeliest, drawn to the usual one.
+/// The weight of rates by age under which past totals of the company were likeliest, drawn to the usual one.
 pub(crate) fn learn(prepared: &Prepared<'_>, view: &View, window: Window) -> f64 {
     let Some(usual) = usual(view) else { return 0.0 };
     let of = |origin: Day| {
         let engine = prepared.expected_at(Method::Linchpin, origin, window)?;
-        let projection = prepared.expected_at(Method::Projection, origin, window)?;
+        let by_age = prepared.expected_at(Method::AgeRates, origin, window)?;
         let sum = |moments: &Moments| {
             let mut sum = Moment::default();
             moments.values().for_each(|moment| sum.add(*moment));
@@ -45,12 +45,12 @@ pub(crate) fn learn(prepared: &Prepared<'_>, view: &View, window: Window) -> f64
         };
         let actual: f64 = view.won_after(prepared, origin, window).values().sum();
         let weight = recency(view.last_fact - window.1 - origin, HALF_LIFE_DAYS) * new_share(window);
-        Some((sum(&engine), sum(&projection).mean, actual, weight))
+        Some((sum(&engine), sum(&by_age).mean, actual, weight))
     };
     let past: Vec<(Moment, f64, f64, f64)> = view.past_origins(window).filter_map(of).collect();
     let loss = |at: f64| {
-        let of = |(engine, projection, actual, weight): &(Moment, f64, f64, f64)| {
-            let mean = (1.0 - at) * engine.mean + at * projection;
+        let of = |(engine, by_age, actual, weight): &(Moment, f64, f64, f64)| {
+            let mean = (1.0 - at) * engine.mean + at * by_age;
             let chance = engine.variance + (LEAST_MISS * engine.mean).powi(2);
             if chance > 0.0 { weight * 0.5 * (actual - mean).powi(2) / chance } else { 0.0 }
         };
@@ -60,9 +60,9 @@ pub(crate) fn learn(prepared: &Prepared<'_>, view: &View, window: Window) -> f64
 }
 
 /// By how much everybody's chances are multiplied.
-pub(crate) fn factors(engine: &Moments, projection: &Moments, weight: f64) -> BTreeMap<Option<PersonIx>, f64> {
+pub(crate) fn factors(engine: &Moments, by_age: &Moments, weight: f64) -> BTreeMap<Option<PersonIx>, f64> {
     let of = |(owner, own): (&Option<PersonIx>, &Moment)| {
-        let other = projection.get(owner).map_or(own.mean, |other| other.mean);
+        let other = by_age.get(owner).map_or(own.mean, |other| other.mean);
         let factor = if own.mean > 0.0 { 1.0 - weight + weight * other / own.mean } else { 1.0 };
         (*owner, factor.clamp(1.0 / MOST, MOST))
     };
@@ -75,8 +75,8 @@ pub(crate) fn expected_at(prepared: &Prepared<'_>, origin: Day, window: Window, 
     if weight == 0.0 {
         return Some(engine);
     }
-    let projection = prepared.expected_at(Method::Projection, origin, window)?;
-    Some(Arc::new(times(&engine, &factors(&engine, &projection, weight))))
+    let by_age = prepared.expected_at(Method::AgeRates, origin, window)?;
+    Some(Arc::new(times(&engine, &factors(&engine, &by_age, weight))))
 }
 
 /// Everybody's expectation, multiplied.
@@ -96,8 +96,8 @@ mod tests {
             let moment = |mean| Moment { mean, variance: mean * mean, nothing: -1.0 };
             [None, Some(1), Some(2)].into_iter().zip(means.map(moment)).collect()
         };
-        let (engine, projection) = (moments([100.0, 50.0, 0.0]), moments([200.0, 10.0, 30.0]));
-        let blended = times(&engine, &factors(&engine, &projection, 0.25));
+        let (engine, by_age) = (moments([100.0, 50.0, 0.0]), moments([200.0, 10.0, 30.0]));
+        let blended = times(&engine, &factors(&engine, &by_age, 0.25));
         assert_eq!(blended.values().map(|moment| moment.mean).collect::<Vec<_>>(), [125.0, 40.0, 0.0]);
         let alone = times(&engine, &factors(&engine, &Moments::new(), 0.25));
         assert!(alone.iter().all(|(owner, moment)| moment.mean == engine[owner].mean), "who is not there moves nobody");

@@ -43,6 +43,10 @@ pub(crate) enum Number {
     RecentMeetings,
     /// Days since the last activity, or since creation.
     Quiet,
+    /// Logarithm of one plus all messages from the buyer and meetings.
+    BuyerContacts,
+    /// Days since the last of these, or since creation.
+    BuyerQuiet,
     /// Changes of stage.
     StageChanges,
     /// Steps back.
@@ -68,6 +72,8 @@ impl Number {
         Number::RecentInbound,
         Number::RecentMeetings,
         Number::Quiet,
+        Number::BuyerContacts,
+        Number::BuyerQuiet,
         Number::StageChanges,
         Number::Regressions,
     ];
@@ -83,7 +89,9 @@ impl Number {
             | Number::RecentContacts
             | Number::RecentInbound
             | Number::RecentMeetings
-            | Number::Quiet => Group::Engagement,
+            | Number::Quiet
+            | Number::BuyerContacts
+            | Number::BuyerQuiet => Group::Engagement,
         }
     }
 }
@@ -136,6 +144,8 @@ pub(crate) struct Walk<'a> {
     category: u8,
     owner: Option<PersonIx>,
     contacts_total: f32,
+    buyer_total: f32,
+    last_buyer: Option<Day>,
 }
 
 impl<'a> Walk<'a> {
@@ -162,6 +172,8 @@ impl<'a> Walk<'a> {
             category: 0,
             owner: None,
             contacts_total: 0.0,
+            buyer_total: 0.0,
+            last_buyer: None,
         }
     }
 
@@ -173,6 +185,10 @@ impl<'a> Walk<'a> {
         }
         while let Some(contact) = self.contacts.get(self.next_contact).filter(|contact| contact.day <= day) {
             self.contacts_total += contact.count;
+            if contact.inbound + contact.meetings > 0.0 {
+                self.buyer_total += contact.inbound + contact.meetings;
+                self.last_buyer = Some(contact.day);
+            }
             self.next_contact += 1;
         }
     }
@@ -245,6 +261,8 @@ impl<'a> Walk<'a> {
             set(Number::RecentInbound, inbound);
             set(Number::RecentMeetings, meetings);
             set(Number::Quiet, (day - last_contact.unwrap_or(self.created)) as f32);
+            set(Number::BuyerContacts, (1.0 + self.buyer_total).ln());
+            set(Number::BuyerQuiet, (day - self.last_buyer.unwrap_or(self.created)) as f32);
         }
         if self.stage.is_some() {
             set(Number::StageChanges, self.stage_changes as f32);

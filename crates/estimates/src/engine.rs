@@ -1,14 +1,15 @@
 //! The engine: rates by everything known of a deal, deals not created yet, and what past forecasts missed by.
 
+use crate::age_rates::{AgeRates, Closing, Curves, YEAR};
 use crate::blend;
 use crate::calibration::{self, Calibration, Said};
 use crate::forecast::Method;
 use crate::hazard::{Hazard, Incidence};
 use crate::ledger::{Day, Prepared};
+use crate::moment::{self, Moments, Window};
 use crate::newcomers::Newcomers;
 use crate::paths::{Plan, Spread};
 use crate::pool;
-use crate::projection::{Closing, Curves, Moments, Projection, Window, YEAR};
 use crate::reason::Reasons;
 use crate::shock;
 use crate::view::{OpenDeal, View, in_weeks};
@@ -25,7 +26,7 @@ pub(crate) struct Engine<'a> {
     hazard: Arc<Hazard>,
     calibration: Calibration,
     /// Amounts, how many deals are created, and deals whose creation nobody knows.
-    pub(crate) rest: Projection<'a>,
+    pub(crate) rest: AgeRates<'a>,
     newcomers: Newcomers,
     incidence: Incidence,
     /// Where each open deal stands in the incidence.
@@ -50,7 +51,7 @@ impl<'a> Engine<'a> {
         let incidence = hazard.incidence(prepared, view.day, &known, last);
         let places = known.iter().enumerate().map(|(place, (deal, _))| (*deal, place)).collect();
         let newcomers = Newcomers::learn(prepared, &view);
-        let rest = Projection::learn(prepared, view)?;
+        let rest = AgeRates::learn(prepared, view)?;
         let curves = rest.curves_of_unknown_age(last);
         let calibration = Calibration::NONE;
         Some(Engine { prepared, hazard, calibration, rest, newcomers, incidence, places, curves })
@@ -77,8 +78,8 @@ impl<'a> Engine<'a> {
         let blend = blend::learn(self.prepared, view, past);
         let expected_at = |origin| blend::expected_at(self.prepared, origin, past, blend);
         let pool = pool::learn(self.prepared, view, past, expected_at);
-        let own = self.rest.moments(&plan);
-        let blended = if blend > 0.0 { blend::factors(&own, &self.projected(window), blend) } else { BTreeMap::new() };
+        let own = moment::of_plan(&plan, &self.rest.amounts);
+        let blended = if blend > 0.0 { blend::factors(&own, &self.by_age(window), blend) } else { BTreeMap::new() };
         let own = blend::times(&own, &blended);
         let pooled = self.prepared.expected_at(Method::RunRate, view.day, window);
         let pooled = pooled.map(|run_rate| pool.factors(&own, &run_rate, &view.hierarchy)).unwrap_or_default();
@@ -101,12 +102,12 @@ impl<'a> Engine<'a> {
 
     /// What it expects within the window by itself.
     pub(crate) fn expected(&self, window: Window) -> Moments {
-        self.rest.moments(&self.own_plan(window).0)
+        moment::of_plan(&self.own_plan(window).0, &self.rest.amounts)
     }
 
-    /// What the projection expects within the window.
-    pub(crate) fn projected(&self, window: Window) -> Moments {
-        self.rest.moments(&self.rest.plan(&self.rest.curves(window.1), window).0)
+    /// What rates by age and stage alone expect within the window.
+    pub(crate) fn by_age(&self, window: Window) -> Moments {
+        self.rest.expected(window)
     }
 
     /// What it says of open deals, for later days to see what became of them.

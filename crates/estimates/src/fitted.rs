@@ -9,7 +9,7 @@ use crate::forecast::{Method, Request};
 use crate::hazard::Hazard;
 use crate::ledger::{Day, Prepared};
 use crate::look_back::Purpose;
-use crate::projection::{Moment, Moments, Window};
+use crate::moment::{Moment, Moments, Window};
 use crate::view::in_weeks;
 use facts::Company;
 use facts::time::day_number;
@@ -20,7 +20,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 /// Changes when the same facts would be learnt from in another way.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 /// Nothing learnt from older days is asked for: a year of windows of up to half a year, and the chain of fits before them.
 const KEPT_DAYS: Day = 900;
 

@@ -18,25 +18,32 @@ pub enum Method {
     Weighted,
     /// Bookings of the trailing thirteen weeks, scaled.
     RunRate,
-    /// Conversion at the same point of past periods, and deals not created yet.
+    /// Value-weighted conversion of stages at the same point of past periods, and deals not created yet: what commercial products do.
     Projection,
+    /// Rates by age and stage, and deals not created yet: what the engine falls back on where deals are few.
+    AgeRates,
     /// Rates by everything known of a deal, pooled with the run-rate and as wide as past ones missed.
     Linchpin,
 }
 
 impl Method {
     /// Every method.
-    pub const ALL: [Method; 4] = [Method::Linchpin, Method::Weighted, Method::RunRate, Method::Projection];
+    pub const ALL: [Method; 5] =
+        [Method::Linchpin, Method::Weighted, Method::RunRate, Method::Projection, Method::AgeRates];
+
+    /// What a track record shows: the engine and what it is held against.
+    pub const SHOWN: [Method; 4] = [Method::Linchpin, Method::Weighted, Method::RunRate, Method::Projection];
 
     /// What a forecast is held against.
     pub const BASELINES: [Method; 3] = [Method::Weighted, Method::RunRate, Method::Projection];
 
-    /// `linchpin`, `weighted`, `run-rate` or `projection`.
+    /// `linchpin`, `weighted`, `run-rate`, `projection` or `age-rates`.
     pub fn name(self) -> &'static str {
         match self {
             Method::Weighted => "weighted",
             Method::RunRate => "run-rate",
             Method::Projection => "projection",
+            Method::AgeRates => "age-rates",
             Method::Linchpin => "linchpin",
         }
     }
@@ -224,7 +231,7 @@ pub enum Note {
         /// Their names.
         columns: String,
     },
-    /// Too few deals were decided for the engine: this is the projection.
+    /// Too few deals were decided for the engine: this is made of rates by age.
     Simpler {
         /// Decided deals seen.
         closed: usize,

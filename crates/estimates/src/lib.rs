@@ -1,7 +1,7 @@
 //! What the facts suggest: forecasts and their track record.
 //!
 //! Pure: the same facts, day and seed give the same bits. Reading order: [`horizon`], [`forecast`] (what is asked and
-//! answered), `ledger` and `view` (facts as known on a day), then the methods `weighted`, `run_rate` and `projection`
+//! answered), `ledger` and `view` (facts as known on a day), then the methods `weighted`, `run_rate`, `projection` and `age_rates`
 //! with what they learn (`exposure`, `phase`, `stage`, `creation`, `amount`), the `engine` (`contact`, `signals`,
 //! `covariate`, `step` and `weekday`: what is seen of a deal; `attribute`, `layout` and `hazard`: rates from it; `reason`: what each
 //! thing seen adds; `newcomers`: deals not created yet; `look_back`: what it would have said before; `pool`: how far it gives way to the run-rate), `shock`
@@ -9,6 +9,7 @@
 //! were like an open one), [`figures`] (is there enough, and how do deals move) and [`hygiene`] (what is to be put right in the CRM).
 
 pub mod actual;
+mod age_rates;
 mod amount;
 mod attribute;
 mod blend;
@@ -29,6 +30,7 @@ mod layout;
 mod ledger;
 mod look_back;
 mod make;
+mod moment;
 mod newcomers;
 mod paths;
 mod phase;

@@ -6,7 +6,7 @@ use crate::engine::Engine;
 use crate::forecast::Method;
 use crate::hazard::{Effort, Hazard};
 use crate::ledger::{Day, Prepared, remembered};
-use crate::projection::{Moments, Window};
+use crate::moment::{Moments, Window};
 use crate::run_rate::RunRate;
 use crate::threads::beside_each_other;
 use crate::view::{View, in_weeks};
@@ -28,7 +28,7 @@ const CHECK_CHAIN: Day = 8;
 const LEAST_DAYS: Day = 42;
 
 /// What past days would have expected is remembered of these.
-const METHODS: [Method; 3] = [Method::Linchpin, Method::Projection, Method::RunRate];
+const METHODS: [Method; 3] = [Method::Linchpin, Method::AgeRates, Method::RunRate];
 
 /// Fits that later days ask again: what for, and the day up to which they know.
 pub(crate) type Fits = HashMap<(Purpose, Day), Option<Arc<Hazard>>>;
@@ -80,13 +80,13 @@ impl Prepared<'_> {
         remembered(&self.said, origin, || Arc::new(engine.as_ref().map(Engine::said).unwrap_or_default()));
         let by_engine: Vec<Option<Moments>> =
             windows.iter().map(|window| Some(engine.as_ref()?.expected(*window))).collect();
-        let by_projection: Vec<Option<Moments>> =
-            windows.iter().map(|window| Some(engine.as_ref().filter(|_| blended)?.projected(*window))).collect();
+        let by_age: Vec<Option<Moments>> =
+            windows.iter().map(|window| Some(engine.as_ref().filter(|_| blended)?.by_age(*window))).collect();
         let view = engine.map_or_else(|| View::on(self, origin), Engine::into_view);
         let run_rate = (!view.won.is_empty()).then(|| RunRate::learn(self, view));
         let by_run_rate = windows.iter().map(|window| Some(run_rate.as_ref()?.expected(*window)));
-        let by_either = by_engine.into_iter().zip(by_projection).zip(by_run_rate);
-        by_either.map(|((engine, projection), run_rate)| [engine, projection, run_rate]).collect()
+        let by_either = by_engine.into_iter().zip(by_age).zip(by_run_rate);
+        by_either.map(|((engine, by_age), run_rate)| [engine, by_age, run_rate]).collect()
     }
 
     /// What the engine would have said of deals on a past day, by a fit before it.
@@ -134,7 +134,7 @@ impl Prepared<'_> {
             if let Ok(mut memory) = self.memory.lock() {
                 for (window, moments) in windows.iter().zip(made) {
                     for (method, moments) in METHODS.into_iter().zip(moments) {
-                        if moments.is_some() || method != Method::Projection {
+                        if moments.is_some() || method != Method::AgeRates {
                             memory.insert((method, *origin, *window), moments.map(Arc::new));
                         }
                     }

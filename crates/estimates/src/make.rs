@@ -1,11 +1,13 @@
 //! From a request to a forecast.
 
+use crate::age_rates::{AgeRates, Curves, YEAR};
 use crate::amount::Amounts;
 use crate::engine::{EVER, Engine};
 use crate::forecast::{DealForecast, Declined, Forecast, HorizonForecast, Method, Note, Request};
 use crate::ledger::{Day, Prepared, remembered};
+use crate::moment::{Moments, Window};
 use crate::paths::{Draw, Plan, Spread};
-use crate::projection::{Curves, Moments, Projection, Window, YEAR};
+use crate::projection::Projection;
 use crate::run_rate::RunRate;
 use crate::shock;
 use crate::threads::mapped_beside_each_other;
@@ -19,9 +21,11 @@ use std::sync::Arc;
 
 /// Decided deals below which nothing is forecast (FORECAST.md).
 const NEEDED: usize = 5;
+/// Deals were decided, but none whose past is known.
+const NOTHING_TO_LEARN_FROM: Declined = Declined::TooFewClosed { seen: 0, needed: NEEDED };
 /// Decided deals below which the reader is warned (FORECAST.md: the engine of the full method needs as many).
 const USUAL: usize = 50;
-/// Wins below which the engine gives way to the projection (FORECAST.md).
+/// Wins below which the engine gives way to rates by age (FORECAST.md).
 const LEAST_WINS: usize = 20;
 /// Percentiles of fewer paths would be repeated paths.
 const LEAST_PATHS: usize = 100;
@@ -86,9 +90,9 @@ impl Prepared<'_> {
             horizons.push(HorizonForecast { horizon, span, nodes, deals });
         }
         let rest = match &learnt {
-            Learnt::Projection(projection, _) => Some(&**projection),
+            Learnt::AgeRates(rates, _) => Some(&**rates),
             Learnt::Engine(engine) => Some(&engine.rest),
-            Learnt::Weighted(_) | Learnt::RunRate(_) => None,
+            Learnt::Weighted(_) | Learnt::RunRate(_) | Learnt::Projection(_) => None,
         };
         if rest.is_some_and(|rest| !rest.sees_creations()) {
             notes.push(Note::NoCreations);
@@ -106,10 +110,10 @@ impl Prepared<'_> {
                 let hazard = self.check_fit(origin)?;
                 Engine::with(self, View::on(self, origin), hazard, window.1).map(|engine| engine.expected(window))
             }
-            Method::Projection => Projection::learn(self, View::on(self, origin)).map(|projection| {
-                let curves = projection.curves(window.1);
-                projection.moments(&projection.plan(&curves, window).0)
-            }),
+            Method::AgeRates => AgeRates::learn(self, View::on(self, origin)).map(|rates| rates.expected(window)),
+            Method::Projection => {
+                Projection::learn(self, View::on(self, origin)).and_then(|projection| projection.expected(window))
+            }
             Method::RunRate => {
                 let view = View::on(self, origin);
                 (!view.won.is_empty()).then(|| RunRate::learn(self, view).expected(window))
@@ -123,7 +127,8 @@ impl Prepared<'_> {
 enum Learnt<'a> {
     Weighted(Box<Weighted<'a>>),
     RunRate(Box<RunRate<'a>>),
-    Projection(Box<Projection<'a>>, Curves),
+    Projection(Box<Projection<'a>>),
+    AgeRates(Box<AgeRates<'a>>, Curves),
     Engine(Box<Engine<'a>>),
 }
 
@@ -139,18 +144,21 @@ impl<'a> Learnt<'a> {
             Method::Weighted => Learnt::Weighted(Box::new(Weighted::learn(prepared, view))),
             Method::RunRate => Learnt::RunRate(Box::new(RunRate::learn(prepared, view))),
             Method::Projection => {
-                let projection = Projection::learn(prepared, view);
+                let projection = Projection::learn(prepared, view).filter(|projection| projection.can_tell(windows));
+                Learnt::Projection(Box::new(projection.ok_or(NOTHING_TO_LEARN_FROM)?))
+            }
+            Method::AgeRates => {
                 // Decided deals whose creation nobody knows teach no rate by age.
-                let projection = projection.ok_or(Declined::TooFewClosed { seen: 0, needed: NEEDED })?;
-                let curves = projection.curves(last);
-                Learnt::Projection(Box::new(projection), curves)
+                let rates = AgeRates::learn(prepared, view).ok_or(NOTHING_TO_LEARN_FROM)?;
+                let curves = rates.curves(last);
+                Learnt::AgeRates(Box::new(rates), curves)
             }
             Method::Linchpin if view.closed() >= USUAL && view.won.len() >= LEAST_WINS => {
                 prepared.look_back(&view, windows);
                 let engine = Engine::learn(prepared, view, last);
-                Learnt::Engine(Box::new(engine.ok_or(Declined::TooFewClosed { seen: 0, needed: NEEDED })?))
+                Learnt::Engine(Box::new(engine.ok_or(NOTHING_TO_LEARN_FROM)?))
             }
-            Method::Linchpin => return Learnt::by(prepared, view, Method::Projection, last, windows),
+            Method::Linchpin => return Learnt::by(prepared, view, Method::AgeRates, last, windows),
         })
     }
 
@@ -158,7 +166,8 @@ impl<'a> Learnt<'a> {
         match self {
             Learnt::Weighted(weighted) => (&weighted.view, &weighted.amounts),
             Learnt::RunRate(run_rate) => (&run_rate.view, &run_rate.amounts),
-            Learnt::Projection(projection, _) => (&projection.view, &projection.amounts),
+            Learnt::Projection(projection) => (&projection.view, &projection.amounts),
+            Learnt::AgeRates(rates, _) => (&rates.view, &rates.amounts),
             Learnt::Engine(engine) => (&engine.rest.view, &engine.rest.amounts),
         }
     }
@@ -179,9 +188,13 @@ impl<'a> Learnt<'a> {
                 (plan, imputed, Spread::default())
             }
             Learnt::RunRate(run_rate) => (run_rate.plan(window), 0, spread(&run_rate.view, Method::RunRate)),
-            Learnt::Projection(projection, curves) => {
-                let (plan, imputed) = projection.plan(curves, window);
+            Learnt::Projection(projection) => {
+                let (plan, imputed) = projection.plan(window);
                 (plan, imputed, spread(&projection.view, Method::Projection))
+            }
+            Learnt::AgeRates(rates, curves) => {
+                let (plan, imputed) = rates.plan(curves, window);
+                (plan, imputed, spread(&rates.view, Method::AgeRates))
             }
             Learnt::Engine(engine) => engine.outlook(window),
         }
@@ -190,8 +203,8 @@ impl<'a> Learnt<'a> {
     fn expected_close(&self, deal: &OpenDeal) -> Option<Day> {
         match self {
             Learnt::Weighted(weighted) => Some(weighted.close_day(deal)),
-            Learnt::RunRate(_) => None,
-            Learnt::Projection(projection, curves) => Some(projection.view.day + curves.median_days(deal)?),
+            Learnt::RunRate(_) | Learnt::Projection(_) => None,
+            Learnt::AgeRates(rates, curves) => Some(rates.view.day + curves.median_days(deal)?),
             Learnt::Engine(engine) => Some(engine.rest.view.day + engine.median_days(deal)?),
         }
     }

@@ -5,18 +5,17 @@
 //! created on any day of a window of this length, and won within it. A deal counts for whose it was on the day that is looked back from:
 //! where some create deals for others to win, those who win them have the new business.
 
-use crate::amount::{Pool, Worth};
+use crate::age_rates::AgeRates;
+use crate::amount::Worths;
 use crate::creation::Creation;
 use crate::ledger::{Day, Prepared, recency};
+use crate::moment::Window;
 use crate::paths::{NewWins, Outlook, Plan};
-use crate::projection::{Projection, Window};
 use crate::view::View;
 use facts::deal::DealIx;
 use facts::person::PersonIx;
-use facts::unit::UnitIx;
 use stats::counts::{Gamma, gamma_prior};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// Deals created a year ago count half.
 const HALF_LIFE_DAYS: f64 = 365.0;
@@ -87,21 +86,21 @@ impl Newcomers {
     }
 
     /// What deals not created yet may bring within the window.
-    pub(crate) fn plan(&self, projection: &Projection<'_>, window: Window) -> Plan {
-        let exposure = projection.wins_per_creation(window);
-        let conversions = self.conversions(projection, window);
-        let worths = self.worths(&projection.view, window);
+    pub(crate) fn plan(&self, rates: &AgeRates<'_>, window: Window) -> Plan {
+        let exposure = rates.wins_per_creation(window);
+        let conversions = self.conversions(rates, window);
+        let worths = self.worths(&rates.view, window);
         let of = |(person, creations): (PersonIx, Gamma)| {
             let belief = conversions.get(person).map_or(creations, |conversion| creations.times(conversion));
-            let worth = Some(worths.of(&projection.view, person));
+            let worth = Some(worths.like(&rates.view, person));
             (Some(person), Outlook { new: Some(NewWins { belief, exposure, worth }), ..Outlook::default() })
         };
-        projection.creations().map(of).collect()
+        rates.creations().map(of).collect()
     }
 
     /// Each creator's wins over those that rates by age and phase expect of the same deals.
-    fn conversions(&self, projection: &Projection<'_>, window: Window) -> Conversions {
-        let view = &projection.view;
+    fn conversions(&self, rates: &AgeRates<'_>, window: Window) -> Conversions {
+        let view = &rates.view;
         let most = times(window, 0).max(1.0);
         let mut seen: BTreeMap<PersonIx, (f64, f64)> = BTreeMap::new();
         let first = self.born.iter().map(|born| born.created).min().unwrap_or(view.last_fact);
@@ -109,7 +108,7 @@ impl Newcomers {
         for born in &self.born {
             let known = (view.last_fact - born.created).min(window.1);
             let expected = *by_day[(born.created - first) as usize].get_or_insert_with(|| {
-                let curve = projection.curve_from_creation(born.created, known);
+                let curve = rates.curve_from_creation(born.created, known);
                 let steps = curve.windows(2).zip(0..).map(|(pair, age)| (pair[1] - pair[0]) * times(window, age));
                 steps.sum::<f64>() / most
             });
@@ -125,31 +124,9 @@ impl Newcomers {
 
     /// Amounts of the wins that would have counted.
     fn worths(&self, view: &View, window: Window) -> Worths {
-        let mut all = Vec::new();
-        let mut of_unit: BTreeMap<UnitIx, Vec<(i64, f64)>> = BTreeMap::new();
-        let mut of_owner: BTreeMap<PersonIx, Vec<(i64, f64)>> = BTreeMap::new();
-        for born in &self.born {
-            let Some(age) = born.age() else { continue };
-            let weight = self.weight(view, born) * times(window, age);
-            if weight <= 0.0 {
-                continue;
-            }
-            let amount = (born.amount, weight);
-            all.push(amount);
-            of_owner.entry(born.owner).or_default().push(amount);
-            if let Some(unit) = view.hierarchy.unit_of[born.owner as usize] {
-                of_unit.entry(unit).or_default().push(amount);
-            }
-        }
-        if all.is_empty() {
-            all = view.won.iter().map(|won| (won.amount, 1.0)).collect();
-        }
-        let pool = |wins: Vec<(i64, f64)>| Arc::new(Pool::of(wins));
-        Worths {
-            all: pool(all),
-            of_unit: of_unit.into_iter().map(|(unit, wins)| (unit, pool(wins))).collect(),
-            of_owner: of_owner.into_iter().map(|(owner, wins)| (owner, pool(wins))).collect(),
-        }
+        let weight = |born: &Born| Some(self.weight(view, born) * times(window, born.age()?));
+        let counted = self.born.iter().filter_map(|born| Some((born.owner, born.amount, weight(born)?)));
+        Worths::of(view, counted)
     }
 }
 
@@ -163,19 +140,6 @@ impl Conversions {
     fn get(&self, person: PersonIx) -> Option<Gamma> {
         let (wins, expected) = self.seen.get(&person).copied().unwrap_or_default();
         Some(self.prior?.after(wins, expected))
-    }
-}
-
-struct Worths {
-    all: Arc<Pool>,
-    of_unit: BTreeMap<UnitIx, Arc<Pool>>,
-    of_owner: BTreeMap<PersonIx, Arc<Pool>>,
-}
-
-impl Worths {
-    fn of(&self, view: &View, person: PersonIx) -> Worth {
-        let unit = view.hierarchy.unit_of[person as usize].and_then(|unit| self.of_unit.get(&unit));
-        Worth::new(self.of_owner.get(&person).cloned(), unit.cloned(), self.all.clone())
     }
 }
 

@@ -9,7 +9,7 @@
 
 use crate::forecast::Method;
 use crate::ledger::{Day, Prepared, recency};
-use crate::projection::{Moment, Moments, Window};
+use crate::moment::{Moment, Moments, Window};
 use crate::threads::mapped_beside_each_other;
 use crate::view::{View, new_share};
 use facts::Hierarchy;

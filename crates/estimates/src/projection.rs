@@ -1,288 +1,254 @@
-//! Projection: conversion by age and stage at the same point of past periods, and deals not created yet.
+//! Projection: what became of each stage's value at the same point of past periods, and what was created and closed after it.
+//!
+//! As FORECAST.md words it and the better commercial products do it: of the value that stood in a stage as many days before the ends of
+//! past periods, the share that was won within a window of the same place and length; and the wins then of deals that were created later.
 
-use crate::amount::Amounts;
-use crate::creation::Creations;
-use crate::exposure::Rates;
-use crate::forecast::Method;
-use crate::ledger::{Day, Prepared};
+use crate::age_rates::add_certain;
+use crate::amount::{Amounts, Worths};
+use crate::ledger::{Day, Prepared, recency};
+use crate::moment::{self, Moments, Window};
 use crate::paths::{Chance, NewWins, Outlook, Plan};
-use crate::stage::StageEffects;
 use crate::view::{OpenDeal, View};
-use facts::deal::StageIx;
-use facts::person::PersonIx;
-use serde::{Deserialize, Serialize};
-use stats::counts::Gamma;
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, OnceLock};
+use facts::StageKind;
+use facts::deal::{DealIx, StageIx};
+use facts::person::{PersonIx, Role};
+use facts::time::{day_number, day_of_number};
+use stats::counts::{Gamma, gamma_prior};
+use std::collections::BTreeMap;
 
-/// A stretch of days after the origin: later than the first number, up to the second.
-pub(crate) type Window = (Day, Day);
+/// A period a year ago counts half.
+const HALF_LIFE_DAYS: f64 = 365.0;
+/// More past periods than these add next to nothing: months of two years.
+const MOST_POINTS: usize = 24;
+/// Where no period has passed yet, points stand a week apart.
+const WEEK: Day = 7;
+/// A stage's share is drawn to that of all stages as if so many deals of the mean value had shown it.
+const WEIGHT: f64 = 8.0;
 
-/// What later origins ask again: what a method would have expected, by (origin, window).
-pub(crate) type Memory = HashMap<(Method, Day, Window), Option<Arc<Moments>>>;
-
-/// What is expected of each owner's bookings, deals being independent.
-pub(crate) type Moments = BTreeMap<Option<PersonIx>, Moment>;
-
-/// The mean and the variance of bookings, and how likely there are none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Moment {
-    pub(crate) mean: f64,
-    pub(crate) variance: f64,
-    /// The logarithm of the chance of no booking.
-    pub(crate) nothing: f64,
-}
-
-impl Moment {
-    /// What is won for certain.
-    pub(crate) fn certain(mean: f64) -> Moment {
-        Moment { mean, variance: 0.0, nothing: if mean == 0.0 { 0.0 } else { f64::NEG_INFINITY } }
-    }
-
-    /// The sum with something independent.
-    pub(crate) fn add(&mut self, other: Moment) {
-        self.mean += other.mean;
-        self.variance += other.variance;
-        self.nothing += other.nothing;
-    }
-
-    /// All chances multiplied.
-    pub(crate) fn times(self, factor: f64) -> Moment {
-        Moment { mean: self.mean * factor, variance: self.variance * factor, nothing: self.nothing * factor }
-    }
-
-    /// A deal that is won with a chance, and the mean and the mean square of its amount then.
-    fn of_deal(p: f64, (value, square): (f64, f64)) -> Moment {
-        Moment { mean: p * value, variance: p * square - (p * value).powi(2), nothing: (-p.min(1.0)).ln_1p() }
-    }
-
-    /// Deals not created yet, with the mean and the mean square of their amounts.
-    pub(crate) fn of_new(new: &NewWins, (value, square): (f64, f64)) -> Moment {
-        let expected = new.belief.mean() * new.exposure;
-        Moment {
-            mean: expected * value,
-            variance: expected * square + new.belief.variance() * (new.exposure * value).powi(2),
-            nothing: new.belief.nothing(new.exposure).ln(),
-        }
-    }
-}
-
-/// The chance to be won by each day after the origin, from 0 on.
-type Curve = Vec<f64>;
-
-/// Expected closes look one year ahead.
-pub(crate) const YEAR: Day = 364;
-
-/// Everything that the projection learnt by one day.
+/// What the projection learnt by one day.
 pub(crate) struct Projection<'a> {
     prepared: &'a Prepared<'a>,
     pub(crate) view: View,
     pub(crate) amounts: Amounts,
-    rates: Rates,
-    /// Made when first asked for.
-    stages: OnceLock<StageEffects>,
-    creations: Creations,
+    /// The first day of reliable outcomes.
+    start: Day,
+}
+
+/// A day of the past that is as far from its period's end as today, and how much it counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Point {
+    day: Day,
+    weight: f64,
+}
+
+/// Sums over past points of the deals that were open in a stage: values in minor units.
+#[derive(Clone, Copy, Default)]
+struct Cell {
+    deals: f64,
+    value: f64,
+    /// Of the value: won within the window.
+    won: f64,
+}
+
+/// What past points say of a window.
+struct Seen {
+    cells: BTreeMap<Option<StageIx>, Cell>,
+    /// What was created after the point and won within the window: owner, amount, weight.
+    fresh: Vec<(PersonIx, i64, f64)>,
 }
 
 impl<'a> Projection<'a> {
     /// Learns from what was known on the view's day; `None` before any outcome.
     pub(crate) fn learn(prepared: &'a Prepared<'a>, view: View) -> Option<Projection<'a>> {
-        let rates = Rates::seen_by(prepared, view.last_fact)?;
-        let creations = Creations::learn(prepared, &view);
+        let start = prepared.exposures.start(view.last_fact)?;
         let amounts = Amounts::of(&view);
-        Some(Projection { prepared, view, amounts, rates, stages: OnceLock::new(), creations })
-    }
-
-    fn stages(&self) -> &StageEffects {
-        self.stages.get_or_init(|| StageEffects::learn(self.prepared, &self.rates, self.view.last_fact))
-    }
-
-    /// Whether any deal's creation was seen.
-    pub(crate) fn sees_creations(&self) -> bool {
-        self.creations.seen()
-    }
-
-    /// The chances of every open deal over time, up to `last` days ahead.
-    pub(crate) fn curves(&self, last: Day) -> Curves {
-        let mut curves = Curves::default();
-        let mut sums: HashMap<Option<StageIx>, (Curve, f64)> = HashMap::new();
-        let mut aged: Vec<_> = self.view.open.iter().filter_map(|deal| Some((deal.stage, deal.age?))).collect();
-        aged.sort_unstable();
-        for (stage, age) in aged {
-            let curve = curves.by_cell.entry((stage, age)).or_insert_with(|| self.curve(Some(stage), age, 0, last));
-            let (sum, count) = sums.entry(stage).or_insert_with(|| (vec![0.0; curve.len()], 0.0));
-            sum.iter_mut().zip(curve).for_each(|(sum, p)| *sum += *p);
-            *count += 1.0;
-        }
-        for (stage, (sum, count)) in sums {
-            curves.by_stage.insert(stage, sum.iter().map(|p| p / count).collect());
-        }
-        for deal in self.view.open.iter().filter(|deal| deal.age.is_none()) {
-            curves.by_stage.entry(deal.stage).or_insert_with(|| self.curve(Some(deal.stage), 28, 0, last));
-        }
-        curves
-    }
-
-    /// Deals per day of each person who is here.
-    pub(crate) fn creations(&self) -> impl Iterator<Item = (PersonIx, Gamma)> + '_ {
-        self.creations.beliefs()
-    }
-
-    /// The chance of a deal created on a day to be won by each day after that.
-    pub(crate) fn curve_from_creation(&self, created: Day, days: Day) -> Vec<f64> {
-        let after = created - 1 - self.view.day;
-        self.curve(None, 0, after, after + days + 1)
-    }
-
-    /// The chances of deals whose creation nobody knows alone.
-    pub(crate) fn curves_of_unknown_age(&self, last: Day) -> Curves {
-        if self.view.open.iter().any(|deal| deal.age.is_none()) {
-            return self.curves(last);
-        }
-        Curves::default()
-    }
-
-    /// Cumulative chance to be won from `after` days ahead on, of a deal of `age` then. A `stage` is one that it is in
-    /// at the origin; a deal not created yet has none, and its day of creation counts.
-    fn curve(&self, stage: Option<Option<StageIx>>, age: Day, after: Day, last: Day) -> Curve {
-        let mut curve = Vec::with_capacity((last - after).max(0) as usize + 1);
-        curve.push(0.0);
-        let (mut open, mut won) = (1.0, 0.0);
-        for ahead in 1..=(last - after) {
-            let phase = self.prepared.phases.of(self.view.day + after + ahead);
-            let at = if stage.is_some() { age + ahead } else { age + ahead - 1 };
-            let effect = stage.map_or([1.0, 1.0], |stage| self.stages().of(stage, ahead));
-            let win = self.rates.rate(0, at, phase) * effect[0];
-            let any = win + self.rates.rate(1, at, phase) * effect[1];
-            if any > 0.0 {
-                let ends = open * -(-any).exp_m1();
-                won += ends * win / any;
-                open -= ends;
-            }
-            curve.push(won);
-        }
-        curve
-    }
-
-    /// Expected wins within the window per deal created a day, before any difference between people.
-    pub(crate) fn wins_per_creation(&self, (from, to): Window) -> f64 {
-        let mut wins = 0.0;
-        for created in 1..=to {
-            let curve = self.curve(None, 0, created - 1, to);
-            let before = (from - (created - 1)).max(0) as usize;
-            let share = curve[curve.len() - 1] - curve[before.min(curve.len() - 1)];
-            wins += share * self.creations.phase_effect(self.prepared.phases.of(self.view.day + created));
-        }
-        wins
+        Some(Projection { prepared, view, amounts, start })
     }
 
     /// What may happen within the window, and how many amounts were imputed.
-    pub(crate) fn plan(&self, curves: &Curves, window: Window) -> (Plan, usize) {
-        self.plan_with(window, self.new_business(window), |deal| curves.within(deal, window))
-    }
-
-    /// The same on another's new business, open deals having another's chances.
-    pub(crate) fn plan_with(&self, window: Window, mut plan: Plan, chance: impl Fn(&OpenDeal) -> f64) -> (Plan, usize) {
+    pub(crate) fn plan(&self, window: Window) -> (Plan, usize) {
+        let points = self.points(window);
+        let seen = self.seen(&points, window);
+        let shares = shares(&seen.cells);
+        let mut plan = self.new_business(&points, &seen.fresh);
         let mut imputed = 0;
         for deal in &self.view.open {
             let (amount, missing) = self.amounts.of_deal(self.prepared, &self.view, deal, true);
             imputed += usize::from(missing);
-            let p = chance(deal);
+            let p = shares.of(deal.stage);
             plan.entry(deal.owner).or_default().chances.push(Chance { deal: deal.deal, p, amount });
         }
         add_certain(&mut plan, &self.view, window);
         (plan, imputed)
     }
 
-    /// What deals not created yet may bring within the window.
-    fn new_business(&self, window: Window) -> Plan {
-        let exposure = self.wins_per_creation(window);
-        let of = |(person, belief)| {
-            (Some(person), Outlook { new: Some(NewWins { belief, exposure, worth: None }), ..Outlook::default() })
-        };
-        self.creations.beliefs().map(of).collect()
+    /// What it expects within the window; `None` where none like it has passed.
+    pub(crate) fn expected(&self, window: Window) -> Option<Moments> {
+        let any = !self.points(window).is_empty();
+        any.then(|| moment::of_plan(&self.plan(window).0, &self.amounts))
     }
 
-    /// The moments of the plan.
-    pub(crate) fn moments(&self, plan: &Plan) -> Moments {
-        let of = |(owner, outlook): (&Option<PersonIx>, &Outlook)| {
-            let mut sum = Moment::default();
-            for chance in &outlook.chances {
-                sum.add(Moment::of_deal(chance.p, self.amounts.moments(chance.amount)));
+    /// Whether a window like each of these has passed.
+    pub(crate) fn can_tell(&self, windows: &[Window]) -> bool {
+        windows.iter().all(|window| window.1 == 0 || !self.points(*window).is_empty())
+    }
+
+    /// The same point of past periods, latest first, whose window has passed; every week's where no period has.
+    fn points(&self, window: Window) -> Vec<Point> {
+        let calendar = &self.prepared.company.settings.calendar;
+        let has_passed = |day: &Day| day + window.1 <= self.view.last_fact;
+        let mut days: Vec<Day> = Vec::new();
+        if let Some(period) = calendar.period_of(day_of_number(self.view.day)) {
+            let left = day_number(period.end) - self.view.day;
+            let before = std::iter::successors(calendar.before(&period), |period| calendar.before(period));
+            let same = before.map(|period| day_number(period.end) - left).take_while(|day| *day >= self.start);
+            days.extend(same.filter(has_passed).take(MOST_POINTS));
+        }
+        if days.is_empty() {
+            let latest = self.view.last_fact - window.1;
+            days.extend((0..).map(|back| latest - back * WEEK).take_while(|day| *day >= self.start).take(MOST_POINTS));
+        }
+        let of = |day: Day| Point { day, weight: recency(self.view.last_fact - day, HALF_LIFE_DAYS) };
+        days.into_iter().map(of).collect()
+    }
+
+    /// Follows every deal from every point.
+    fn seen(&self, points: &[Point], (from, to): Window) -> Seen {
+        let mut seen = Seen { cells: BTreeMap::new(), fresh: Vec::new() };
+        // Both are in the order of deals.
+        let mut wins = self.view.won.iter().peekable();
+        for deal in self.prepared.deals() {
+            while wins.next_if(|won| won.deal < deal).is_some() {}
+            let won = wins.peek().copied().filter(|won| won.deal == deal);
+            for point in points {
+                let in_time = won.filter(|won| point.day + from < won.closed && won.closed <= point.day + to);
+                match self.open_on(deal, point.day) {
+                    Stood::Open(stage, value) => {
+                        seen.cells.entry(stage).or_default().add(value, in_time.is_some(), point.weight);
+                    }
+                    Stood::NotYet => {
+                        let fresh = in_time.and_then(|won| Some((won.owner?, won.amount, point.weight)));
+                        seen.fresh.extend(fresh);
+                    }
+                    Stood::Not => {}
+                }
             }
-            if let Some(new) = &outlook.new {
-                sum.add(Moment::of_new(new, new.worth(*owner, &self.amounts)));
-            }
-            let mut sum = sum.times(outlook.factor);
-            sum.add(Moment::certain(outlook.certain as f64));
-            (*owner, sum)
+        }
+        seen
+    }
+
+    /// Where a deal stood at the end of a past day, and what it was worth then.
+    fn open_on(&self, deal: DealIx, day: Day) -> Stood {
+        let Some(state) = self.prepared.state_on(deal, day) else {
+            // A deal first seen when it closed may have been there.
+            return if self.prepared.created(deal).is_some() { Stood::NotYet } else { Stood::Not };
         };
-        plan.iter().map(of).collect()
+        if state.deleted || self.prepared.company.kind_of(state) != StageKind::Open {
+            return Stood::Not;
+        }
+        let shown = state.amount.filter(|amount| *amount > 0);
+        let value =
+            shown.and_then(|amount| self.prepared.convert(amount, state.currency, day)).map(|value| value as f64);
+        Stood::Open(state.stage, value.unwrap_or_else(|| self.usual_value(deal, state.owner, day)))
     }
-}
 
-/// Deals that are won already but whose close date lies ahead.
-pub(crate) fn add_certain(plan: &mut Plan, view: &View, (from, to): Window) {
-    for won in view.won.iter().filter(|won| (view.day + from < won.closed) && (won.closed <= view.day + to)) {
-        plan.entry(won.owner).or_default().certain += won.amount;
+    /// What a deal without an amount is taken to be worth, as for open ones.
+    fn usual_value(&self, deal: DealIx, owner: Option<PersonIx>, day: Day) -> f64 {
+        let product = self.prepared.product(deal, day);
+        let alike = OpenDeal { deal, owner, stage: None, age: None, amount: None, planned: None, product };
+        self.amounts.moments(self.amounts.of_deal(self.prepared, &self.view, &alike, true).0).0
     }
-}
 
-/// Chances over time of the deals of one view.
-#[derive(Default)]
-pub(crate) struct Curves {
-    by_cell: HashMap<(Option<StageIx>, Day), Curve>,
-    by_stage: HashMap<Option<StageIx>, Curve>,
-}
-
-impl Curves {
-    fn of(&self, deal: &OpenDeal) -> &[f64] {
-        let curve = match deal.age {
-            Some(age) => self.by_cell.get(&(deal.stage, age)),
-            None => self.by_stage.get(&deal.stage),
+    /// Wins of deals not created yet, by person: as many as at past points, drawn to everybody's.
+    fn new_business(&self, points: &[Point], fresh: &[(PersonIx, i64, f64)]) -> Plan {
+        let people = &self.prepared.company.people;
+        let was_here = |person: PersonIx, day: Day| people[person as usize].is_here(day_of_number(day));
+        let exposure = |person: PersonIx| -> f64 {
+            points.iter().filter(|point| was_here(person, point.day)).map(|point| point.weight).sum()
         };
-        curve.map_or(&[], Vec::as_slice)
-    }
-
-    /// The chance that a deal is won within the window.
-    pub(crate) fn within(&self, deal: &OpenDeal, (from, to): Window) -> f64 {
-        let curve = self.of(deal);
-        let at =
-            |ahead: Day| curve.get((ahead.max(0) as usize).min(curve.len().saturating_sub(1))).copied().unwrap_or(0.0);
-        at(to) - at(from)
-    }
-
-    /// Days until half of the chance to be won within a year has passed.
-    pub(crate) fn median_days(&self, deal: &OpenDeal) -> Option<Day> {
-        let curve = self.of(deal);
-        curve.get(YEAR as usize)?;
-        Closing::of(|ahead| curve[ahead as usize], YEAR).map(|closing| closing.median)
-    }
-}
-
-/// When a deal is won if it is.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Closing {
-    /// The chance to be won at all.
-    pub(crate) ever: f64,
-    /// Days until half of that has passed.
-    pub(crate) median: Day,
-    /// Days until a tenth and nine tenths have.
-    pub(crate) range80: (Day, Day),
-}
-
-impl Closing {
-    /// From the chance to be won by each day ahead up to `last`; `None` under one in a thousand: nobody expects it to close.
-    pub(crate) fn of(by: impl Fn(Day) -> f64, last: Day) -> Option<Closing> {
-        let ever = by(last);
-        let day = |share: f64| {
-            let (mut before, mut at) = (0, last);
-            while before + 1 < at {
-                let middle = before + (at - before) / 2;
-                if by(middle) >= share * ever { at = middle } else { before = middle }
-            }
-            at
+        let mut by_person: BTreeMap<PersonIx, f64> = BTreeMap::new();
+        fresh.iter().for_each(|(person, _, weight)| *by_person.entry(*person).or_default() += weight);
+        let wins = |person: PersonIx| by_person.get(&person).copied().unwrap_or(0.0);
+        let sellers: Vec<(f64, f64)> = by_person.iter().map(|(person, wins)| (*wins, exposure(*person))).collect();
+        let prior = gamma_prior(&sellers).or_else(|| {
+            let (wins, exposure) = sellers.iter().find(|(wins, exposure)| *wins > 0.0 && *exposure > 0.0)?;
+            Gamma::of_moments(wins / exposure, (wins / exposure).powi(2))
+        });
+        let Some(prior) = prior else { return Plan::new() };
+        let worths = Worths::of(&self.view, fresh.iter().copied());
+        let is_head = |person: PersonIx| self.view.hierarchy.head.contains(&Some(person));
+        let may_sell = |person: PersonIx| {
+            let is_seller = !is_head(person) && Role::staff(&people[person as usize].role).is_none();
+            // Somebody who could have won half a dozen and won none is not here to win any.
+            wins(person) > 0.0 || (is_seller && exposure(person) * prior.mean() < 6.0)
         };
-        (ever >= 0.001).then(|| Closing { ever, median: day(0.5), range80: (day(0.1), day(0.9)) })
+        let of = |person: PersonIx| {
+            let belief = prior.after(wins(person), exposure(person));
+            let worth = Some(worths.like(&self.view, person));
+            (Some(person), Outlook { new: Some(NewWins { belief, exposure: 1.0, worth }), ..Outlook::default() })
+        };
+        let here = (0..).take(people.len()).filter(|person| was_here(*person, self.view.day) && may_sell(*person));
+        here.map(of).collect()
+    }
+}
+
+/// Where a deal stood on a day.
+enum Stood {
+    /// Open, in a stage, with so much value in minor units.
+    Open(Option<StageIx>, f64),
+    /// Not created yet.
+    NotYet,
+    /// Decided, deleted, or nobody knows.
+    Not,
+}
+
+impl Cell {
+    fn add(&mut self, value: f64, is_won: bool, weight: f64) {
+        self.deals += weight;
+        self.value += weight * value;
+        self.won += if is_won { weight * value } else { 0.0 };
+    }
+}
+
+/// The share of value that is won, by stage.
+struct Shares {
+    by_stage: BTreeMap<Option<StageIx>, f64>,
+    all: f64,
+}
+
+impl Shares {
+    fn of(&self, stage: Option<StageIx>) -> f64 {
+        self.by_stage.get(&stage).copied().unwrap_or(self.all)
+    }
+}
+
+fn shares(cells: &BTreeMap<Option<StageIx>, Cell>) -> Shares {
+    let sum = |of: fn(&Cell) -> f64| cells.values().map(of).sum::<f64>();
+    let (deals, value, won) = (sum(|cell| cell.deals), sum(|cell| cell.value), sum(|cell| cell.won));
+    let usual = if deals > 0.0 { value / deals } else { 0.0 };
+    if usual <= 0.0 {
+        return Shares { by_stage: BTreeMap::new(), all: 0.0 };
+    }
+    // One won and one lost deal more than seen (Laplace), so that nothing is certain.
+    let all = (won + usual) / (value + 2.0 * usual);
+    let of = |cell: &Cell| (cell.won + WEIGHT * usual * all) / (cell.value + WEIGHT * usual);
+    Shares { by_stage: cells.iter().map(|(stage, cell)| (*stage, of(cell))).collect(), all }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stage_keeps_the_share_of_its_value() {
+        let cell = |deals, value, won| Cell { deals, value, won };
+        let cells =
+            [(Some(1), cell(90.0, 9_000.0, 900.0)), (Some(2), cell(10.0, 1_000.0, 800.0))].into_iter().collect();
+        let shares = shares(&cells);
+        // 18 of 102 deals' value, one won and one lost added to 17 of 100.
+        assert!((shares.all - 18.0 / 102.0).abs() < 1e-12, "{}", shares.all);
+        let drawn = (8.0 + WEIGHT * 18.0 / 102.0) / (10.0 + WEIGHT);
+        assert!((shares.of(Some(2)) - drawn).abs() < 1e-12, "{}", shares.of(Some(2)));
+        assert_eq!(shares.of(None), shares.all, "a stage never seen is like all");
     }
 }

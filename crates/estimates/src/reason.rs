@@ -9,7 +9,7 @@ use crate::exposure::CAUSES;
 use crate::hazard::{Hazard, cumulate};
 use crate::interaction::{Moved, Parts};
 use crate::ledger::{Day, Prepared};
-use crate::projection::Window;
+use crate::moment::Window;
 use crate::step::Step;
 use crate::threads::mapped_beside_each_other;
 use facts::deal::DealIx;

@@ -1,10 +1,11 @@
 //! Run-rate: bookings of the trailing thirteen weeks, scaled to the horizon.
 
+use crate::age_rates::add_certain;
 use crate::amount::Amounts;
 use crate::ledger::{Day, Prepared};
-use crate::paths::{NewWins, Outlook, Plan};
+use crate::moment::{self, Moments, Window};
+use crate::paths::{NewWins, Plan};
 use crate::phase::{PHASES, effects};
-use crate::projection::{Moment, Moments, Window, add_certain};
 use crate::view::View;
 use facts::person::PersonIx;
 use facts::time::{day_number, day_of_number};
@@ -47,19 +48,7 @@ impl<'a> RunRate<'a> {
 
     /// What it expects within the window.
     pub(crate) fn expected(&self, window: Window) -> Moments {
-        self.moments(&self.plan(window))
-    }
-
-    /// The moments of the plan.
-    fn moments(&self, plan: &Plan) -> Moments {
-        let of = |(owner, outlook): (&Option<PersonIx>, &Outlook)| {
-            let mut sum = Moment::certain(outlook.certain as f64);
-            if let Some(new) = &outlook.new {
-                sum.add(Moment::of_new(new, new.worth(*owner, &self.amounts)));
-            }
-            (*owner, sum)
-        };
-        plan.iter().map(of).collect()
+        moment::of_plan(&self.plan(window), &self.amounts)
     }
 }
 

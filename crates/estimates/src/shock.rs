@@ -1,8 +1,8 @@
 //! How wide a forecast must be beyond chance: what past origins missed by, and how often their ranges held.
 
 use crate::ledger::{Day, Prepared, recency};
+use crate::moment::{Moment, Moments, Window};
 use crate::paths::{Shocks, Spread};
-use crate::projection::{Moment, Moments, Window};
 use crate::threads::mapped_beside_each_other;
 use crate::view::{View, new_share};
 use facts::person::PersonIx;

@@ -1,7 +1,7 @@
 //! What was known at the end of one day: the only door to facts for every method.
 
 use crate::ledger::{Day, Prepared, remembered};
-use crate::projection::Window;
+use crate::moment::Window;
 use facts::deal::{DealIx, Inferred, StageIx};
 use facts::person::PersonIx;
 use facts::time::{day_number, day_of_number};

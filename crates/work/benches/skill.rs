@@ -1,6 +1,6 @@
 //! How good forecasts of simulated companies are: `cargo bench --workspace --bench skill -- 12 21 16 28` (sellers, first seed,
 //! companies, days between origins of a year, the oracle's paths; 12, 21, 16, 14 and 400 unless given). It prints each method's score
-//! over the projection's, as the mean of logarithms ± its standard error over companies, and that of an oracle: the simulation's own
+//! over the projection's, and over that of rates by age, as the mean of logarithms ± its standard error over companies, and that of an oracle: the simulation's own
 //! futures from the true state of each origin, the floor of any forecast. The oracle takes most of the time; with 0 paths it is left out.
 
 use estimates::track_record::{DealScore, Level, Score};
@@ -46,6 +46,7 @@ fn main() {
             scope.spawn(|| {
                 while let Some(seed) = { seeds.lock().expect("not poisoned").pop() } {
                     let record = record(sellers as usize, seed, every as u32, oracle_paths);
+                    tell(seed, &record.track);
                     records.lock().expect("not poisoned").push(record);
                 }
             });
@@ -56,7 +57,11 @@ fn main() {
         "{count} companies of {sellers} sellers, origins every {every} days, {:.0} s",
         start.elapsed().as_secs_f64()
     );
-    print(&records);
+    for base in [Method::Projection, Method::AgeRates] {
+        print(&records, base);
+    }
+    print_deals(&records);
+    print_numbers(&records);
 }
 
 fn record(sellers: usize, seed: u64, every_days: u32, oracle_paths: usize) -> Record {
@@ -135,7 +140,20 @@ fn company(spec: &Spec) -> Company {
     work::folder::read(files.path(), None, Settings::default(), now, &mut |_| {}).expect("reads").company
 }
 
-fn print(records: &[Record]) {
+/// One company's own scores to the error stream, so that two versions can be compared company by company.
+fn tell(seed: u64, track: &TrackRecord) {
+    for score in track.scores.iter().filter(|score| score.crps.is_some()) {
+        let (method, horizon, level) = (score.method, score.horizon, score.level.name());
+        eprintln!("{seed},{method},{horizon},{level},{}", score.crps.unwrap_or_default());
+    }
+    for score in track.deals.iter().filter(|score| score.log_loss.is_some()) {
+        eprintln!("{seed},{},{},deal,{}", score.method, score.horizon, score.log_loss.unwrap_or_default());
+    }
+}
+
+/// Scores of nodes, over those of `base`.
+fn print(records: &[Record], base: Method) {
+    println!("\nscores over {base}");
     println!("\n| horizon, method | company | unit | person | 80 % range, company / unit / person | 95 % | bias |");
     println!("| --- | --- | --- | --- | --- | --- | --- |");
     for horizon in HORIZONS {
@@ -146,7 +164,7 @@ fn print(records: &[Record]) {
             };
             let ratio = Level::ALL.map(|level| {
                 let of = |record: &Record| {
-                    Some((score(record, level, method)?.crps? / score(record, level, Method::Projection)?.crps?).ln())
+                    Some((score(record, level, method)?.crps? / score(record, level, base)?.crps?).ln())
                 };
                 change(records.iter().filter_map(of))
             });
@@ -162,7 +180,7 @@ fn print(records: &[Record]) {
         }
         let [company, unit, person] = Level::ALL.map(|level| {
             let of = |record: &Record| {
-                let is = |s: &&Score| s.method == Method::Projection && s.horizon == horizon && s.level == level;
+                let is = |s: &&Score| s.method == base && s.horizon == horizon && s.level == level;
                 Some((record.oracle.get(&(horizon, level))? / record.track.scores.iter().find(is)?.crps?).ln())
             };
             change(records.iter().filter_map(of))
@@ -171,15 +189,19 @@ fn print(records: &[Record]) {
             println!("| {horizon} oracle | {company} | {unit} | {person} | | | |");
         }
     }
+}
+
+/// Chances of deals; log loss over that of rates by age, the stronger of the two.
+fn print_deals(records: &[Record]) {
     println!("\n| horizon, method | log loss | AUC | calibration error | of all companies' deals together |");
     println!("| --- | --- | --- | --- | --- |");
     for horizon in HORIZONS {
-        for method in [Method::Linchpin, Method::Weighted, Method::Projection] {
+        for method in [Method::Linchpin, Method::Weighted, Method::Projection, Method::AgeRates] {
             let score = |record: &Record, method: Method| -> Option<DealScore> {
                 record.track.deals.iter().find(|s| s.method == method && s.horizon == horizon).cloned()
             };
             let of = |record: &Record| {
-                Some((score(record, method)?.log_loss? / score(record, Method::Projection)?.log_loss?).ln())
+                Some((score(record, method)?.log_loss? / score(record, Method::AgeRates)?.log_loss?).ln())
             };
             let mean = |of: fn(&DealScore) -> Option<f64>| {
                 let all: Vec<f64> = records.iter().filter_map(|r| of(&score(r, method)?)).collect();
@@ -191,6 +213,9 @@ fn print(records: &[Record]) {
             println!("| {horizon} {method} | {log_loss} | {auc:.3} | {error:.3} | {together:.3} |");
         }
     }
+}
+
+fn print_numbers(records: &[Record]) {
     println!("\n| submitted numbers of | their error | the median's, same nodes and days |");
     println!("| --- | --- | --- |");
     for level in Level::ALL {

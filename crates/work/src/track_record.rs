@@ -170,7 +170,7 @@ fn request(start: Date, as_of: Date) -> BacktestRequest {
         to,
         every_days: 7,
         horizons: crate::forecast::horizons().into_iter().take(3).collect(),
-        methods: Method::ALL.to_vec(),
+        methods: Method::SHOWN.to_vec(),
         seed: crate::forecast::SEED,
         paths: 500,
     }

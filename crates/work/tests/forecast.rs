@@ -7,10 +7,11 @@ use estimates::{
     TrackRecord, backtest,
 };
 use facts::deal::StageKind;
-use facts::time::add_days;
+use facts::time::{add_days, days_between};
 use facts::{Company, Hierarchy, Instant, Node, Settings};
 use jiff::civil::{Date, date};
 use simulate::Spec;
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use work::folder;
 
@@ -145,7 +146,7 @@ fn the_same_seed_gives_the_same_bits_and_another_does_not() {
 #[test]
 fn a_shorter_horizon_never_promises_more() {
     let company = company(12, 1.5, 8);
-    for method in [Method::RunRate, Method::Projection, Method::Linchpin] {
+    for method in [Method::RunRate, Method::AgeRates, Method::Linchpin] {
         let made = made(&company, END, method);
         let (four, thirteen) = (&made.horizons[0], &made.horizons[1]);
         assert!(four.nodes[0].mean <= thirteen.nodes[0].mean, "{method}");
@@ -184,7 +185,7 @@ fn what_cannot_be_forecast_is_declined() {
     let prepared = Prepared::new(&company);
     let few = Request { paths: 99, ..request(END, 1) };
     assert_eq!(prepared.forecast(&few, Method::RunRate), Err(Declined::TooFewPaths { seen: 99, needed: 100 }));
-    let before_anything = prepared.forecast(&request(add_days(END, -1000), 1), Method::Projection);
+    let before_anything = prepared.forecast(&request(add_days(END, -1000), 1), Method::AgeRates);
     assert_eq!(before_anything, Err(Declined::TooFewClosed { seen: 0, needed: 5 }));
     let empty = Company::default();
     let nothing = Prepared::new(&empty).forecast(&request(END, 1), Method::Weighted);
@@ -199,7 +200,7 @@ fn what_cannot_be_forecast_is_declined() {
 
 fn look_back(from: Date, to: Date, every_days: u32) -> BacktestRequest {
     let horizons = horizons().into_iter().take(3).collect();
-    BacktestRequest { from, to, every_days, horizons, methods: vec![Method::Projection], seed: 3, paths: 400 }
+    BacktestRequest { from, to, every_days, horizons, methods: vec![Method::AgeRates], seed: 3, paths: 400 }
 }
 
 /// Windows that share no day, over all companies: what a level as a whole learns from.
@@ -235,14 +236,14 @@ fn too_wide_or_narrow(records: &[TrackRecord], method: Method) -> Vec<String> {
 /// Four companies pooled, a year of fortnightly origins. People and units are many, so their 80 % ranges hold between 68 and
 /// 92 % of the time; the company's may differ by what so few windows leave to chance: two and a half standard deviations.
 #[test]
-fn ranges_of_the_projection_hold_on_simulated_companies() {
+fn ranges_of_rates_by_age_hold_on_simulated_companies() {
     let seeds = [11, 12, 13, 14];
     let records = seeds.map(|seed| {
         let company = company(16, 2.5, seed);
         let request = look_back(add_days(END, -364), add_days(END, -28), 14);
         backtest(&company, &request, &mut |_| {}, &mut |_, _| ControlFlow::Continue(())).expect("a track record")
     });
-    let wrong = too_wide_or_narrow(&records, Method::Projection);
+    let wrong = too_wide_or_narrow(&records, Method::AgeRates);
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
@@ -253,7 +254,7 @@ fn the_engine_is_as_good_as_it_was() {
     let seeds = [21, 22, 23, 24];
     let record = |seed| {
         let company = company(12, 2.5, seed);
-        let methods = vec![Method::Projection, Method::Linchpin];
+        let methods = vec![Method::Projection, Method::AgeRates, Method::Linchpin];
         let request = BacktestRequest { methods, ..look_back(add_days(END, -364), add_days(END, -28), 28) };
         backtest(&company, &request, &mut |_| {}, &mut |_, _| ControlFlow::Continue(())).expect("a track record")
     };
@@ -269,23 +270,65 @@ fn the_engine_is_as_good_as_it_was() {
             let is = |score: &&Score| score.method == method && score.level == level && score.horizon == horizon;
             record.scores.iter().find(is).and_then(|score| score.crps).expect("bookings").ln()
         };
-        let change =
-            |level| mean(&|record| crps(record, Method::Linchpin, level) - crps(record, Method::Projection, level));
+        let change = |level, other| mean(&|record| crps(record, Method::Linchpin, level) - crps(record, other, level));
         let deals = |record: &TrackRecord, method| {
             let is = |score: &&DealScore| score.method == method && score.horizon == horizon;
             record.deals.iter().find(is).cloned().expect("deals")
         };
         let log_loss = |record: &TrackRecord, method| deals(record, method).log_loss.expect("deals").ln();
-        let log_loss = mean(&|record| log_loss(record, Method::Linchpin) - log_loss(record, Method::Projection));
+        let log_loss = mean(&|record| log_loss(record, Method::Linchpin) - log_loss(record, Method::AgeRates));
         let error = mean(&|record| deals(record, Method::Linchpin).calibration_error.expect("deals"));
-        let [unit, person] = [change(Level::Unit), change(Level::Person)];
+        let [unit, person] = [Level::Unit, Level::Person].map(|level| change(level, Method::AgeRates));
+        let against_projection = change(Level::Person, Method::Projection);
         println!(
-            "{horizon}: log loss {log_loss:+.3}, calibration error {error:.3}, unit {unit:+.3}, person {person:+.3}"
+            "{horizon}: log loss {log_loss:+.3}, calibration error {error:.3}, unit {unit:+.3}, person {person:+.3}, \
+             {against_projection:+.3} of the projection's"
         );
         assert!(log_loss < -0.05, "{horizon}: log loss {log_loss:+.3}");
         assert!(error < 0.03, "{horizon}: calibration error {error:.3}");
+        assert!(against_projection < -0.03, "{horizon}: people {against_projection:+.3} of the projection's");
         assert!(person < 0.0, "{horizon}: people {person:+.3}");
         assert!(unit < 0.03, "{horizon}: units {unit:+.3}");
+    }
+}
+
+/// Counted again from the states: of the value in each stage 42 days before the ends of past quarters, the share won within four weeks.
+#[test]
+fn the_projection_is_what_became_of_the_same_point_of_past_periods() {
+    let company = company(12, 2.5, 8);
+    let as_of = date(2026, 5, 19);
+    let made = made(&company, as_of, Method::Projection);
+    let ends = [date(2026, 3, 31), date(2025, 12, 31), date(2025, 9, 30), date(2025, 6, 30), date(2025, 3, 31)]
+        .into_iter()
+        .chain([date(2024, 12, 31), date(2024, 9, 30), date(2024, 6, 30)]);
+    let first = company.states.iter().filter(|state| company.kind_of(state) != StageKind::Open).map(|s| s.known).min();
+    let known = |deal: &facts::Deal, day: Date| {
+        company.states_of(deal).iter().rfind(|state| state.known <= company.end_of(day)).cloned()
+    };
+    let (mut by_stage, mut sums) = (BTreeMap::new(), [0.0; 3]);
+    for point in ends.map(|end| add_days(end, -42)).filter(|point| company.end_of(*point) >= first.expect("outcomes")) {
+        let weight = (-(days_between(point, as_of) as f64) / 365.0).exp2();
+        for deal in &company.deals {
+            let Some(state) = known(deal, point).filter(|state| company.kind_of(state) == StageKind::Open) else {
+                continue;
+            };
+            let value = state.amount.expect("simulated deals have amounts") as f64;
+            let now = known(deal, as_of).expect("it was known before");
+            let in_time = now.closed.is_some_and(|day| point < day && day <= add_days(point, 28));
+            let won = if in_time && company.kind_of(&now) == StageKind::Won { value } else { 0.0 };
+            let cell: &mut [f64; 2] = by_stage.entry(state.stage).or_default();
+            *cell = [cell[0] + weight * value, cell[1] + weight * won];
+            sums = [sums[0] + weight, sums[1] + weight * value, sums[2] + weight * won];
+        }
+    }
+    let usual = sums[1] / sums[0];
+    let all = (sums[2] + usual) / (sums[1] + 2.0 * usual);
+    assert!(made.horizons[0].deals.len() > 50);
+    for deal in &made.horizons[0].deals {
+        let state = known(&company.deals[deal.deal as usize], as_of).expect("open");
+        let [value, won] = by_stage[&state.stage];
+        let share = (won + 8.0 * usual * all) / (value + 8.0 * usual);
+        assert!((deal.p_won - share).abs() < 1e-9, "deal {}: {} is not {share}", deal.deal, deal.p_won);
     }
 }
 

@@ -18,6 +18,7 @@ track-level-person = Personen
 track-method = Methode
 track-method-linchpin = Linchpin
 track-method-projection = Projektion
+track-method-age-rates = Raten nach Alter
 track-method-run-rate = Run-Rate
 track-wape = WAPE
 track-wape-hint = Summe der Abweichungen ÷ Summe der Ergebnisse. Niedriger ist besser.

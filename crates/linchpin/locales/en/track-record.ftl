@@ -18,6 +18,7 @@ track-level-person = people
 track-method = Method
 track-method-linchpin = Linchpin
 track-method-projection = Projection
+track-method-age-rates = Rates by age
 track-method-run-rate = Run rate
 track-wape = WAPE
 track-wape-hint = Sum of the misses ÷ sum of the results. Lower is better.

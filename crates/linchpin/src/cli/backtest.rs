@@ -36,7 +36,7 @@ pub struct Backtest {
     /// Horizons: 4w, 13w, period, next
     #[arg(long, value_delimiter = ',', default_value = "4w,13w,period", value_parser = values::horizon, value_name = "LIST")]
     horizon: Vec<Horizon>,
-    /// Methods: linchpin, weighted, run-rate, projection; all by default
+    /// Methods: linchpin, weighted, run-rate and projection by default; age-rates, too
     #[arg(long, value_delimiter = ',', value_parser = values::method, value_name = "LIST")]
     method: Vec<Method>,
     /// Decides every random number
@@ -65,7 +65,7 @@ impl Backtest {
             to,
             every_days: self.every,
             horizons: self.horizon.clone(),
-            methods: if self.method.is_empty() { Method::ALL.to_vec() } else { self.method.clone() },
+            methods: if self.method.is_empty() { Method::SHOWN.to_vec() } else { self.method.clone() },
             seed: self.seed,
             paths: 2_000,
         };

@@ -30,7 +30,7 @@ pub struct Forecast {
     /// Horizons: 4w, 13w, period, next
     #[arg(long, value_delimiter = ',', default_value = "period", value_parser = values::horizon, value_name = "LIST")]
     horizon: Vec<Horizon>,
-    /// The method: linchpin, or one of the baselines projection, weighted and run-rate
+    /// The method: linchpin, one of the baselines projection, weighted and run-rate, or age-rates
     #[arg(long, default_value_t = Method::Linchpin, value_parser = values::method, value_name = "NAME")]
     method: Method,
     /// Decides every random number
