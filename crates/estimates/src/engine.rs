@@ -1,7 +1,6 @@
 //! The engine: rates by everything known of a deal, deals not created yet, and what past forecasts missed by.
 
 use crate::age_rates::{AgeRates, Closing, Curves, YEAR};
-use crate::blend;
 use crate::calibration::{self, Calibration, Said};
 use crate::forecast::Method;
 use crate::hazard::{Hazard, Incidence};
@@ -14,7 +13,7 @@ use crate::reason::Reasons;
 use crate::shock;
 use crate::view::{OpenDeal, View, in_weeks};
 use facts::deal::DealIx;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Beyond so many days a win is not expected any more: "at all" means by then.
@@ -75,22 +74,19 @@ impl<'a> Engine<'a> {
             return (plan, imputed, Spread::default());
         }
         let past = in_weeks(window);
-        let blend = blend::learn(self.prepared, view, past);
-        let expected_at = |origin| blend::expected_at(self.prepared, origin, past, blend);
+        let expected_at = |origin| self.prepared.expected_at(Method::Linchpin, origin, past);
         let pool = pool::learn(self.prepared, view, past, expected_at);
         let own = moment::of_plan(&plan, &self.rest.amounts);
-        let blended = if blend > 0.0 { blend::factors(&own, &self.by_age(window), blend) } else { BTreeMap::new() };
-        let own = blend::times(&own, &blended);
         let pooled = self.prepared.expected_at(Method::RunRate, view.day, window);
         let pooled = pooled.map(|run_rate| pool.factors(&own, &run_rate, &view.hierarchy)).unwrap_or_default();
         for (owner, outlook) in &mut plan {
-            outlook.factor = [&blended, &pooled].iter().filter_map(|factors| factors.get(owner)).product();
+            outlook.factor = pooled.get(owner).copied().unwrap_or(1.0);
         }
         let spread = shock::learn(self.prepared, view, past, |origin| {
             let engine = expected_at(origin)?;
             let run_rate = self.prepared.expected_at(Method::RunRate, origin, past)?;
             let factors = pool.factors(&engine, &run_rate, &self.prepared.hierarchy_on(origin));
-            Some(Arc::new(blend::times(&engine, &factors)))
+            Some(Arc::new(moment::times(&engine, &factors)))
         });
         (plan, imputed, spread)
     }
@@ -103,11 +99,6 @@ impl<'a> Engine<'a> {
     /// What it expects within the window by itself.
     pub(crate) fn expected(&self, window: Window) -> Moments {
         moment::of_plan(&self.own_plan(window).0, &self.rest.amounts)
-    }
-
-    /// What rates by age and stage alone expect within the window.
-    pub(crate) fn by_age(&self, window: Window) -> Moments {
-        self.rest.expected(window)
     }
 
     /// What it says of open deals, for later days to see what became of them.

@@ -12,7 +12,6 @@ pub mod actual;
 mod age_rates;
 mod amount;
 mod attribute;
-mod blend;
 mod calibration;
 mod contact;
 mod covariate;

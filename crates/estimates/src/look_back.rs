@@ -1,6 +1,5 @@
 //! What the engine would have forecast on past days: how wide it must be, and how far it gives way to the run-rate.
 
-use crate::blend;
 use crate::calibration::{self, Said};
 use crate::engine::Engine;
 use crate::forecast::Method;
@@ -28,7 +27,7 @@ const CHECK_CHAIN: Day = 8;
 const LEAST_DAYS: Day = 42;
 
 /// What past days would have expected is remembered of these.
-const METHODS: [Method; 3] = [Method::Linchpin, Method::AgeRates, Method::RunRate];
+const METHODS: [Method; 2] = [Method::Linchpin, Method::RunRate];
 
 /// Fits that later days ask again: what for, and the day up to which they know.
 pub(crate) type Fits = HashMap<(Purpose, Day), Option<Arc<Hazard>>>;
@@ -73,20 +72,17 @@ impl Prepared<'_> {
     }
 
     /// What the engine and the run-rate would have expected within each window after a past day, the engine by rates of a fit before it.
-    fn expected_after(&self, origin: Day, windows: &[Window], blended: bool) -> Vec<[Option<Moments>; 3]> {
+    fn expected_after(&self, origin: Day, windows: &[Window]) -> Vec<[Option<Moments>; 2]> {
         let last = windows.iter().map(|window| window.1).chain(calibration::HORIZONS).max().unwrap_or(0);
         let view = View::on(self, origin);
         let engine = self.check_fit(origin).and_then(|hazard| Engine::with(self, view, hazard, last));
         remembered(&self.said, origin, || Arc::new(engine.as_ref().map(Engine::said).unwrap_or_default()));
         let by_engine: Vec<Option<Moments>> =
             windows.iter().map(|window| Some(engine.as_ref()?.expected(*window))).collect();
-        let by_age: Vec<Option<Moments>> =
-            windows.iter().map(|window| Some(engine.as_ref().filter(|_| blended)?.by_age(*window))).collect();
         let view = engine.map_or_else(|| View::on(self, origin), Engine::into_view);
         let run_rate = (!view.won.is_empty()).then(|| RunRate::learn(self, view));
         let by_run_rate = windows.iter().map(|window| Some(run_rate.as_ref()?.expected(*window)));
-        let by_either = by_engine.into_iter().zip(by_age).zip(by_run_rate);
-        by_either.map(|((engine, by_age), run_rate)| [engine, by_age, run_rate]).collect()
+        by_engine.into_iter().zip(by_run_rate).map(|(engine, run_rate)| [engine, run_rate]).collect()
     }
 
     /// What the engine would have said of deals on a past day, by a fit before it.
@@ -128,15 +124,12 @@ impl Prepared<'_> {
             self.check_fit(*day);
         });
         let asked: Vec<(Day, Vec<Window>)> = asked.into_iter().collect();
-        let blended = blend::usual(view).is_some();
         beside_each_other(&asked, |(origin, windows)| {
-            let made = self.expected_after(*origin, windows, blended);
+            let made = self.expected_after(*origin, windows);
             if let Ok(mut memory) = self.memory.lock() {
                 for (window, moments) in windows.iter().zip(made) {
                     for (method, moments) in METHODS.into_iter().zip(moments) {
-                        if moments.is_some() || method != Method::AgeRates {
-                            memory.insert((method, *origin, *window), moments.map(Arc::new));
-                        }
+                        memory.insert((method, *origin, *window), moments.map(Arc::new));
                     }
                 }
             }

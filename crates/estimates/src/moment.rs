@@ -77,3 +77,10 @@ pub(crate) fn of_plan(plan: &Plan, amounts: &Amounts) -> Moments {
     };
     plan.iter().map(of).collect()
 }
+
+/// Everybody's expectation, multiplied.
+pub(crate) fn times(moments: &Moments, factors: &BTreeMap<Option<PersonIx>, f64>) -> Moments {
+    let of =
+        |(owner, own): (&Option<PersonIx>, &Moment)| (*owner, own.times(factors.get(owner).copied().unwrap_or(1.0)));
+    moments.iter().map(of).collect()
+}

@@ -147,8 +147,7 @@ impl<'a> Projection<'a> {
             return Stood::Not;
         }
         let shown = state.amount.filter(|amount| *amount > 0);
-        let value =
-            shown.and_then(|amount| self.prepared.convert(amount, state.currency, day)).map(|value| value as f64);
+        let value = shown.and_then(|amount| self.prepared.convert(amount, state.currency, day)).map(|value| value as f64);
         Stood::Open(state.stage, value.unwrap_or_else(|| self.usual_value(deal, state.owner, day)))
     }
 
@@ -242,8 +241,7 @@ mod tests {
     #[test]
     fn a_stage_keeps_the_share_of_its_value() {
         let cell = |deals, value, won| Cell { deals, value, won };
-        let cells =
-            [(Some(1), cell(90.0, 9_000.0, 900.0)), (Some(2), cell(10.0, 1_000.0, 800.0))].into_iter().collect();
+        let cells = [(Some(1), cell(90.0, 9_000.0, 900.0)), (Some(2), cell(10.0, 1_000.0, 800.0))].into_iter().collect();
         let shares = shares(&cells);
         // 18 of 102 deals' value, one won and one lost added to 17 of 100.
         assert!((shares.all - 18.0 / 102.0).abs() < 1e-12, "{}", shares.all);
