@@ -1,12 +1,12 @@
 //! From a request to a forecast.
 
+use crate::age_rates::{AgeRates, Curves, YEAR};
 use crate::amount::Amounts;
 use crate::engine::{EVER, Engine};
 use crate::forecast::{DealForecast, Declined, Forecast, HorizonForecast, Method, Note, Request};
 use crate::ledger::{Day, Prepared, remembered};
 use crate::moment::{Moments, Window};
 use crate::paths::{Draw, Plan, Spread};
-use crate::age_rates::{AgeRates, Curves, YEAR};
 use crate::projection::Projection;
 use crate::run_rate::RunRate;
 use crate::shock;
@@ -111,7 +111,9 @@ impl Prepared<'_> {
                 Engine::with(self, View::on(self, origin), hazard, window.1).map(|engine| engine.expected(window))
             }
             Method::AgeRates => AgeRates::learn(self, View::on(self, origin)).map(|rates| rates.expected(window)),
-            Method::Projection => Projection::learn(self, View::on(self, origin)).and_then(|projection| projection.expected(window)),
+            Method::Projection => {
+                Projection::learn(self, View::on(self, origin)).and_then(|projection| projection.expected(window))
+            }
             Method::RunRate => {
                 let view = View::on(self, origin);
                 (!view.won.is_empty()).then(|| RunRate::learn(self, view).expected(window))

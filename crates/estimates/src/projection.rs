@@ -147,7 +147,8 @@ impl<'a> Projection<'a> {
             return Stood::Not;
         }
         let shown = state.amount.filter(|amount| *amount > 0);
-        let value = shown.and_then(|amount| self.prepared.convert(amount, state.currency, day)).map(|value| value as f64);
+        let value =
+            shown.and_then(|amount| self.prepared.convert(amount, state.currency, day)).map(|value| value as f64);
         Stood::Open(state.stage, value.unwrap_or_else(|| self.usual_value(deal, state.owner, day)))
     }
 
@@ -168,26 +169,26 @@ impl<'a> Projection<'a> {
         let mut by_person: BTreeMap<PersonIx, f64> = BTreeMap::new();
         fresh.iter().for_each(|(person, _, weight)| *by_person.entry(*person).or_default() += weight);
         let wins = |person: PersonIx| by_person.get(&person).copied().unwrap_or(0.0);
-        let sellers: Vec<(f64, f64)> = by_person.iter().map(|(person, wins)| (*wins, exposure(*person))).collect();
+        let is_head = |person: PersonIx| self.view.hierarchy.head.contains(&Some(person));
+        let is_seller = |person: PersonIx| {
+            wins(person) > 0.0 || (!is_head(person) && Role::staff(&people[person as usize].role).is_none())
+        };
+        let everybody = || (0..).take(people.len()).filter(|person| is_seller(*person));
+        let sellers: Vec<(f64, f64)> = everybody().map(|person| (wins(person), exposure(person))).collect();
         let prior = gamma_prior(&sellers).or_else(|| {
             let (wins, exposure) = sellers.iter().find(|(wins, exposure)| *wins > 0.0 && *exposure > 0.0)?;
             Gamma::of_moments(wins / exposure, (wins / exposure).powi(2))
         });
         let Some(prior) = prior else { return Plan::new() };
         let worths = Worths::of(&self.view, fresh.iter().copied());
-        let is_head = |person: PersonIx| self.view.hierarchy.head.contains(&Some(person));
-        let may_sell = |person: PersonIx| {
-            let is_seller = !is_head(person) && Role::staff(&people[person as usize].role).is_none();
-            // Somebody who could have won half a dozen and won none is not here to win any.
-            wins(person) > 0.0 || (is_seller && exposure(person) * prior.mean() < 6.0)
-        };
+        // Somebody who could have won half a dozen and won none is not here to win any.
+        let may_win = |person: PersonIx| wins(person) > 0.0 || exposure(person) * prior.mean() < 6.0;
         let of = |person: PersonIx| {
             let belief = prior.after(wins(person), exposure(person));
             let worth = Some(worths.like(&self.view, person));
             (Some(person), Outlook { new: Some(NewWins { belief, exposure: 1.0, worth }), ..Outlook::default() })
         };
-        let here = (0..).take(people.len()).filter(|person| was_here(*person, self.view.day) && may_sell(*person));
-        here.map(of).collect()
+        everybody().filter(|person| was_here(*person, self.view.day) && may_win(*person)).map(of).collect()
     }
 }
 
@@ -241,7 +242,8 @@ mod tests {
     #[test]
     fn a_stage_keeps_the_share_of_its_value() {
         let cell = |deals, value, won| Cell { deals, value, won };
-        let cells = [(Some(1), cell(90.0, 9_000.0, 900.0)), (Some(2), cell(10.0, 1_000.0, 800.0))].into_iter().collect();
+        let cells =
+            [(Some(1), cell(90.0, 9_000.0, 900.0)), (Some(2), cell(10.0, 1_000.0, 800.0))].into_iter().collect();
         let shares = shares(&cells);
         // 18 of 102 deals' value, one won and one lost added to 17 of 100.
         assert!((shares.all - 18.0 / 102.0).abs() < 1e-12, "{}", shares.all);

@@ -38,7 +38,9 @@ fn main() {
     timed("prepared", start);
     let horizons = ["4w", "13w", "period", "next"].map(|name| name.parse().expect("a horizon")).to_vec();
     let request = Request::new(end, horizons);
-    for (what, method) in [("projection", Method::Projection), ("rates by age", Method::AgeRates), ("fit and forecast", Method::Linchpin)] {
+    for (what, method) in
+        [("projection", Method::Projection), ("rates by age", Method::AgeRates), ("fit and forecast", Method::Linchpin)]
+    {
         let start = Clock::now();
         let made = prepared.forecast(&request, method).expect("a forecast");
         timed(what, start);

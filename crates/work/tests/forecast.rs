@@ -270,8 +270,7 @@ fn the_engine_is_as_good_as_it_was() {
             let is = |score: &&Score| score.method == method && score.level == level && score.horizon == horizon;
             record.scores.iter().find(is).and_then(|score| score.crps).expect("bookings").ln()
         };
-        let change =
-            |level, other| mean(&|record| crps(record, Method::Linchpin, level) - crps(record, other, level));
+        let change = |level, other| mean(&|record| crps(record, Method::Linchpin, level) - crps(record, other, level));
         let deals = |record: &TrackRecord, method| {
             let is = |score: &&DealScore| score.method == method && score.horizon == horizon;
             record.deals.iter().find(is).cloned().expect("deals")
