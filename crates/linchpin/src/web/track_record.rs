@@ -201,7 +201,8 @@ impl Shown<'_> {
     }
 
     fn row(&self, score: &Score, best: Option<f64>) -> Scores {
-        let skill = score.skill.iter().find(|(other, _)| *other == Method::Projection && score.method != *other);
+        let mut shown = self.scores().filter(|own| own.method == METHOD && own.level == score.level);
+        let skill = shown.find_map(|own| own.skill.iter().find(|(other, _)| *other == score.method).copied());
         Scores {
             method: method_name(&self.words, score.method),
             is_shown: score.method == METHOD,
@@ -211,7 +212,7 @@ impl Shown<'_> {
             crps: self.share(score.crps),
             range80: self.share(Some(score.range80)),
             range95: self.share(Some(score.range95)),
-            skill: self.change(skill.map(|(_, skill)| *skill)),
+            skill: self.change(skill.map(|(_, skill)| skill)),
             of: self.count(score.node_origins),
         }
     }

@@ -124,9 +124,9 @@ async fn a_visitor_imports_reads_the_forecast_opens_a_deal_and_takes_the_import_
     let first = visit.text("#thing-1 h3").await;
     visit.click("#thing-1 summary").await;
     visit.click("#thing-1 button[value=later]").await;
-    assert_ne!(visit.text("#thing-1 h3").await, first);
+    visit.becomes("#thing-1 h3", |title| title != first).await;
     visit.click(".undo button").await;
-    assert_eq!(visit.text("#thing-1 h3").await, first);
+    visit.becomes("#thing-1 h3", |title| title == first).await;
 
     // The first manager reads the forecast, opens its deals, and one of them.
     visit.client.delete_cookie("who").await.expect("no cookie");

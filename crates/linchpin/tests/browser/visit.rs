@@ -183,6 +183,19 @@ impl Visit<'_> {
         self.with(css, async |element| element.text().await).await
     }
 
+    /// Waits until the element's text is as it should be: what a click changes may come after it.
+    pub(super) async fn becomes(&self, css: &str, is_right: impl Fn(&str) -> bool) {
+        let start = Instant::now();
+        loop {
+            let text = self.text(css).await;
+            if is_right(&text) {
+                return;
+            }
+            assert!(start.elapsed() < Duration::from_secs(60), "{css} stays {text:?}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     pub(super) async fn href(&self, css: &str) -> String {
         self.with(css, async |element| element.attr("href").await).await.expect("an address")
     }
