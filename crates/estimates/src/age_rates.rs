@@ -130,13 +130,7 @@ impl<'a> AgeRates<'a> {
 
     /// The same on another's new business, open deals having another's chances.
     pub(crate) fn plan_with(&self, window: Window, mut plan: Plan, chance: impl Fn(&OpenDeal) -> f64) -> (Plan, usize) {
-        let mut imputed = 0;
-        for deal in &self.view.open {
-            let (amount, missing) = self.amounts.of_deal(self.prepared, &self.view, deal, true);
-            imputed += usize::from(missing);
-            let p = chance(deal);
-            plan.entry(deal.owner).or_default().chances.push(Chance { deal: deal.deal, p, amount });
-        }
+        let imputed = add_open(&mut plan, self.prepared, &self.view, &self.amounts, chance);
         add_certain(&mut plan, &self.view, window);
         (plan, imputed)
     }
@@ -154,6 +148,24 @@ impl<'a> AgeRates<'a> {
         };
         self.creations.beliefs().map(of).collect()
     }
+}
+
+/// Open deals, each with its chance, worth what like ones came to; gives how many amounts were imputed.
+pub(crate) fn add_open(
+    plan: &mut Plan,
+    prepared: &Prepared<'_>,
+    view: &View,
+    amounts: &Amounts,
+    chance: impl Fn(&OpenDeal) -> f64,
+) -> usize {
+    let mut imputed = 0;
+    for deal in &view.open {
+        let (amount, missing) = amounts.of_deal(prepared, view, deal, true);
+        imputed += usize::from(missing);
+        let p = chance(deal);
+        plan.entry(deal.owner).or_default().chances.push(Chance { deal: deal.deal, p, amount });
+    }
+    imputed
 }
 
 /// Deals that are won already but whose close date lies ahead.

@@ -6,7 +6,7 @@ use crate::view::View;
 use facts::deal::DealIx;
 use facts::person::PersonIx;
 use facts::time::{day_number, day_of_number};
-use stats::counts::{Gamma, gamma_prior};
+use stats::counts::{Gamma, gamma_prior_of_any};
 
 /// Creations three months ago count half.
 const HALF_LIFE_DAYS: f64 = 91.0;
@@ -101,18 +101,13 @@ fn beliefs(prepared: &Prepared<'_>, view: &View, events: &[f64], exposure: &[f64
     let today = day_of_number(view.day);
     let sellers: Vec<(f64, f64)> =
         events.iter().zip(exposure).filter(|(events, _)| **events > 0.0).map(|(n, e)| (*n, *e)).collect();
-    let prior = gamma_prior(&sellers).or_else(|| {
-        let (n, e) = sellers.iter().find(|(_, e)| *e > 0.0)?;
-        Gamma::of_moments(n / e, (n / e).powi(2))
-    });
-    let Some(prior) = prior else { return Vec::new() };
-    let is_head = |person: PersonIx| view.hierarchy.head.contains(&Some(person));
+    let Some(prior) = gamma_prior_of_any(&sellers) else { return Vec::new() };
     (0..)
         .zip(&prepared.company.people)
         .filter(|(person, row)| {
             let (n, e) = (events[*person as usize], exposure[*person as usize]);
             // Somebody who could have created a dozen deals and created none is not here to create any.
-            let is_seller = n > 0.0 || (!is_head(*person) && facts::person::Role::staff(&row.role).is_none());
+            let is_seller = n > 0.0 || view.is_seller(prepared, *person);
             row.is_here(today) && is_seller && (n > 0.0 || e * prior.mean() < 6.0)
         })
         .map(|(person, _)| (person, prior.after(events[person as usize], exposure[person as usize])))

@@ -3,17 +3,17 @@
 //! As FORECAST.md words it and the better commercial products do it: of the value that stood in a stage as many days before the ends of
 //! past periods, the share that was won within a window of the same place and length; and the wins then of deals that were created later.
 
-use crate::age_rates::add_certain;
+use crate::age_rates::{add_certain, add_open};
 use crate::amount::{Amounts, Worths};
 use crate::ledger::{Day, Prepared, recency};
 use crate::moment::{self, Moments, Window};
-use crate::paths::{Chance, NewWins, Outlook, Plan};
+use crate::paths::{NewWins, Outlook, Plan};
 use crate::view::{OpenDeal, View};
 use facts::StageKind;
 use facts::deal::{DealIx, StageIx};
-use facts::person::{PersonIx, Role};
+use facts::person::PersonIx;
 use facts::time::{day_number, day_of_number};
-use stats::counts::{Gamma, gamma_prior};
+use stats::counts::gamma_prior_of_any;
 use std::collections::BTreeMap;
 
 /// A period a year ago counts half.
@@ -71,13 +71,7 @@ impl<'a> Projection<'a> {
         let seen = self.seen(&points, window);
         let shares = shares(&seen.cells);
         let mut plan = self.new_business(&points, &seen.fresh);
-        let mut imputed = 0;
-        for deal in &self.view.open {
-            let (amount, missing) = self.amounts.of_deal(self.prepared, &self.view, deal, true);
-            imputed += usize::from(missing);
-            let p = shares.of(deal.stage);
-            plan.entry(deal.owner).or_default().chances.push(Chance { deal: deal.deal, p, amount });
-        }
+        let imputed = add_open(&mut plan, self.prepared, &self.view, &self.amounts, |deal| shares.of(deal.stage));
         add_certain(&mut plan, &self.view, window);
         (plan, imputed)
     }
@@ -169,17 +163,10 @@ impl<'a> Projection<'a> {
         let mut by_person: BTreeMap<PersonIx, f64> = BTreeMap::new();
         fresh.iter().for_each(|(person, _, weight)| *by_person.entry(*person).or_default() += weight);
         let wins = |person: PersonIx| by_person.get(&person).copied().unwrap_or(0.0);
-        let is_head = |person: PersonIx| self.view.hierarchy.head.contains(&Some(person));
-        let is_seller = |person: PersonIx| {
-            wins(person) > 0.0 || (!is_head(person) && Role::staff(&people[person as usize].role).is_none())
-        };
-        let everybody = || (0..).take(people.len()).filter(|person| is_seller(*person));
+        let sells = |person: &PersonIx| wins(*person) > 0.0 || self.view.is_seller(self.prepared, *person);
+        let everybody = || (0..).take(people.len()).filter(sells);
         let sellers: Vec<(f64, f64)> = everybody().map(|person| (wins(person), exposure(person))).collect();
-        let prior = gamma_prior(&sellers).or_else(|| {
-            let (wins, exposure) = sellers.iter().find(|(wins, exposure)| *wins > 0.0 && *exposure > 0.0)?;
-            Gamma::of_moments(wins / exposure, (wins / exposure).powi(2))
-        });
-        let Some(prior) = prior else { return Plan::new() };
+        let Some(prior) = gamma_prior_of_any(&sellers) else { return Plan::new() };
         let worths = Worths::of(&self.view, fresh.iter().copied());
         // Somebody who could have won half a dozen and won none is not here to win any.
         let may_win = |person: PersonIx| wins(person) > 0.0 || exposure(person) * prior.mean() < 6.0;

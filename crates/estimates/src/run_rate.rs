@@ -9,7 +9,7 @@ use crate::phase::{PHASES, effects};
 use crate::view::View;
 use facts::person::PersonIx;
 use facts::time::{day_number, day_of_number};
-use stats::counts::{Gamma, gamma_prior};
+use stats::counts::{Gamma, gamma_prior_of_any};
 
 /// The trailing window: a quarter, so that a quarter's own season mostly cancels.
 const TRAILING_DAYS: Day = 91;
@@ -83,20 +83,14 @@ fn beliefs(prepared: &Prepared<'_>, view: &View, from: Day, by_phase: &[f64; PHA
     view.won.iter().filter_map(|won| won.owner).for_each(|owner| ever_won[owner as usize] = true);
     let sellers: Vec<(f64, f64)> =
         (0..people.len()).filter(|p| ever_won[*p]).map(|p| (events[p], exposure[p])).collect();
-    let prior = gamma_prior(&sellers).or_else(|| {
-        let (n, e) = sellers.iter().copied().find(|(n, e)| *n > 0.0 && *e > 0.0)?;
-        Gamma::of_moments(n / e, (n / e).powi(2))
-    });
     // Half a win in the window where none was: rare is not never.
-    let prior = prior.unwrap_or(Gamma { shape: 0.5, rate: whole.max(1.0) });
+    let prior = gamma_prior_of_any(&sellers).unwrap_or(Gamma { shape: 0.5, rate: whole.max(1.0) });
     let today = day_of_number(view.day);
     (0..)
         .zip(people)
         .filter(|(person, row)| {
-            let is_new =
-                exposure[*person as usize] * prior.mean() < 1.0 && facts::person::Role::staff(&row.role).is_none();
-            let is_head = view.hierarchy.head.contains(&Some(*person));
-            row.is_here(today) && (ever_won[*person as usize] || (is_new && !is_head))
+            let is_new = exposure[*person as usize] * prior.mean() < 1.0;
+            row.is_here(today) && (ever_won[*person as usize] || (is_new && view.is_seller(prepared, *person)))
         })
         .map(|(person, _)| (person, prior.after(events[person as usize], exposure[person as usize])))
         .collect()

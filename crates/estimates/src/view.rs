@@ -170,6 +170,12 @@ impl View {
         })
     }
 
+    /// Whether somebody is there to sell: neither at the head of a unit nor on the staff.
+    pub(crate) fn is_seller(&self, prepared: &Prepared<'_>, person: PersonIx) -> bool {
+        let role = &prepared.company.people[person as usize].role;
+        !self.hierarchy.head.contains(&Some(person)) && facts::person::Role::staff(role).is_none()
+    }
+
     /// How many deals were decided.
     pub(crate) fn closed(&self) -> usize {
         self.won.len() + self.lost

@@ -72,6 +72,14 @@ pub fn gamma_prior(members: &[(f64, f64)]) -> Option<Gamma> {
     Gamma::of_moments(mean, variance.max(0.05 * mean * mean))
 }
 
+/// The same, or where a single member had events, a belief around its rate as wide as that. `None` without events.
+pub fn gamma_prior_of_any(members: &[(f64, f64)]) -> Option<Gamma> {
+    gamma_prior(members).or_else(|| {
+        let (events, exposure) = members.iter().find(|(events, exposure)| *events > 0.0 && *exposure > 0.0)?;
+        Gamma::of_moments(events / exposure, (events / exposure).powi(2))
+    })
+}
+
 /// A share drawn towards `usual` as if that had been seen in `weight` more cases (beta-binomial posterior mean).
 pub fn shrunk_share(yes: f64, cases: f64, usual: f64, weight: f64) -> Option<f64> {
     (cases + weight > 0.0).then(|| (yes + usual * weight) / (cases + weight))
