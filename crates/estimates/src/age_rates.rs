@@ -1,4 +1,4 @@
-//! Rates by age and stage, and deals not created yet: what can be forecast from few deals, and the rates that the engine measures others by.
+//! Rates by age and stage, and deals not created yet: what can be forecast from few deals, and who creates how many for the engine.
 
 use crate::amount::Amounts;
 use crate::creation::Creations;
