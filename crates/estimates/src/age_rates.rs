@@ -5,7 +5,7 @@ use crate::creation::Creations;
 use crate::exposure::Rates;
 use crate::ledger::{Day, Prepared};
 use crate::moment::{self, Moments, Window};
-use crate::paths::{Chance, NewWins, Outlook, Plan};
+use crate::plan::{NewWins, Outlook, Plan, add_certain, add_open};
 use crate::stage::StageEffects;
 use crate::view::{OpenDeal, View};
 use facts::deal::StageIx;
@@ -147,31 +147,6 @@ impl<'a> AgeRates<'a> {
             (Some(person), Outlook { new: Some(NewWins { belief, exposure, worth: None }), ..Outlook::default() })
         };
         self.creations.beliefs().map(of).collect()
-    }
-}
-
-/// Open deals, each with its chance, worth what like ones came to; gives how many amounts were imputed.
-pub(crate) fn add_open(
-    plan: &mut Plan,
-    prepared: &Prepared<'_>,
-    view: &View,
-    amounts: &Amounts,
-    chance: impl Fn(&OpenDeal) -> f64,
-) -> usize {
-    let mut imputed = 0;
-    for deal in &view.open {
-        let (amount, missing) = amounts.of_deal(prepared, view, deal, true);
-        imputed += usize::from(missing);
-        let p = chance(deal);
-        plan.entry(deal.owner).or_default().chances.push(Chance { deal: deal.deal, p, amount });
-    }
-    imputed
-}
-
-/// Deals that are won already but whose close date lies ahead.
-pub(crate) fn add_certain(plan: &mut Plan, view: &View, (from, to): Window) {
-    for won in view.won.iter().filter(|won| (view.day + from < won.closed) && (won.closed <= view.day + to)) {
-        plan.entry(won.owner).or_default().certain += won.amount;
     }
 }
 

@@ -6,7 +6,8 @@ use crate::engine::{EVER, Engine};
 use crate::forecast::{DealForecast, Declined, Forecast, HorizonForecast, Method, Note, Request};
 use crate::ledger::{Day, Prepared, remembered};
 use crate::moment::{Moments, Window};
-use crate::paths::{Draw, Plan, Spread};
+use crate::paths::{Draw, Spread};
+use crate::plan::Plan;
 use crate::projection::Projection;
 use crate::run_rate::RunRate;
 use crate::shock;
@@ -111,9 +112,7 @@ impl Prepared<'_> {
                 Engine::with(self, View::on(self, origin), hazard, window.1).map(|engine| engine.expected(window))
             }
             Method::AgeRates => AgeRates::learn(self, View::on(self, origin)).map(|rates| rates.expected(window)),
-            Method::Projection => {
-                Projection::learn(self, View::on(self, origin)).and_then(|projection| projection.expected(window))
-            }
+            Method::Projection => Projection::learn(self, View::on(self, origin), &[window])?.expected(window),
             Method::RunRate => {
                 let view = View::on(self, origin);
                 (!view.won.is_empty()).then(|| RunRate::learn(self, view).expected(window))
@@ -144,8 +143,9 @@ impl<'a> Learnt<'a> {
             Method::Weighted => Learnt::Weighted(Box::new(Weighted::learn(prepared, view))),
             Method::RunRate => Learnt::RunRate(Box::new(RunRate::learn(prepared, view))),
             Method::Projection => {
-                let projection = Projection::learn(prepared, view).filter(|projection| projection.can_tell(windows));
-                Learnt::Projection(Box::new(projection.ok_or(NOTHING_TO_LEARN_FROM)?))
+                let projection = Projection::learn(prepared, view, windows).ok_or(NOTHING_TO_LEARN_FROM)?;
+                let can_tell = windows.iter().all(|window| window.1 == 0 || projection.has_seen(*window));
+                Learnt::Projection(Box::new(can_tell.then_some(projection).ok_or(NOTHING_TO_LEARN_FROM)?))
             }
             Method::AgeRates => {
                 // Decided deals whose creation nobody knows teach no rate by age.

@@ -3,7 +3,7 @@
 use crate::amount::Amounts;
 use crate::forecast::Method;
 use crate::ledger::Day;
-use crate::paths::{NewWins, Outlook, Plan};
+use crate::plan::{NewWins, Outlook, Plan};
 use facts::person::PersonIx;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};

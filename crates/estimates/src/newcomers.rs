@@ -10,7 +10,7 @@ use crate::amount::Worths;
 use crate::creation::Creation;
 use crate::ledger::{Day, Prepared, recency};
 use crate::moment::Window;
-use crate::paths::{NewWins, Outlook, Plan};
+use crate::plan::{NewWins, Outlook, Plan};
 use crate::view::View;
 use facts::deal::DealIx;
 use facts::person::PersonIx;

@@ -1,70 +1,22 @@
 //! Futures of the whole company: every level sums the same ones.
 
-use crate::amount::{Amount, Amounts, Worth};
+use crate::amount::{Amount, Amounts};
 use crate::forecast::{NodeForecast, Request};
 use crate::horizon::Horizon;
 use crate::ledger::{Day, Prepared};
+use crate::lots::Lots;
+use crate::plan::{NewWins, Outlook, Plan};
 use crate::threads::{beside_each_other, mapped_beside_each_other};
 use crate::view::View;
 use facts::Node;
-use facts::deal::DealIx;
 use facts::person::PersonIx;
 use facts::time::day_number;
 use facts::unit::UnitIx;
-use rand::RngExt;
 use rand::seq::SliceRandom;
-use rand_distr::{Distribution, Exp1, Gamma, Poisson};
-use stats::seed::Stream;
+use rand_distr::{Distribution, Gamma, Poisson};
 use stats::{conformal, normal, quantile, seed};
 use std::collections::BTreeMap;
 use std::sync::Mutex;
-
-/// What may happen within one horizon, by owner (`None`: nobody's).
-pub(crate) type Plan = BTreeMap<Option<PersonIx>, Outlook>;
-
-/// What may happen to one owner.
-#[derive(Clone, Debug)]
-pub(crate) struct Outlook {
-    /// Open deals, each with the chance to be won.
-    pub(crate) chances: Vec<Chance>,
-    /// Wins of deals not created yet.
-    pub(crate) new: Option<NewWins>,
-    /// Already won, with a close date within the horizon.
-    pub(crate) certain: i64,
-    /// Multiplies all chances: what the owner's total is known to differ by.
-    pub(crate) factor: f64,
-}
-
-impl Default for Outlook {
-    fn default() -> Outlook {
-        Outlook { chances: Vec::new(), new: None, certain: 0, factor: 1.0 }
-    }
-}
-
-/// One open deal.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Chance {
-    pub(crate) deal: DealIx,
-    pub(crate) p: f64,
-    pub(crate) amount: Amount,
-}
-
-/// Wins without a deal yet: Poisson, their rate uncertain.
-#[derive(Clone, Debug)]
-pub(crate) struct NewWins {
-    pub(crate) belief: stats::counts::Gamma,
-    /// Multiplies the rate: the expected number is `belief.mean() * exposure`.
-    pub(crate) exposure: f64,
-    /// What they are worth; `None`: what the owner's recent wins were.
-    pub(crate) worth: Option<Worth>,
-}
-
-impl NewWins {
-    /// The mean and the mean square of an amount.
-    pub(crate) fn worth(&self, owner: Option<PersonIx>, amounts: &Amounts) -> (f64, f64) {
-        self.worth.as_ref().map_or_else(|| amounts.moments(Amount::LikeOwner(owner)), Worth::moments)
-    }
-}
 
 /// Standard deviations, on the log scale, of what everybody, a unit and a person share.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -238,99 +190,6 @@ impl Draw<'_> {
     }
 }
 
-/// Shocks greater than so many times their mean are drawn one by one.
-const GREAT: f64 = 2.0;
-/// A candidate costs as much as so many paths looked at one by one.
-const CANDIDATE: f64 = 6.0;
-
-/// An owner's paths, made ready to draw many deals on.
-struct Lots<'a> {
-    shock: &'a [f64],
-    /// Paths of a great shock.
-    great: Vec<usize>,
-    /// The greatest shock of all others.
-    most: f64,
-    /// Shocks of all others, summed up to and with each path.
-    sums: Vec<f64>,
-    /// The first path whose sum exceeds so many even shares of the whole sum.
-    guide: Vec<u32>,
-}
-
-impl Lots<'_> {
-    fn of(shock: &[f64]) -> Lots<'_> {
-        let bound = GREAT * shock.iter().sum::<f64>() / shock.len() as f64;
-        let great: Vec<usize> = (0..shock.len()).filter(|path| shock[*path] > bound).collect();
-        let (mut sum, mut most) = (0.0, 0.0f64);
-        let mut sums = Vec::with_capacity(shock.len());
-        for shock in shock {
-            if *shock <= bound {
-                sum += shock;
-                most = most.max(*shock);
-            }
-            sums.push(sum);
-        }
-        let mut path = 0;
-        let share = |place: usize| sum * place as f64 / shock.len() as f64;
-        let first = |place: usize| {
-            while path + 1 < sums.len() && sums[path] <= share(place) {
-                path += 1;
-            }
-            path as u32
-        };
-        let guide = (0..shock.len()).map(first).collect();
-        Lots { shock, great, most, sums, guide }
-    }
-
-    /// The paths on which a deal is won: each with the chance `p` times its shock.
-    fn won(&self, p: f64, rng: &mut Stream, mut won: impl FnMut(usize, &mut Stream)) {
-        let Some(sum) = self.sums.last().copied().filter(|_| p > 0.0) else { return };
-        // A point process on the sums whose rate hits a path at least as often as it is won: 1 − exp(−rate · shock) is concave, 0 at 0 and
-        // p · most at most. A path that is hit stays with its own share of that (thinning, Lewis and Shedler 1979).
-        let rate = if p * self.most < 1.0 { -(-p * self.most).ln_1p() / self.most } else { f64::INFINITY };
-        let jumps = rate * sum * CANDIDATE < self.shock.len() as f64;
-        if !jumps {
-            for (path, shock) in self.shock.iter().enumerate() {
-                if rng.random::<f64>() < p * shock {
-                    won(path, rng);
-                }
-            }
-            return;
-        }
-        for path in &self.great {
-            if rng.random::<f64>() < p * self.shock[*path] {
-                won(*path, rng);
-            }
-        }
-        // Of every hit at least this share stays, as 1 − exp(−x) is x at most: most need no exponential.
-        let stays = p / rate;
-        let mut at = 0.0;
-        loop {
-            at += rng.sample::<f64, _>(Exp1) / rate;
-            if at >= sum {
-                return;
-            }
-            let path = self.at(at);
-            let shock = self.shock[path];
-            let draw = rng.random::<f64>();
-            if draw < stays || draw * -(-rate * shock).exp_m1() < p * shock {
-                won(path, rng);
-            }
-            at = at.max(self.sums[path]);
-        }
-    }
-
-    /// The first path whose sum exceeds `at`, which is below the whole sum.
-    fn at(&self, at: f64) -> usize {
-        let sum = self.sums.last().copied().unwrap_or(0.0);
-        let place = (at / sum * self.guide.len() as f64) as usize;
-        let mut path = self.guide[place.min(self.guide.len() - 1)] as usize;
-        while path + 1 < self.sums.len() && self.sums[path] <= at {
-            path += 1;
-        }
-        path
-    }
-}
-
 /// Every node that an owner's bookings are counted at.
 pub(crate) fn places(view: &View, owner: Option<PersonIx>) -> Vec<Node> {
     let mut nodes = vec![Node::Company];
@@ -386,40 +245,4 @@ fn sum_of(paths: &[i64]) -> i128 {
 
 fn rounded_mean(sum: i128, count: usize) -> i64 {
     (sum as f64 / count as f64).round() as i64
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn jumping_from_win_to_win_keeps_every_paths_chance() {
-        // Half of the paths with twice the chance of the others, and a few with five times; drawn one by one and by jumps.
-        let factor = |path: usize| [2.0, 1.0, 5.0][if path % 100 == 7 { 2 } else { path % 2 }];
-        let shock: Vec<f64> = (0..2_000).map(factor).collect();
-        let lots = Lots::of(&shock);
-        assert_eq!(lots.great.len(), 20);
-        for p in [0.004, 0.05, 0.1, 0.2] {
-            let mut wins = [0.0; 3];
-            for deal in 0..200 {
-                let mut last = None;
-                lots.won(p, &mut seed::stream(&[deal]), |path, _| {
-                    assert!(last != Some(path), "a deal is won once");
-                    last = Some(path);
-                    wins[[1, 0, 2][[1.0, 2.0, 5.0].iter().position(|f| *f == shock[path]).expect("one of them")]] +=
-                        1.0;
-                });
-            }
-            for (seen, (paths, factor)) in wins.into_iter().zip([(1_000.0, 2.0), (980.0, 1.0), (20.0, 5.0)]) {
-                let chance = f64::min(p * factor, 1.0);
-                let (cases, expected): (f64, f64) = (200.0 * paths, 200.0 * paths * chance);
-                assert!(
-                    (seen - expected).abs() <= 4.0 * (cases * chance * (1.0 - chance)).sqrt(),
-                    "{p}: {seen} of {expected}"
-                );
-            }
-        }
-        lots.won(0.0, &mut seed::stream(&[1]), |_, _| panic!("no chance, no win"));
-        Lots::of(&[0.0; 100]).won(0.5, &mut seed::stream(&[1]), |_, _| panic!("no shock, no win"));
-    }
 }

@@ -3,14 +3,13 @@
 //! As FORECAST.md words it and the better commercial products do it: of the value that stood in a stage as many days before the ends of
 //! past periods, the share that was won within a window of the same place and length; and the wins then of deals that were created later.
 
-use crate::age_rates::{add_certain, add_open};
 use crate::amount::{Amounts, Worths};
 use crate::ledger::{Day, Prepared, recency};
 use crate::moment::{self, Moments, Window};
-use crate::paths::{NewWins, Outlook, Plan};
+use crate::plan::{NewWins, Outlook, Plan, add_certain, add_open};
 use crate::view::{OpenDeal, View};
 use facts::StageKind;
-use facts::deal::{DealIx, StageIx};
+use facts::deal::{DealIx, DealState, StageIx};
 use facts::person::PersonIx;
 use facts::time::{day_number, day_of_number};
 use stats::counts::gamma_prior_of_any;
@@ -30,8 +29,8 @@ pub(crate) struct Projection<'a> {
     prepared: &'a Prepared<'a>,
     pub(crate) view: View,
     pub(crate) amounts: Amounts,
-    /// The first day of reliable outcomes.
-    start: Day,
+    /// By window that was asked for.
+    seen: BTreeMap<Window, Seen>,
 }
 
 /// A day of the past that is as far from its period's end as today, and how much it counts.
@@ -52,109 +51,109 @@ struct Cell {
 
 /// What past points say of a window.
 struct Seen {
+    points: Vec<Point>,
     cells: BTreeMap<Option<StageIx>, Cell>,
     /// What was created after the point and won within the window: owner, amount, weight.
     fresh: Vec<(PersonIx, i64, f64)>,
 }
 
 impl<'a> Projection<'a> {
-    /// Learns from what was known on the view's day; `None` before any outcome.
-    pub(crate) fn learn(prepared: &'a Prepared<'a>, view: View) -> Option<Projection<'a>> {
+    /// Learns from what was known on the view's day what past points say of these windows; `None` before any outcome.
+    pub(crate) fn learn(prepared: &'a Prepared<'a>, view: View, windows: &[Window]) -> Option<Projection<'a>> {
         let start = prepared.exposures.start(view.last_fact)?;
         let amounts = Amounts::of(&view);
-        Some(Projection { prepared, view, amounts, start })
+        let of = |window: &Window| {
+            let points = points(prepared, &view, start, *window);
+            (*window, Seen { points, cells: BTreeMap::new(), fresh: Vec::new() })
+        };
+        let seen = windows.iter().map(of).collect();
+        let mut projection = Projection { prepared, view, amounts, seen };
+        projection.look();
+        Some(projection)
     }
 
-    /// What may happen within the window, and how many amounts were imputed.
+    /// What may happen within a window that it learnt of, and how many amounts were imputed.
     pub(crate) fn plan(&self, window: Window) -> (Plan, usize) {
-        let points = self.points(window);
-        let seen = self.seen(&points, window);
+        let seen = &self.seen[&window];
         let shares = shares(&seen.cells);
-        let mut plan = self.new_business(&points, &seen.fresh);
+        let mut plan = self.new_business(seen);
         let imputed = add_open(&mut plan, self.prepared, &self.view, &self.amounts, |deal| shares.of(deal.stage));
         add_certain(&mut plan, &self.view, window);
         (plan, imputed)
     }
 
-    /// What it expects within the window; `None` where none like it has passed.
+    /// What it expects within a window that it learnt of; `None` where none like it has passed.
     pub(crate) fn expected(&self, window: Window) -> Option<Moments> {
-        let any = !self.points(window).is_empty();
-        any.then(|| moment::of_plan(&self.plan(window).0, &self.amounts))
+        self.has_seen(window).then(|| moment::of_plan(&self.plan(window).0, &self.amounts))
     }
 
-    /// Whether a window like each of these has passed.
-    pub(crate) fn can_tell(&self, windows: &[Window]) -> bool {
-        windows.iter().all(|window| window.1 == 0 || !self.points(*window).is_empty())
+    /// Whether a window like this has passed.
+    pub(crate) fn has_seen(&self, window: Window) -> bool {
+        self.seen.get(&window).is_some_and(|seen| !seen.points.is_empty())
     }
 
-    /// The same point of past periods, latest first, whose window has passed; every week's where no period has.
-    fn points(&self, window: Window) -> Vec<Point> {
-        let calendar = &self.prepared.company.settings.calendar;
-        let has_passed = |day: &Day| day + window.1 <= self.view.last_fact;
-        let mut days: Vec<Day> = Vec::new();
-        if let Some(period) = calendar.period_of(day_of_number(self.view.day)) {
-            let left = day_number(period.end) - self.view.day;
-            let before = std::iter::successors(calendar.before(&period), |period| calendar.before(period));
-            let same = before.map(|period| day_number(period.end) - left).take_while(|day| *day >= self.start);
-            days.extend(same.filter(has_passed).take(MOST_POINTS));
+    /// Follows every deal from every point, for all windows at once.
+    fn look(&mut self) {
+        let mut windows: Vec<(Window, Seen)> = std::mem::take(&mut self.seen).into_iter().collect();
+        // Of each day, ascending: for which windows it is a point, by their places, and how much it counts.
+        let mut days: BTreeMap<Day, (Vec<usize>, f64)> = BTreeMap::new();
+        for (place, (_, seen)) in windows.iter().enumerate() {
+            for point in &seen.points {
+                days.entry(point.day).or_insert((Vec::new(), point.weight)).0.push(place);
+            }
         }
-        if days.is_empty() {
-            let latest = self.view.last_fact - window.1;
-            days.extend((0..).map(|back| latest - back * WEEK).take_while(|day| *day >= self.start).take(MOST_POINTS));
-        }
-        let of = |day: Day| Point { day, weight: recency(self.view.last_fact - day, HALF_LIFE_DAYS) };
-        days.into_iter().map(of).collect()
-    }
-
-    /// Follows every deal from every point.
-    fn seen(&self, points: &[Point], (from, to): Window) -> Seen {
-        let mut seen = Seen { cells: BTreeMap::new(), fresh: Vec::new() };
+        let days: Vec<(Day, (Vec<usize>, f64))> = days.into_iter().collect();
         // Both are in the order of deals.
         let mut wins = self.view.won.iter().peekable();
         for deal in self.prepared.deals() {
             while wins.next_if(|won| won.deal < deal).is_some() {}
             let won = wins.peek().copied().filter(|won| won.deal == deal);
-            for point in points {
-                let in_time = won.filter(|won| point.day + from < won.closed && won.closed <= point.day + to);
-                match self.open_on(deal, point.day) {
-                    Stood::Open(stage, value) => {
-                        seen.cells.entry(stage).or_default().add(value, in_time.is_some(), point.weight);
+            let (known, states) = self.prepared.states(deal);
+            let Some(first) = known.first() else { continue };
+            let (before, after) = days.split_at(days.partition_point(|(day, _)| day < first));
+            let in_time =
+                |day: Day, (from, to): Window| won.filter(|won| (day + from < won.closed) && (won.closed <= day + to));
+            // A deal first seen when it closed may have been there.
+            if let Some(owner) = won.and_then(|won| won.owner).filter(|_| self.prepared.created(deal).is_some()) {
+                for (day, (places, weight)) in before {
+                    for place in places {
+                        let (window, seen) = &mut windows[*place];
+                        seen.fresh.extend(in_time(*day, *window).map(|won| (owner, won.amount, *weight)));
                     }
-                    Stood::NotYet => {
-                        let fresh = in_time.and_then(|won| Some((won.owner?, won.amount, point.weight)));
-                        seen.fresh.extend(fresh);
+                }
+            }
+            for (day, (places, weight)) in after {
+                let now = known.partition_point(|known| known <= day);
+                let state = &states[now - 1];
+                if !state.deleted && self.prepared.company.kind_of(state) == StageKind::Open {
+                    let value = self.value(deal, state, *day);
+                    for place in places {
+                        let (window, seen) = &mut windows[*place];
+                        let is_won = in_time(*day, *window).is_some();
+                        seen.cells.entry(state.stage).or_default().add(value, is_won, *weight);
                     }
-                    Stood::Not => {}
+                } else if now == known.len() {
+                    // Nothing becomes of it any more.
+                    break;
                 }
             }
         }
-        seen
+        self.seen = windows.into_iter().collect();
     }
 
-    /// Where a deal stood at the end of a past day, and what it was worth then.
-    fn open_on(&self, deal: DealIx, day: Day) -> Stood {
-        let Some(state) = self.prepared.state_on(deal, day) else {
-            // A deal first seen when it closed may have been there.
-            return if self.prepared.created(deal).is_some() { Stood::NotYet } else { Stood::Not };
-        };
-        if state.deleted || self.prepared.company.kind_of(state) != StageKind::Open {
-            return Stood::Not;
-        }
+    /// What an open deal was worth on a past day, in minor units; without an amount what open ones are taken to be worth.
+    fn value(&self, deal: DealIx, state: &DealState, day: Day) -> f64 {
         let shown = state.amount.filter(|amount| *amount > 0);
-        let value =
-            shown.and_then(|amount| self.prepared.convert(amount, state.currency, day)).map(|value| value as f64);
-        Stood::Open(state.stage, value.unwrap_or_else(|| self.usual_value(deal, state.owner, day)))
-    }
-
-    /// What a deal without an amount is taken to be worth, as for open ones.
-    fn usual_value(&self, deal: DealIx, owner: Option<PersonIx>, day: Day) -> f64 {
-        let product = self.prepared.product(deal, day);
+        if let Some(value) = shown.and_then(|amount| self.prepared.convert(amount, state.currency, day)) {
+            return value as f64;
+        }
+        let (owner, product) = (state.owner, self.prepared.product(deal, day));
         let alike = OpenDeal { deal, owner, stage: None, age: None, amount: None, planned: None, product };
         self.amounts.moments(self.amounts.of_deal(self.prepared, &self.view, &alike, true).0).0
     }
 
     /// Wins of deals not created yet, by person: as many as at past points, drawn to everybody's.
-    fn new_business(&self, points: &[Point], fresh: &[(PersonIx, i64, f64)]) -> Plan {
+    fn new_business(&self, Seen { points, fresh, .. }: &Seen) -> Plan {
         let people = &self.prepared.company.people;
         let was_here = |person: PersonIx, day: Day| people[person as usize].is_here(day_of_number(day));
         let exposure = |person: PersonIx| -> f64 {
@@ -179,14 +178,23 @@ impl<'a> Projection<'a> {
     }
 }
 
-/// Where a deal stood on a day.
-enum Stood {
-    /// Open, in a stage, with so much value in minor units.
-    Open(Option<StageIx>, f64),
-    /// Not created yet.
-    NotYet,
-    /// Decided, deleted, or nobody knows.
-    Not,
+/// The same point of past periods, latest first, whose window has passed; every week's where no period has.
+fn points(prepared: &Prepared<'_>, view: &View, start: Day, window: Window) -> Vec<Point> {
+    let calendar = &prepared.company.settings.calendar;
+    let has_passed = |day: &Day| day + window.1 <= view.last_fact;
+    let mut days: Vec<Day> = Vec::new();
+    if let Some(period) = calendar.period_of(day_of_number(view.day)) {
+        let left = day_number(period.end) - view.day;
+        let before = std::iter::successors(calendar.before(&period), |period| calendar.before(period));
+        let same = before.map(|period| day_number(period.end) - left).take_while(|day| *day >= start);
+        days.extend(same.filter(has_passed).take(MOST_POINTS));
+    }
+    if days.is_empty() {
+        let latest = view.last_fact - window.1;
+        days.extend((0..).map(|back| latest - back * WEEK).take_while(|day| *day >= start).take(MOST_POINTS));
+    }
+    let of = |day: Day| Point { day, weight: recency(view.last_fact - day, HALF_LIFE_DAYS) };
+    days.into_iter().map(of).collect()
 }
 
 impl Cell {

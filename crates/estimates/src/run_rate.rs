@@ -1,11 +1,10 @@
 //! Run-rate: bookings of the trailing thirteen weeks, scaled to the horizon.
 
-use crate::age_rates::add_certain;
 use crate::amount::Amounts;
 use crate::ledger::{Day, Prepared};
 use crate::moment::{self, Moments, Window};
-use crate::paths::{NewWins, Plan};
 use crate::phase::{PHASES, effects};
+use crate::plan::{NewWins, Plan, add_certain};
 use crate::view::View;
 use facts::person::PersonIx;
 use facts::time::{day_number, day_of_number};

@@ -1,11 +1,10 @@
 //! Weighted pipeline: open amounts times the historical rate of their stage, by typed close date.
 
-use crate::age_rates::add_certain;
 use crate::amount::Amounts;
 use crate::exposure::spells;
 use crate::ledger::{Day, Prepared};
 use crate::moment::Window;
-use crate::paths::{Chance, Plan};
+use crate::plan::{Chance, Plan, add_certain};
 use crate::view::{OpenDeal, View};
 use facts::deal::{DealIx, StageIx};
 use facts::time::day_number;
