@@ -132,6 +132,8 @@ pub struct Penalties {
     pub size: Vec<f64>,
     /// On the square of what a coefficient differs by from the one before it; 0 where the two are no neighbours.
     pub change: Vec<f64>,
+    /// Pairs of coefficients, by their places, drawn together: on the square of what they differ by; positive.
+    pub pairs: Vec<(u32, u32, f64)>,
 }
 
 impl Penalties {
@@ -139,7 +141,8 @@ impl Penalties {
     fn value(&self, at: &[f64]) -> f64 {
         let of =
             |place: usize| self.size[place] * at[place].powi(2) + self.change[place] * self.rise(at, place).powi(2);
-        0.5 * (0..self.size.len()).map(of).sum::<f64>()
+        let apart = self.pairs.iter().map(|pair| pair.2 * apart(at, pair).powi(2)).sum::<f64>();
+        0.5 * ((0..self.size.len()).map(of).sum::<f64>() + apart)
     }
 
     /// Adds the derivative of that.
@@ -152,11 +155,22 @@ impl Penalties {
                 to[place - 1] -= pull;
             }
         }
+        for pair in &self.pairs {
+            let pull = pair.2 * apart(at, pair);
+            to[pair.0 as usize] += pull;
+            to[pair.1 as usize] -= pull;
+        }
     }
 
-    /// The second derivative by one coefficient.
-    fn curve(&self, place: usize) -> f64 {
-        self.size[place] + self.change[place] + self.change.get(place + 1).copied().unwrap_or(0.0)
+    /// Adds the second derivative by each coefficient.
+    fn curve(&self, to: &mut [f64]) {
+        for place in 0..self.size.len() {
+            to[place] += self.size[place] + self.change[place] + self.change.get(place + 1).copied().unwrap_or(0.0);
+        }
+        for (one, other, held) in &self.pairs {
+            to[*one as usize] += held;
+            to[*other as usize] += held;
+        }
     }
 
     /// What a coefficient differs by from its neighbour.
@@ -165,8 +179,14 @@ impl Penalties {
     }
 }
 
+/// What the coefficients of a pair differ by.
+fn apart(at: &[f64], (one, other, _): &(u32, u32, f64)) -> f64 {
+    at[*one as usize] - at[*other as usize]
+}
+
 /// Fits log rates to `events` per row (weighted counts) by maximum penalised likelihood:
-/// Σ events·η − exposure·exp(η) − ½ Σ size·coefficient² − ½ Σ change·(coefficient − the one before)², the intercept free.
+/// Σ events·η − exposure·exp(η) − ½ Σ size·coefficient² − ½ Σ change·(coefficient − the one before)² − ½ Σ held·(one of a pair −
+/// the other)², the intercept free.
 ///
 /// `start` is where to begin, such as an earlier fit. It ends when no more than about `tolerance` of log-likelihood is to gain. `None`
 /// without any event.
@@ -338,7 +358,7 @@ impl Problem<'_> {
         subjects.scatter(&subject_curve, &mut look.diagonal);
         look.value += self.penalties.value(at);
         self.penalties.pull(at, &mut look.gradient);
-        (0..width).for_each(|code| look.diagonal[code] += self.penalties.curve(code));
+        self.penalties.curve(&mut look.diagonal);
         look
     }
 

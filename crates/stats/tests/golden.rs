@@ -19,6 +19,9 @@ struct Hazard {
     change: Vec<f64>,
     smooth_intercept: f64,
     smooth_coefficients: Vec<f64>,
+    pairs: Vec<(u32, u32, f64)>,
+    paired_intercept: f64,
+    paired_coefficients: Vec<f64>,
 }
 
 #[derive(Deserialize)]
@@ -224,18 +227,23 @@ fn rates_are_those_of_scikit_learns_poisson_regression() {
         design.push_subject(&[codes[0], 4 + codes[1]], &[*value]);
         rows.by_ref().take(*count).for_each(|(bin, exposure)| design.push_row(&[7 + bin], *exposure));
     }
-    let of = |change: Vec<f64>| Penalties { size: golden.penalties.clone(), change };
-    let penalties = of(vec![0.0; golden.penalties.len()]);
+    let of = |change: Vec<f64>, pairs| Penalties { size: golden.penalties.clone(), change, pairs };
+    let penalties = of(vec![0.0; golden.penalties.len()], Vec::new());
     let fit = hazard::fit(&design, &golden.events, &penalties, None, 1e-14).expect("there are events");
     let near = |ours: f64, theirs: f64| assert!((ours - theirs).abs() < 1e-5, "{ours} is not {theirs}");
     near(fit.intercept, golden.intercept);
     fit.coefficients.iter().zip(&golden.coefficients).for_each(|(ours, theirs)| near(*ours, *theirs));
     let again = hazard::fit(&design, &golden.events, &penalties, Some(&fit), 1e-14).expect("there are events");
     again.coefficients.iter().zip(&fit.coefficients).for_each(|(again, first)| near(*again, *first));
-    let smooth =
-        hazard::fit(&design, &golden.events, &of(golden.change.clone()), None, 1e-14).expect("there are events");
-    near(smooth.intercept, golden.smooth_intercept);
-    smooth.coefficients.iter().zip(&golden.smooth_coefficients).for_each(|(ours, theirs)| near(*ours, *theirs));
+    for (pairs, intercept, coefficients) in [
+        (Vec::new(), golden.smooth_intercept, &golden.smooth_coefficients),
+        (golden.pairs, golden.paired_intercept, &golden.paired_coefficients),
+    ] {
+        let held = of(golden.change.clone(), pairs);
+        let fit = hazard::fit(&design, &golden.events, &held, None, 1e-14).expect("there are events");
+        near(fit.intercept, intercept);
+        fit.coefficients.iter().zip(coefficients).for_each(|(ours, theirs)| near(*ours, *theirs));
+    }
     let none = vec![0.0; golden.events.len()];
     assert_eq!(hazard::fit(&design, &none, &penalties, None, 1e-14), None, "nothing ever happened");
 }

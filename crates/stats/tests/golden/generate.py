@@ -55,6 +55,14 @@ to_one_each = np.linalg.inv(np.linalg.cholesky(form)).T
 smooth = linear_model.PoissonRegressor(alpha=1 / time_at_risk.sum(), solver="newton-cholesky", tol=1e-12, max_iter=1000)
 smooth.fit(columns @ to_one_each, events / time_at_risk, sample_weight=time_at_risk)
 
+# Pairs of coefficients drawn together as well: held * (one - the other)^2.
+pairs = [(0, 4, 20.0), (1, 5, 20.0), (2, 9, 7.0)]
+apart = np.array([np.eye(13)[one] - np.eye(13)[other] for one, other, _ in pairs])
+paired_form = form + apart.T @ (np.array([held for *_, held in pairs])[:, None] * apart)
+pairs_to_one_each = np.linalg.inv(np.linalg.cholesky(paired_form)).T
+paired = linear_model.PoissonRegressor(alpha=1 / time_at_risk.sum(), solver="newton-cholesky", tol=1e-12, max_iter=1000)
+paired.fit(columns @ pairs_to_one_each, events / time_at_risk, sample_weight=time_at_risk)
+
 # Boosted trees on the Poisson likelihood: weights are times at risk, so weight × rate is what is expected. A bin per value.
 boost_bins = np.column_stack([rng.integers(0, bins, 600) for bins in (9, 5, 14)])
 boost_risk = np.round(rng.uniform(0.2, 4.0, 600), 3)
@@ -128,6 +136,9 @@ print(json.dumps({
         "change": change.tolist(),
         "smooth_intercept": float(smooth.intercept_),
         "smooth_coefficients": (to_one_each @ smooth.coef_).tolist(),
+        "pairs": pairs,
+        "paired_intercept": float(paired.intercept_),
+        "paired_coefficients": (pairs_to_one_each @ paired.coef_).tolist(),
     },
     "sample": sample.tolist(),
     "actuals": actuals,
