@@ -4,7 +4,7 @@ use crate::calibration::{self, Calibration};
 use crate::covariate::{Seen, Walk};
 use crate::exposure::{CAUSES, spells};
 use crate::interaction::{Explainers, Interactions, Parts, Standing};
-use crate::layout::{Crossed, Layout, SLOPES, STEP_WIDTH};
+use crate::layout::{Crossed, Layout, NEAR_DAYS, SLOPES, STEP_WIDTH};
 use crate::ledger::{Day, Prepared, recency};
 use crate::reason::{Effects, GROUPS, Group};
 use crate::signals::{Around, snapshot_days};
@@ -27,11 +27,9 @@ const LOOK_BACK_DAYS: Day = 3 * 364;
 const FOLLOWED_DAYS: Day = 182;
 /// A landmark a year ago counts half (FORECAST.md).
 const HALF_LIFE_DAYS: f64 = 365.0;
-/// Landmarks whose outcome came within so many days say most about near ones.
-const NEAR_DAYS: Day = 28;
-/// They are taken so many times as often.
+/// Landmarks whose outcome came within [`NEAR_DAYS`] say most about near ones: they are taken so many times as often.
 const NEAR_SHARE: f64 = 3.0;
-/// Steps beyond those days are followed from one landmark in so many.
+/// Far steps are followed from one landmark in so many.
 const FAR_EVERY: u64 = 4;
 
 /// Fewer deals are not worth a thread.
@@ -149,14 +147,17 @@ impl Hazard {
         around: &Around,
         steps: &[Step],
     ) -> Vec<Vec<f32>> {
-        let (mut own, mut codes, mut standing) = (Vec::new(), Vec::new(), Standing::default());
+        let (mut own, mut near, mut codes, mut standing) = (Vec::new(), Vec::new(), Vec::new(), Standing::default());
         let mut memo = HashMap::new();
         let of = |deal: &(DealIx, Day)| {
             let seen = Seen::of(prepared, day, *deal, around);
             self.layout.landmark(prepared, deal.0, day, &seen, &mut own);
             let values = self.layout.values(&seen);
-            let of = |fit: &Fit| fit.effect(&own) + fit.sloped(&values);
-            let base = [of(&self.won), self.lost.as_ref().map_or(0.0, of)].map(f64::exp);
+            self.layout.near(&own, &mut near);
+            let base = [&near, &own].map(|codes| {
+                let of = |fit: &Fit| fit.effect(codes) + fit.sloped(&values);
+                [of(&self.won), self.lost.as_ref().map_or(0.0, of)].map(f64::exp)
+            });
             let crossed = self.layout.crossed(&seen, day);
             let rates = memo.entry(crossed).or_insert_with(|| {
                 let of = |step: &Step| {
@@ -168,7 +169,10 @@ impl Hazard {
                 steps.iter().map(of).collect::<Vec<[f64; 2]>>()
             });
             let moved = self.interactions.of(&self.layout, &own, &crossed, steps, &mut standing);
-            cumulate(steps, rates, |step, rate| moved.rates(step, [rate[0] * base[0], rate[1] * base[1]]))
+            cumulate(steps, rates, |step, rate| {
+                let base = base[usize::from(step.is_far())];
+                moved.rates(step, [rate[0] * base[0], rate[1] * base[1]])
+            })
         };
         deals.iter().map(of).collect()
     }
@@ -185,7 +189,7 @@ impl Hazard {
 }
 
 impl Hazard {
-    /// What each group adds to the log rates of a deal, and what of it matters to its steps.
+    /// What each group adds to the log rates of a deal in near steps and in far ones, and what of it matters to its steps.
     pub(crate) fn effects(
         &self,
         prepared: &Prepared<'_>,
@@ -194,14 +198,18 @@ impl Hazard {
         around: &Around,
         steps: &[Step],
         explainers: &Explainers,
-    ) -> (Effects, Crossed, Parts) {
+    ) -> ([Effects; 2], Crossed, Parts) {
         let seen = Seen::of(prepared, day, deal, around);
         let mut codes = Vec::new();
         self.layout.landmark(prepared, deal.0, day, &seen, &mut codes);
-        let mut effects = self.by_group(&codes, 0);
+        let mut near = Vec::new();
+        self.layout.near(&codes, &mut near);
+        let mut effects = [&near, &codes].map(|codes| self.by_group(codes, 0));
         // What all deals of a day share is no reason of one: it goes with the day.
         let values = self.layout.values(&seen);
-        self.fits().zip(&mut effects).for_each(|(fit, effects)| effects[Group::Timing as usize] += fit.sloped(&values));
+        for effects in &mut effects {
+            self.fits().zip(effects).for_each(|(fit, effects)| effects[Group::Timing as usize] += fit.sloped(&values));
+        }
         let crossed = self.layout.crossed(&seen, day);
         let parts = self.interactions.parts(explainers, &self.layout, &codes, &crossed, steps);
         (effects, crossed, parts)
@@ -342,62 +350,76 @@ pub(crate) struct Learning {
     pub(crate) design: Design,
     /// By cause and row, weighted.
     pub(crate) events: [Vec<f32>; CAUSES],
-    /// By subject: what of it matters to its steps, its day, and a key of its deal.
-    pub(crate) crossed: Vec<Crossed>,
-    days: Vec<Day>,
-    pub(crate) keys: Vec<u64>,
-    steps: HashMap<Day, Vec<Step>>,
+    /// A landmark is one of near steps, and one of far ones where these are followed.
+    pub(crate) subjects: Vec<Subject>,
+    /// Near steps and far ones by landmark's day.
+    steps: HashMap<Day, [Vec<Step>; 2]>,
+}
+
+/// What of a subject its codes do not say.
+pub(crate) struct Subject {
+    /// What of it matters to its steps.
+    pub(crate) crossed: Crossed,
+    day: Day,
+    is_far: bool,
+    /// Its deal's.
+    pub(crate) key: u64,
 }
 
 impl Learning {
     /// The design and the weighted events of both causes.
     fn of(prepared: &Prepared<'_>, layout: Layout, weekdays: &Weekdays, past: &[Landmark], day: Day) -> Learning {
-        let key = |landmark: &Landmark| seed::key_of(&prepared.company.deals[landmark.deal as usize].id);
         let mut learning = Learning {
             design: Design::new(layout.landmark_width(), SLOPES, STEP_WIDTH),
             layout,
             events: [Vec::new(), Vec::new()],
-            crossed: Vec::with_capacity(past.len()),
-            days: past.iter().map(|landmark| landmark.day).collect(),
-            keys: past.iter().map(key).collect(),
+            subjects: Vec::with_capacity(past.len()),
             steps: HashMap::new(),
         };
-        let (mut own, mut codes) = (Vec::new(), Vec::new());
+        let (mut own, mut near, mut codes) = (Vec::new(), Vec::new(), Vec::new());
         for landmark in past {
-            let make = || steps(prepared, weekdays, landmark.day, FOLLOWED_DAYS);
-            let steps = learning.steps.entry(landmark.day).or_insert_with(make);
+            let make = || {
+                let (near, far): (Vec<Step>, Vec<Step>) =
+                    steps(prepared, weekdays, landmark.day, FOLLOWED_DAYS).into_iter().partition(|step| !step.is_far());
+                [near, far]
+            };
+            let by_distance = learning.steps.entry(landmark.day).or_insert_with(make);
             let layout = &learning.layout;
             layout.landmark(prepared, landmark.deal, landmark.day, &landmark.seen, &mut own);
+            layout.near(&own, &mut near);
+            let values = layout.values(&landmark.seen);
             let crossed = layout.crossed(&landmark.seen, landmark.day);
-            learning.design.push_subject(&own, &layout.values(&landmark.seen));
             let last = landmark.end.map_or(day, |(end, _)| end) - landmark.day;
-            let weight = landmark.weight;
-            for step in steps.iter().take_while(|step| step.from < last) {
-                let is_far = step.from >= NEAR_DAYS;
-                if is_far && !landmark.far {
+            let key = seed::key_of(&prepared.company.deals[landmark.deal as usize].id);
+            for (steps, is_far) in by_distance.iter().zip([false, true]) {
+                if is_far && (!landmark.far || last <= NEAR_DAYS) {
                     break;
                 }
-                let weight = if is_far { weight * FAR_EVERY as f32 } else { weight };
-                layout.step(&crossed, step, &mut codes);
-                let seen = if step.to <= last {
-                    step.weeks
-                } else {
-                    weekdays.between(landmark.day + step.from, landmark.day + last) / 7.0
-                };
-                learning.design.push_row(&codes, weight * seen as f32);
-                let cause = landmark.end.filter(|(end, _)| *end - landmark.day <= step.to).map(|(_, cause)| cause);
-                for (place, events) in learning.events.iter_mut().enumerate() {
-                    events.push(if cause == Some(place) { weight } else { 0.0 });
+                learning.design.push_subject(if is_far { &own } else { &near }, &values);
+                learning.subjects.push(Subject { crossed, day: landmark.day, is_far, key });
+                let weight = if is_far { landmark.weight * FAR_EVERY as f32 } else { landmark.weight };
+                for step in steps.iter().take_while(|step| step.from < last) {
+                    layout.step(&crossed, step, &mut codes);
+                    let seen = if step.to <= last {
+                        step.weeks
+                    } else {
+                        weekdays.between(landmark.day + step.from, landmark.day + last) / 7.0
+                    };
+                    learning.design.push_row(&codes, weight * seen as f32);
+                    let cause = landmark.end.filter(|(end, _)| *end - landmark.day <= step.to).map(|(_, cause)| cause);
+                    for (place, events) in learning.events.iter_mut().enumerate() {
+                        events.push(if cause == Some(place) { weight } else { 0.0 });
+                    }
                 }
             }
-            learning.crossed.push(crossed);
         }
         learning
     }
 
     /// The steps that the rows of a subject are the first of.
     pub(crate) fn steps_of(&self, subject: usize) -> &[Step] {
-        &self.steps[&self.days[subject]]
+        let Subject { day, is_far, .. } = &self.subjects[subject];
+        &self.steps[day][usize::from(*is_far)]
     }
 }
 

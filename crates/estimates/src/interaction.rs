@@ -220,7 +220,7 @@ impl Cells {
         let mut bins = Vec::new();
         for subject in 0..learning.design.subjects() {
             let all = learning.design.rows_of(subject);
-            let (crossed, steps) = (&learning.crossed[subject], learning.steps_of(subject));
+            let (crossed, steps) = (&learning.subjects[subject].crossed, learning.steps_of(subject));
             let mut from = all.start;
             while from < all.end {
                 let place = band(&steps[from - all.start]);
@@ -240,7 +240,7 @@ impl Cells {
     }
 
     fn deals_ended(&self, learning: &Learning) -> usize {
-        let mut keys: Vec<u64> = self.subjects_ended.iter().map(|subject| learning.keys[*subject]).collect();
+        let mut keys: Vec<u64> = self.subjects_ended.iter().map(|subject| learning.subjects[*subject].key).collect();
         keys.sort_unstable();
         keys.dedup();
         keys.len()
@@ -254,7 +254,7 @@ impl Cells {
         let [won, lost] = &learning.events;
         // A deal ended once, from however many landmarks that is seen.
         let mut seen_from: HashMap<u64, f32> = HashMap::new();
-        let keys = || self.subjects_ended.iter().map(|subject| learning.keys[*subject]);
+        let keys = || self.subjects_ended.iter().map(|subject| learning.subjects[*subject].key);
         keys().for_each(|key| *seen_from.entry(key).or_default() += 1.0);
         let cases: Vec<f32> = keys().map(|key| 1.0 / seen_from[&key]).collect();
         let came = |(row, case): (&usize, &f32)| if won[*row] > 0.0 { *case } else { 0.0 };

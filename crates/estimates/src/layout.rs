@@ -37,6 +37,9 @@ const PERSON: Held = Held::alone(25.0);
 const MONTH: Held = Held::alone(50.0);
 const OPEN: f64 = 10.0;
 
+/// On the square of what an effect on near steps differs by from that on far ones, which lie beside each other.
+const NEAR: f64 = INTERACTION.change;
+
 /// The numbers whose effect may differ by stage.
 const BY_STAGE: [Number; 3] = [Number::Quiet, Number::StageDays, Number::PlannedAhead];
 
@@ -47,6 +50,9 @@ pub(crate) const BANDS: [Day; 2] = [28, 91];
 
 /// Values of a landmark that are not binned.
 pub(crate) const SLOPES: usize = 1;
+/// Up to so many days ahead a landmark's effects are those of near steps: what tells of the next weeks tells less, or otherwise, of later ones.
+pub(crate) const NEAR_DAYS: Day = BANDS[0];
+
 /// How many codes a step has beyond its landmark's.
 pub(crate) const STEP_WIDTH: usize = 10;
 
@@ -152,9 +158,9 @@ impl Layout {
 
     /// With a place for every column's coefficients.
     fn with_places(mut self) -> Layout {
-        let columns = self.columns();
+        let (columns, split) = (self.columns(), self.split());
         (self.groups, self.offsets, self.penalties) = (Vec::new(), Vec::new(), Penalties::default());
-        let Penalties { size, change } = &mut self.penalties;
+        let Penalties { size, change, pairs } = &mut self.penalties;
         for column in &columns {
             self.groups.push(column.group);
             self.offsets.push(size.len());
@@ -163,9 +169,12 @@ impl Layout {
         }
         size.push(OPEN);
         change.push(0.0);
+        let near_from = self.offsets[columns.len() - split];
+        let near = near_from..size.len() - SLOPES;
+        pairs.extend((0..).zip(near).map(|(far, near)| (far, near as u32, NEAR)));
         let alone = 3 + self.numbers.len() + self.attributes.len();
-        let team = alone + BY_STAGE.len();
-        self.crossed = (0..alone).chain([team]).filter(|column| columns[*column].width <= MOST_BINS).collect();
+        // The team, but not the owner.
+        self.crossed = (0..alone).chain([split]).filter(|column| columns[*column].width <= MOST_BINS).collect();
         self
     }
 
@@ -197,14 +206,26 @@ impl Layout {
         Fit { intercept: fit.intercept, coefficients }
     }
 
-    /// Every column: those of the landmark, then those of the step.
+    /// Every column: those of the landmark, those of the step, then again those of the landmark that have other effects on near steps.
     fn columns(&self) -> Vec<Column> {
+        let mut columns = self.own_columns();
+        columns.extend(self.timing_columns());
+        columns.extend(self.own_columns().into_iter().take(self.split()));
+        columns
+    }
+
+    /// How many columns of a landmark, the first ones, have other effects on near steps: all but the team and the owner.
+    fn split(&self) -> usize {
+        3 + self.numbers.len() + self.attributes.len() + BY_STAGE.len()
+    }
+
+    fn own_columns(&self) -> Vec<Column> {
         let stages = self.stages;
         let of = |width: usize, held: Held, group: Group| Column { width, held, group, run: None };
         // What is unknown lies beside nothing.
         let number = |width: usize, group: Group| of(width, MAIN, group).along(Run { length: width, first: 1 });
         let by = |times: usize, run: Run, group: Group| of(times * run.length, INTERACTION, group).along(run);
-        let (coarse, lags) = (Run { length: COARSE + 1, first: 1 }, Run { length: LAGS, first: 0 });
+        let coarse = Run { length: COARSE + 1, first: 1 };
         let mut columns = vec![of(stages, MAIN, Group::Stage), of(7, MAIN, Group::Stage), of(3, MAIN, Group::Profile)];
         columns.extend(self.numbers.iter().map(|n| number(self.edges[*n as usize].len() + 2, n.group())));
         columns.extend(self.attributes.iter().map(|attribute| match attribute.is_ordered() {
@@ -213,8 +234,16 @@ impl Layout {
         }));
         columns.extend(BY_STAGE.map(|number| by(stages, coarse, number.group())));
         columns.extend([of(self.units + 1, TEAM, Group::Owner), of(self.people + 1, PERSON, Group::Owner)]);
+        columns
+    }
+
+    fn timing_columns(&self) -> Vec<Column> {
+        let stages = self.stages;
+        let of = |width: usize, held: Held, group: Group| Column { width, held, group, run: None };
+        let by = |times: usize, run: Run, group: Group| of(times * run.length, INTERACTION, group).along(run);
+        let lags = Run { length: LAGS, first: 0 };
         let timing = |width: usize, held: Held| of(width, held, Group::Timing);
-        columns.extend([
+        vec![
             timing(AGES.len() + 1, MAIN).along(Run { length: AGES.len() + 1, first: 0 }),
             timing(LAGS, MAIN).along(lags),
             timing(FINE_PHASES, MAIN),
@@ -225,8 +254,7 @@ impl Layout {
             timing((COARSE + 1) * FINE_PHASES, INTERACTION),
             by(COARSE + 1, lags, Group::Timing),
             timing(PLANNED * FINE_PHASES, INTERACTION),
-        ]);
-        columns
+        ]
     }
 
     /// An earlier fit in this layout, to start from: bins keep their places, though their edges moved a little. `None`: the
@@ -253,7 +281,7 @@ impl Layout {
 
     /// How many codes a landmark has.
     pub(crate) fn landmark_width(&self) -> usize {
-        self.offsets.len() - STEP_WIDTH
+        self.offsets.len() - STEP_WIDTH - self.split()
     }
 
     /// The columns that trees look at: some of the landmark's, how far ahead it is, and where the planned close lies then.
@@ -279,7 +307,7 @@ impl Layout {
     /// The bins that trees look at of a landmark's codes and of the first step of a band.
     pub(crate) fn tree_bins(&self, codes: &[u16], crossed: &Crossed, first: &Step, bins: &mut Vec<u8>) {
         bins.clear();
-        bins.extend(self.crossed.iter().map(|column| (usize::from(codes[*column]) - self.offsets[*column]) as u8));
+        bins.extend(self.crossed.iter().map(|column| (self.far(codes[*column]) - self.offsets[*column]) as u8));
         bins.extend(ahead_bins(crossed, first));
     }
 
@@ -301,6 +329,24 @@ impl Layout {
         BY_STAGE.iter().for_each(|number| push(stage * (COARSE + 1) + self.coarse(*number, seen)));
         push(seen.unit.map_or(0, |unit| unit as usize + 1));
         push(seen.owner.map_or(0, |owner| if self.people == 0 { 0 } else { owner as usize + 1 }));
+    }
+
+    /// The codes of a landmark as near steps have them.
+    pub(crate) fn near(&self, codes: &[u16], near: &mut Vec<u16>) {
+        near.clear();
+        near.extend_from_slice(codes);
+        near[..self.split()].iter_mut().for_each(|code| *code += self.near_from() as u16);
+    }
+
+    /// Where the effects on near steps begin.
+    fn near_from(&self) -> usize {
+        self.offsets[self.offsets.len() - self.split()]
+    }
+
+    /// A landmark's code as far steps have it.
+    fn far(&self, code: u16) -> usize {
+        let code = usize::from(code);
+        code.checked_sub(self.near_from()).unwrap_or(code)
     }
 
     /// The values of a deal at a landmark that are not binned: none beyond what was learnt from.

@@ -93,17 +93,22 @@ impl Hazard {
                 .entry(*crossed)
                 .or_insert_with(|| steps.iter().map(|step| self.step_effects(crossed, step)).collect::<Vec<_>>());
         }
-        let usual = mean(seen.iter().map(|(own, ..)| own));
+        let usual: [Effects; 2] = [0, 1].map(|far| mean(seen.iter().map(|(own, ..)| &own[far])));
         let usual_parts = Parts::mean(&seen.iter().map(|(.., parts)| *parts).collect::<Vec<_>>());
         let usual_at: Vec<Effects> =
             (0..steps.len()).map(|k| mean(seen.iter().map(|(_, crossed, _)| &stepwise[crossed][k]))).collect();
-        let base: Vec<[f64; CAUSES]> = usual_at.iter().map(|at| self.base_rates(&sum(&usual, at))).collect();
-        let of = |(own, crossed, parts): &(Effects, _, Parts)| {
-            let beyond = less(own, &usual);
+        let far = |step: &Step| usize::from(step.is_far());
+        let base: Vec<[f64; CAUSES]> =
+            steps.iter().zip(&usual_at).map(|(step, at)| self.base_rates(&sum(&usual[far(step)], at))).collect();
+        let of = |(own, crossed, parts): &([Effects; 2], _, Parts)| {
+            let beyond = [0, 1].map(|far| less(&own[far], &usual[far]));
             let ratios: Vec<Effects> = stepwise[crossed]
                 .iter()
                 .zip(&usual_at)
-                .map(|(at, usual)| sum(&beyond, &less(at, usual)).map(|effects| effects.map(f64::exp)))
+                .zip(&steps)
+                .map(|((at, usual), step)| {
+                    sum(&beyond[far(step)], &less(at, usual)).map(|effects| effects.map(f64::exp))
+                })
                 .collect();
             let within =
                 |won: &[f32], (from, to): Window| self.by(day, &steps, won, to) - self.by(day, &steps, won, from);

@@ -1,5 +1,6 @@
 //! The steps into which the days after a landmark are cut: within one, rates do not change.
 
+use crate::layout::NEAR_DAYS;
 use crate::ledger::{Day, Prepared};
 use crate::phase::FINE_PHASES;
 use crate::weekday::Weekdays;
@@ -28,6 +29,11 @@ pub(crate) struct Step {
 }
 
 impl Step {
+    /// Whether it begins beyond [`NEAR_DAYS`].
+    pub(crate) fn is_far(&self) -> bool {
+        self.from >= NEAR_DAYS
+    }
+
     /// Where a planned close so many days ahead lies from this step; 0: none is planned.
     pub(crate) fn planned(&self, ahead: Option<Day>) -> u8 {
         let Some(ahead) = ahead else { return 0 };
