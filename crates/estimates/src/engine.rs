@@ -1,6 +1,7 @@
 //! The engine: rates by everything known of a deal, deals not created yet, and what past forecasts missed by.
 
 use crate::age_rates::{AgeRates, Closing, Curves, YEAR};
+use crate::blend;
 use crate::calibration::{self, Calibration, Said};
 use crate::forecast::Method;
 use crate::hazard::{Hazard, Incidence};
@@ -65,8 +66,8 @@ impl<'a> Engine<'a> {
         }
     }
 
-    /// What may happen within the window, pooled with the run-rate, how many amounts were imputed, and what is shared beyond
-    /// chance, from what past pooled expectations missed.
+    /// What may happen within the window, averaged with the projection and pooled with the run-rate, how many amounts were imputed, and what
+    /// is shared beyond chance, from what past expectations made so missed.
     pub(crate) fn outlook(&self, window: Window) -> (Plan, usize, Spread) {
         let view = &self.rest.view;
         let (mut plan, imputed) = self.own_plan(window);
@@ -75,19 +76,23 @@ impl<'a> Engine<'a> {
             return (plan, imputed, Spread::default());
         }
         let past = in_weeks(window);
-        let expected_at = |origin| self.prepared.expected_at(Method::Linchpin, origin, past);
+        let weight = blend::weight(self.prepared, view);
+        let expected_at = |origin| blend::expected_at(self.prepared, origin, past, weight);
         let pool = pool::learn(self.prepared, view, past, expected_at);
         let own = moment::of_plan(&plan, &self.rest.amounts);
+        let projected = self.prepared.expected_at(Method::Projection, view.day, window);
+        let blended = projected.map_or(1.0, |projection| blend::factor(&own, &projection, weight));
+        let own = moment::times(&own, blended);
         let pooled = self.prepared.expected_at(Method::RunRate, view.day, window);
         let pooled = pooled.map(|run_rate| pool.factors(&own, &run_rate, &view.hierarchy)).unwrap_or_default();
         for (owner, outlook) in &mut plan {
-            outlook.factor = pooled.get(owner).copied().unwrap_or(1.0);
+            outlook.factor = blended * pooled.get(owner).copied().unwrap_or(1.0);
         }
         let spread = shock::learn(self.prepared, view, past, |origin| {
             let engine = expected_at(origin)?;
             let run_rate = self.prepared.expected_at(Method::RunRate, origin, past)?;
             let factors = pool.factors(&engine, &run_rate, &self.prepared.hierarchy_on(origin));
-            Some(Arc::new(moment::times(&engine, &factors)))
+            Some(Arc::new(moment::times_each(&engine, &factors)))
         });
         (plan, imputed, spread)
     }

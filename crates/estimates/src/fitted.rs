@@ -8,7 +8,7 @@ use crate::calibration::Said;
 use crate::forecast::{Method, Request};
 use crate::hazard::Hazard;
 use crate::ledger::{Day, Prepared};
-use crate::look_back::Purpose;
+use crate::look_back::{METHODS, Purpose};
 use crate::moment::{Moment, Moments, Window};
 use crate::view::in_weeks;
 use facts::Company;
@@ -20,7 +20,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 /// Changes when the same facts would be learnt from in another way.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 /// Nothing learnt from older days is asked for: a year of windows of up to half a year, and the chain of fits before them.
 const KEPT_DAYS: Day = 900;
 
@@ -140,7 +140,7 @@ impl<'a> Prepared<'a> {
         }
         if let Ok(memory) = self.memory.lock() {
             for ((method, origin, window), moments) in memory.iter() {
-                let is_asked = matches!(method, Method::Linchpin | Method::RunRate) && windows.contains(window);
+                let is_asked = METHODS.contains(method) && windows.contains(window);
                 if is_asked && *origin > day - KEPT_DAYS {
                     let (method, origin, window) = (*method, *origin, *window);
                     let moments = moments.as_ref().map(|moments| moments.iter().map(|(k, v)| (*k, *v)).collect());

@@ -4,15 +4,16 @@
 //! answered), `ledger` and `view` (facts as known on a day), then the methods `weighted`, `run_rate`, `projection` and `age_rates`
 //! with what they learn (`exposure`, `phase`, `stage`, `creation`, `amount`), the `engine` (`contact`, `signals`,
 //! `covariate`, `step` and `weekday`: what is seen of a deal; `attribute`, `layout` and `hazard`: rates from it; `reason`: what each
-//! thing seen adds; `newcomers`: deals not created yet; `look_back`: what it would have said before; `pool`: how far it gives way to the
-//! run-rate), `plan`, `shock`, `paths` and `lots` (from chances to distributions), [`actual`] and [`track_record`]; beside them [`similar`]
-//! (decided deals that were like an open one), [`figures`] (is there enough, and how do deals move) and [`hygiene`] (what is to be put right in
-//! the CRM).
+//! thing seen adds; `newcomers`: deals not created yet; `look_back`: what it would have said before; `blend` and `pool`: how far it gives way
+//! to the projection and to the run-rate), `plan`, `shock`, `paths` and `lots` (from chances to distributions), [`actual`] and
+//! [`track_record`]; beside them [`similar`] (decided deals that were like an open one), [`figures`] (is there enough, and how do deals move)
+//! and [`hygiene`] (what is to be put right in the CRM).
 
 pub mod actual;
 mod age_rates;
 mod amount;
 mod attribute;
+mod blend;
 mod calibration;
 mod contact;
 mod covariate;

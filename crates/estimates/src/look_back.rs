@@ -6,6 +6,7 @@ use crate::forecast::Method;
 use crate::hazard::{Effort, Hazard};
 use crate::ledger::{Day, Prepared, remembered};
 use crate::moment::{Moments, Window};
+use crate::projection::Projection;
 use crate::run_rate::RunRate;
 use crate::threads::beside_each_other;
 use crate::view::{View, in_weeks};
@@ -27,7 +28,7 @@ const CHECK_CHAIN: Day = 8;
 const LEAST_DAYS: Day = 42;
 
 /// What past days would have expected is remembered of these.
-const METHODS: [Method; 2] = [Method::Linchpin, Method::RunRate];
+pub(crate) const METHODS: [Method; 3] = [Method::Linchpin, Method::Projection, Method::RunRate];
 
 /// Fits that later days ask again: what for, and the day up to which they know.
 pub(crate) type Fits = HashMap<(Purpose, Day), Option<Arc<Hazard>>>;
@@ -71,8 +72,9 @@ impl Prepared<'_> {
         })
     }
 
-    /// What the engine and the run-rate would have expected within each window after a past day, the engine by rates of a fit before it.
-    fn expected_after(&self, origin: Day, windows: &[Window]) -> Vec<[Option<Moments>; 2]> {
+    /// What the engine, the projection and the run-rate would have expected within each window after a past day, the engine by rates of a fit
+    /// before it.
+    fn expected_after(&self, origin: Day, windows: &[Window]) -> Vec<[Option<Moments>; 3]> {
         let last = windows.iter().map(|window| window.1).chain(calibration::HORIZONS).max().unwrap_or(0);
         let view = View::on(self, origin);
         let engine = self.check_fit(origin).and_then(|hazard| Engine::with(self, view, hazard, last));
@@ -80,9 +82,35 @@ impl Prepared<'_> {
         let by_engine: Vec<Option<Moments>> =
             windows.iter().map(|window| Some(engine.as_ref()?.expected(*window))).collect();
         let view = engine.map_or_else(|| View::on(self, origin), Engine::into_view);
+        let by_others = self.expected_by_others(view, windows);
+        by_engine
+            .into_iter()
+            .zip(by_others)
+            .map(|(engine, [projection, run_rate])| [engine, projection, run_rate])
+            .collect()
+    }
+
+    /// What the projection and the run-rate expect within each window after the view's day.
+    fn expected_by_others(&self, view: View, windows: &[Window]) -> Vec<[Option<Moments>; 2]> {
+        let day = view.day;
+        let projection = Projection::learn(self, view, windows);
+        let by_projection: Vec<Option<Moments>> =
+            windows.iter().map(|window| projection.as_ref()?.expected(*window)).collect();
+        let view = projection.map_or_else(|| View::on(self, day), Projection::into_view);
         let run_rate = (!view.won.is_empty()).then(|| RunRate::learn(self, view));
         let by_run_rate = windows.iter().map(|window| Some(run_rate.as_ref()?.expected(*window)));
-        by_engine.into_iter().zip(by_run_rate).map(|(engine, run_rate)| [engine, run_rate]).collect()
+        by_projection.into_iter().zip(by_run_rate).map(|(projection, run_rate)| [projection, run_rate]).collect()
+    }
+
+    /// Remembers what the projection and the run-rate expect within each window after a day.
+    pub(crate) fn remember_others(&self, day: Day, windows: &[Window]) {
+        let made = self.expected_by_others(View::on(self, day), windows);
+        if let Ok(mut memory) = self.memory.lock() {
+            for (window, [projection, run_rate]) in windows.iter().zip(made) {
+                memory.insert((Method::Projection, day, *window), projection.map(Arc::new));
+                memory.insert((Method::RunRate, day, *window), run_rate.map(Arc::new));
+            }
+        }
     }
 
     /// What the engine would have said of deals on a past day, by a fit before it.
@@ -94,8 +122,8 @@ impl Prepared<'_> {
         })
     }
 
-    /// Remembers what the engine and the run-rate would have expected on the days that `windows` after the view's are pooled by: all windows
-    /// of a day at once, and days beside each other.
+    /// Remembers what the engine, the projection and the run-rate would have expected on the days that `windows` after the view's are pooled by: all
+    /// windows of a day at once, and days beside each other.
     pub(crate) fn look_back(&self, view: &View, windows: &[Window]) {
         let mut asked: BTreeMap<Day, Vec<Window>> = BTreeMap::new();
         for window in windows.iter().filter(|window| window.1 > 0).map(|window| in_weeks(*window)) {

@@ -155,6 +155,7 @@ impl<'a> Learnt<'a> {
             }
             Method::Linchpin if view.closed() >= USUAL && view.won.len() >= LEAST_WINS => {
                 prepared.look_back(&view, windows);
+                prepared.remember_others(view.day, windows);
                 let engine = Engine::learn(prepared, view, last);
                 Learnt::Engine(Box::new(engine.ok_or(NOTHING_TO_LEARN_FROM)?))
             }

@@ -79,7 +79,12 @@ pub(crate) fn of_plan(plan: &Plan, amounts: &Amounts) -> Moments {
 }
 
 /// Everybody's expectation, multiplied.
-pub(crate) fn times(moments: &Moments, factors: &BTreeMap<Option<PersonIx>, f64>) -> Moments {
+pub(crate) fn times(moments: &Moments, factor: f64) -> Moments {
+    moments.iter().map(|(owner, own)| (*owner, own.times(factor))).collect()
+}
+
+/// The same with a factor for each.
+pub(crate) fn times_each(moments: &Moments, factors: &BTreeMap<Option<PersonIx>, f64>) -> Moments {
     let of =
         |(owner, own): (&Option<PersonIx>, &Moment)| (*owner, own.times(factors.get(owner).copied().unwrap_or(1.0)));
     moments.iter().map(of).collect()

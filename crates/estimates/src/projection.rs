@@ -92,6 +92,11 @@ impl<'a> Projection<'a> {
         self.seen.get(&window).is_some_and(|seen| !seen.points.is_empty())
     }
 
+    /// What it learnt from.
+    pub(crate) fn into_view(self) -> View {
+        self.view
+    }
+
     /// Follows every deal from every point, for all windows at once.
     fn look(&mut self) {
         let mut windows: Vec<(Window, Seen)> = std::mem::take(&mut self.seen).into_iter().collect();
