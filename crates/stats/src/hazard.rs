@@ -164,8 +164,9 @@ impl Penalties {
 
     /// Adds the second derivative by each coefficient.
     fn curve(&self, to: &mut [f64]) {
-        for place in 0..self.size.len() {
-            to[place] += self.size[place] + self.change[place] + self.change.get(place + 1).copied().unwrap_or(0.0);
+        let after = self.change.iter().skip(1).copied().chain([0.0]);
+        for (to, ((size, change), after)) in to.iter_mut().zip(self.size.iter().zip(&self.change).zip(after)) {
+            *to += size + change + after;
         }
         for (one, other, held) in &self.pairs {
             to[*one as usize] += held;
