@@ -22,7 +22,7 @@ pub enum Method {
     Projection,
     /// Rates by age and stage, and deals not created yet: what the engine falls back on where deals are few.
     AgeRates,
-    /// Rates by everything known of a deal, pooled with the run-rate and as wide as past ones missed.
+    /// Rates by everything known of a deal, averaged with the projection, pooled with the run-rate, and as wide as past ones missed.
     Linchpin,
 }
 
