@@ -23,8 +23,7 @@ const MOST_FACTOR: f64 = 4.0;
 
 /// The projection's weight from what the view knows.
 pub(crate) fn weight(prepared: &Prepared<'_>, view: &View) -> f64 {
-    let history = prepared.exposures.start(view.last_fact).map_or(0, |start| view.last_fact - start);
-    weight_after(history, view.won.len())
+    weight_after(view.history(prepared), view.won.len())
 }
 
 /// The projection's weight after so many days of outcomes and wins.

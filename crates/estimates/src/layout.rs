@@ -53,6 +53,9 @@ pub(crate) const SLOPES: usize = 1;
 /// Up to so many days ahead a landmark's effects are those of near steps: what tells of the next weeks tells less, or otherwise, of later ones.
 pub(crate) const NEAR_DAYS: Day = BANDS[0];
 
+/// The team and the owner, a landmark's last columns, have one effect on all steps.
+const SHARED: usize = 2;
+
 /// How many codes a step has beyond its landmark's.
 pub(crate) const STEP_WIDTH: usize = 10;
 
@@ -92,6 +95,7 @@ impl Held {
 }
 
 /// Bins of one covariate, or of several together.
+#[derive(Clone, Copy)]
 struct Column {
     width: usize,
     held: Held,
@@ -101,6 +105,15 @@ struct Column {
 }
 
 impl Column {
+    fn of(width: usize, held: Held, group: Group) -> Column {
+        Column { width, held, group, run: None }
+    }
+
+    /// A covariate's bins along another's, so many times.
+    fn by(times: usize, run: Run, group: Group) -> Column {
+        Column::of(times * run.length, INTERACTION, group).along(run)
+    }
+
     fn along(self, run: Run) -> Column {
         Column { run: Some(run), ..self }
     }
@@ -210,7 +223,7 @@ impl Layout {
     fn columns(&self) -> Vec<Column> {
         let mut columns = self.own_columns();
         columns.extend(self.timing_columns());
-        columns.extend(self.own_columns().into_iter().take(self.split()));
+        columns.extend_from_within(..self.split());
         columns
     }
 
@@ -219,40 +232,45 @@ impl Layout {
         3 + self.numbers.len() + self.attributes.len() + BY_STAGE.len()
     }
 
+    /// Those of the landmark.
     fn own_columns(&self) -> Vec<Column> {
         let stages = self.stages;
-        let of = |width: usize, held: Held, group: Group| Column { width, held, group, run: None };
         // What is unknown lies beside nothing.
-        let number = |width: usize, group: Group| of(width, MAIN, group).along(Run { length: width, first: 1 });
-        let by = |times: usize, run: Run, group: Group| of(times * run.length, INTERACTION, group).along(run);
+        let number = |width: usize, group: Group| Column::of(width, MAIN, group).along(Run { length: width, first: 1 });
         let coarse = Run { length: COARSE + 1, first: 1 };
-        let mut columns = vec![of(stages, MAIN, Group::Stage), of(7, MAIN, Group::Stage), of(3, MAIN, Group::Profile)];
+        let mut columns = vec![
+            Column::of(stages, MAIN, Group::Stage),
+            Column::of(7, MAIN, Group::Stage),
+            Column::of(3, MAIN, Group::Profile),
+        ];
         columns.extend(self.numbers.iter().map(|n| number(self.edges[*n as usize].len() + 2, n.group())));
         columns.extend(self.attributes.iter().map(|attribute| match attribute.is_ordered() {
             true => number(attribute.width(), Group::Profile),
-            false => of(attribute.width(), MAIN, Group::Profile),
+            false => Column::of(attribute.width(), MAIN, Group::Profile),
         }));
-        columns.extend(BY_STAGE.map(|number| by(stages, coarse, number.group())));
-        columns.extend([of(self.units + 1, TEAM, Group::Owner), of(self.people + 1, PERSON, Group::Owner)]);
+        columns.extend(BY_STAGE.map(|number| Column::by(stages, coarse, number.group())));
+        columns.extend([
+            Column::of(self.units + 1, TEAM, Group::Owner),
+            Column::of(self.people + 1, PERSON, Group::Owner),
+        ]);
         columns
     }
 
+    /// Those of the step.
     fn timing_columns(&self) -> Vec<Column> {
         let stages = self.stages;
-        let of = |width: usize, held: Held, group: Group| Column { width, held, group, run: None };
-        let by = |times: usize, run: Run, group: Group| of(times * run.length, INTERACTION, group).along(run);
         let lags = Run { length: LAGS, first: 0 };
-        let timing = |width: usize, held: Held| of(width, held, Group::Timing);
+        let timing = |width: usize, held: Held| Column::of(width, held, Group::Timing);
         vec![
             timing(AGES.len() + 1, MAIN).along(Run { length: AGES.len() + 1, first: 0 }),
             timing(LAGS, MAIN).along(lags),
             timing(FINE_PHASES, MAIN),
             timing(PLANNED, MAIN).along(Run { length: PLANNED, first: 1 }),
             timing(12, MONTH),
-            by(stages, lags, Group::Stage),
-            of(stages * FINE_PHASES, INTERACTION, Group::Stage),
+            Column::by(stages, lags, Group::Stage),
+            Column::of(stages * FINE_PHASES, INTERACTION, Group::Stage),
             timing((COARSE + 1) * FINE_PHASES, INTERACTION),
-            by(COARSE + 1, lags, Group::Timing),
+            Column::by(COARSE + 1, lags, Group::Timing),
             timing(PLANNED * FINE_PHASES, INTERACTION),
         ]
     }
@@ -281,7 +299,7 @@ impl Layout {
 
     /// How many codes a landmark has.
     pub(crate) fn landmark_width(&self) -> usize {
-        self.offsets.len() - STEP_WIDTH - self.split()
+        self.split() + SHARED
     }
 
     /// The columns that trees look at: some of the landmark's, how far ahead it is, and where the planned close lies then.
@@ -446,4 +464,45 @@ fn quantile_edges(values: impl Iterator<Item = f32>) -> Vec<f32> {
     edges.dedup();
     edges.retain(|edge| values.first().is_some_and(|least| edge > least));
     edges
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use facts::Company;
+
+    #[test]
+    fn near_steps_have_effects_of_their_own_and_trees_see_the_same_deal() {
+        let company = Company::default();
+        let prepared = Prepared::new(&company);
+        let seen = |age: u16| {
+            let mut numbers = [f32::NAN; NUMBERS];
+            (numbers[Number::Age as usize], numbers[Number::Amount as usize]) = (f32::from(age), f32::from(age % 7));
+            Seen { numbers, stage: None, category: 0, owner: None, unit: None, planned: None, open: 1.0 }
+        };
+        let layout = Layout::of(&prepared, &(0..100).map(seen).collect::<Vec<_>>(), 0, 100);
+        let width = layout.landmark_width();
+        // The last bin of every column.
+        let far: Vec<u16> = layout.ranges().take(width).map(|range| range.end as u16 - 1).collect();
+        let mut near = Vec::new();
+        layout.near(&far, &mut near);
+        assert_eq!(near[layout.split()..], far[layout.split()..], "the team and the owner have one effect");
+        let own = layout.near_from()..layout.penalties.size.len() - SLOPES;
+        assert!(near[..layout.split()].iter().all(|code| own.contains(&usize::from(*code))));
+        assert_eq!(usize::from(near[layout.split() - 1]) + 1, own.end, "slopes stand after them");
+        let pairs: Vec<(u32, u32)> = layout.penalties.pairs.iter().map(|pair| (pair.0, pair.1)).collect();
+        assert_eq!(pairs.len(), own.len());
+        for (near, far) in near.iter().zip(&far).take(layout.split()) {
+            assert!(pairs.contains(&(u32::from(*far), u32::from(*near))), "{near} is drawn to {far}");
+            assert_eq!(layout.penalties.size[usize::from(*near)], layout.penalties.size[usize::from(*far)]);
+        }
+        let step = Step { from: 0, to: 7, weeks: 1.0, lag: 0, phase: 0, month: 0 };
+        let crossed = layout.crossed(&seen(30), 100);
+        let bins = |codes: &[u16]| {
+            let mut bins = Vec::new();
+            layout.tree_bins(codes, &crossed, &step, &mut bins);
+            bins
+        };
+        assert_eq!(bins(&near), bins(&far));
+    }
 }

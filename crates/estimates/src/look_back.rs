@@ -1,4 +1,4 @@
-//! What the engine would have forecast on past days: how wide it must be, and how far it gives way to the run-rate.
+//! What the engine would have forecast on past days: how wide it must be, and how far it gives way to simpler methods.
 
 use crate::calibration::{self, Said};
 use crate::engine::Engine;
@@ -29,6 +29,13 @@ const LEAST_DAYS: Day = 42;
 
 /// What past days would have expected is remembered of these.
 pub(crate) const METHODS: [Method; 3] = [Method::Linchpin, Method::Projection, Method::RunRate];
+
+/// What a method expects within a window.
+type Made = (Method, Window, Option<Moments>);
+
+fn each(method: Method, windows: &[Window], of: impl Fn(Window) -> Option<Moments>) -> Vec<Made> {
+    windows.iter().map(|window| (method, *window, of(*window))).collect()
+}
 
 /// Fits that later days ask again: what for, and the day up to which they know.
 pub(crate) type Fits = HashMap<(Purpose, Day), Option<Arc<Hazard>>>;
@@ -74,42 +81,37 @@ impl Prepared<'_> {
 
     /// What the engine, the projection and the run-rate would have expected within each window after a past day, the engine by rates of a fit
     /// before it.
-    fn expected_after(&self, origin: Day, windows: &[Window]) -> Vec<[Option<Moments>; 3]> {
+    fn expected_after(&self, origin: Day, windows: &[Window]) -> Vec<Made> {
         let last = windows.iter().map(|window| window.1).chain(calibration::HORIZONS).max().unwrap_or(0);
         let view = View::on(self, origin);
         let engine = self.check_fit(origin).and_then(|hazard| Engine::with(self, view, hazard, last));
         remembered(&self.said, origin, || Arc::new(engine.as_ref().map(Engine::said).unwrap_or_default()));
-        let by_engine: Vec<Option<Moments>> =
-            windows.iter().map(|window| Some(engine.as_ref()?.expected(*window))).collect();
+        let mut made = each(Method::Linchpin, windows, |window| Some(engine.as_ref()?.expected(window)));
         let view = engine.map_or_else(|| View::on(self, origin), Engine::into_view);
-        let by_others = self.expected_by_others(view, windows);
-        by_engine
-            .into_iter()
-            .zip(by_others)
-            .map(|(engine, [projection, run_rate])| [engine, projection, run_rate])
-            .collect()
+        made.extend(self.expected_by_others(view, windows));
+        made
     }
 
     /// What the projection and the run-rate expect within each window after the view's day.
-    fn expected_by_others(&self, view: View, windows: &[Window]) -> Vec<[Option<Moments>; 2]> {
+    fn expected_by_others(&self, view: View, windows: &[Window]) -> Vec<Made> {
         let day = view.day;
         let projection = Projection::learn(self, view, windows);
-        let by_projection: Vec<Option<Moments>> =
-            windows.iter().map(|window| projection.as_ref()?.expected(*window)).collect();
+        let mut made = each(Method::Projection, windows, |window| projection.as_ref()?.expected(window));
         let view = projection.map_or_else(|| View::on(self, day), Projection::into_view);
         let run_rate = (!view.won.is_empty()).then(|| RunRate::learn(self, view));
-        let by_run_rate = windows.iter().map(|window| Some(run_rate.as_ref()?.expected(*window)));
-        by_projection.into_iter().zip(by_run_rate).map(|(projection, run_rate)| [projection, run_rate]).collect()
+        made.extend(each(Method::RunRate, windows, |window| Some(run_rate.as_ref()?.expected(window))));
+        made
     }
 
     /// Remembers what the projection and the run-rate expect within each window after a day.
     pub(crate) fn remember_others(&self, day: Day, windows: &[Window]) {
-        let made = self.expected_by_others(View::on(self, day), windows);
+        self.remember(day, self.expected_by_others(View::on(self, day), windows));
+    }
+
+    fn remember(&self, day: Day, made: Vec<Made>) {
         if let Ok(mut memory) = self.memory.lock() {
-            for (window, [projection, run_rate]) in windows.iter().zip(made) {
-                memory.insert((Method::Projection, day, *window), projection.map(Arc::new));
-                memory.insert((Method::RunRate, day, *window), run_rate.map(Arc::new));
-            }
+            let of = |(method, window, moments): Made| ((method, day, window), moments.map(Arc::new));
+            memory.extend(made.into_iter().map(of));
         }
     }
 
@@ -153,14 +155,7 @@ impl Prepared<'_> {
         });
         let asked: Vec<(Day, Vec<Window>)> = asked.into_iter().collect();
         beside_each_other(&asked, |(origin, windows)| {
-            let made = self.expected_after(*origin, windows);
-            if let Ok(mut memory) = self.memory.lock() {
-                for (window, moments) in windows.iter().zip(made) {
-                    for (method, moments) in METHODS.into_iter().zip(moments) {
-                        memory.insert((method, *origin, *window), moments.map(Arc::new));
-                    }
-                }
-            }
+            self.remember(*origin, self.expected_after(*origin, windows));
         });
     }
 }

@@ -23,6 +23,7 @@ pub(crate) struct Lots<'a> {
 }
 
 impl Lots<'_> {
+    /// Of the shocks of each path.
     pub(crate) fn of(shock: &[f64]) -> Lots<'_> {
         let bound = GREAT * shock.iter().sum::<f64>() / shock.len() as f64;
         let great: Vec<usize> = (0..shock.len()).filter(|path| shock[*path] > bound).collect();

@@ -74,8 +74,7 @@ pub(crate) fn learn(
     window: Window,
     engine: impl Fn(Day) -> Option<Arc<Moments>> + Sync,
 ) -> Pool {
-    let history = prepared.exposures.start(view.last_fact).map_or(0, |start| view.last_fact - start);
-    let usual = Pool { company: usual_of_company(history, window), unit: USUAL, person: USUAL };
+    let usual = Pool { company: usual_of_company(view.history(prepared), window), unit: USUAL, person: USUAL };
     let origins: Vec<Day> = view.past_origins(window).collect();
     let windows =
         mapped_beside_each_other(&origins, |origin| past_window(prepared, view, *origin, window, &*engine(*origin)?));

@@ -176,6 +176,11 @@ impl View {
         !self.hierarchy.head.contains(&Some(person)) && facts::person::Role::staff(role).is_none()
     }
 
+    /// Days since the first known outcome.
+    pub(crate) fn history(&self, prepared: &Prepared<'_>) -> Day {
+        prepared.exposures.start(self.last_fact).map_or(0, |start| self.last_fact - start)
+    }
+
     /// How many deals were decided.
     pub(crate) fn closed(&self) -> usize {
         self.won.len() + self.lost
