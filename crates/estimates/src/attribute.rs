@@ -4,7 +4,7 @@ use crate::ledger::{Day, Prepared};
 use facts::deal::DealIx;
 use facts::plan::Account;
 use facts::time::day_number;
-use facts::{Deal, StageKind};
+use facts::{Deal, Field, StageKind};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -22,10 +22,13 @@ const LEAST_NUMBERS: usize = 12;
 const NUMBER_BINS: usize = 24;
 /// Open deals, and decided ones, without which nobody can tell whether a column leaks.
 const LEAST_COMPARED: f64 = 20.0;
-/// A column that is filled by so much more often among decided deals than among open ones is filled at the close.
+/// A column that is filled by so much more often among decided deals than among open ones is filled at the close; one that is filled so much
+/// less often is emptied then.
 const LEAST_MORE: f64 = 0.1;
 /// And by so many standard errors.
 const LEAST_ERRORS: f64 = 3.0;
+/// Columns come into use: open deals are only said to have one more often than deals decided within so many days.
+const RECENT_DAYS: Day = 182;
 /// A value of decided deals only, nearly all of one outcome, is the outcome's.
 const PURE: f64 = 0.95;
 const SCARCE: f64 = 0.1;
@@ -95,8 +98,10 @@ pub(crate) enum Source {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Columns {
     kept: Vec<Source>,
-    /// The names of those that are left out because they tell how a deal ended.
+    /// The names of those that are left out because they tell whether, or how, a deal ended.
     pub(crate) leaking: Vec<String>,
+    /// Whether the forecast category is left out, for the same reason.
+    pub(crate) without_category: bool,
 }
 
 impl Columns {
@@ -105,7 +110,7 @@ impl Columns {
     pub(crate) fn of(prepared: &Prepared<'_>) -> Columns {
         let company = prepared.company;
         let own = (0..company.attributes.len()).filter_map(|place| u16::try_from(place).ok()).map(Source::Own);
-        let mut columns = Columns::default();
+        let mut columns = Columns { without_category: category_leaks(prepared), ..Columns::default() };
         for source in [Source::Segment, Source::Industry, Source::Region].into_iter().chain(own) {
             match leak(prepared, source) {
                 Some(true) => columns.leaking.push(name(prepared, source)),
@@ -158,6 +163,8 @@ struct Standing {
     open: f64,
     won: f64,
     lost: f64,
+    /// Of those won and lost: within the last [`RECENT_DAYS`].
+    recent: f64,
 }
 
 impl Standing {
@@ -166,18 +173,54 @@ impl Standing {
     }
 }
 
-/// Whether a column is filled, or gets a value, when a deal is decided; `None`: too few deals to tell.
+/// How many of some deals have something.
+#[derive(Clone, Copy, Debug, Default)]
+struct Share {
+    having: f64,
+    all: f64,
+}
+
+impl Share {
+    fn add(&mut self, has: bool) {
+        self.having += f64::from(u8::from(has));
+        self.all += 1.0;
+    }
+
+    /// Whether these deals have it more often than others, beyond chance; `None`: too few deals to tell.
+    fn exceeds(self, other: Share) -> Option<bool> {
+        if self.all < LEAST_COMPARED || other.all < LEAST_COMPARED {
+            return None;
+        }
+        let of = |share: Share| share.having / share.all;
+        let variance = |share: Share| (of(share) * (1.0 - of(share))).max(1.0 / share.all) / share.all;
+        let error = (variance(self) + variance(other)).sqrt();
+        Some(of(self) - of(other) > LEAST_MORE.max(LEAST_ERRORS * error))
+    }
+}
+
+/// Deals decided after this day were decided lately.
+fn recent_from(prepared: &Prepared<'_>) -> Day {
+    prepared.last_fact(Day::MAX).unwrap_or(Day::MAX).saturating_sub(RECENT_DAYS)
+}
+
+/// Whether a column is filled, emptied, or gets a value, when a deal is decided; `None`: too few deals to tell.
 fn leak(prepared: &Prepared<'_>, source: Source) -> Option<bool> {
     let company = prepared.company;
+    let recent_from = recent_from(prepared);
     let (mut all, mut filled) = (Standing::default(), Standing::default());
     let texts: Vec<&str> = values(prepared, source).collect();
     let mut by_value: HashMap<&str, Standing> = HashMap::new();
     for deal in &company.deals {
         let Some(state) = company.states_of(deal).last().filter(|state| !state.deleted) else { continue };
-        let count = |to: &mut Standing| match company.kind_of(state) {
-            StageKind::Open => to.open += 1.0,
-            StageKind::Won => to.won += 1.0,
-            StageKind::Lost => to.lost += 1.0,
+        let kind = company.kind_of(state);
+        let is_recent = kind != StageKind::Open && state.closed.is_some_and(|day| day_number(day) > recent_from);
+        let count = |to: &mut Standing| {
+            match kind {
+                StageKind::Open => to.open += 1.0,
+                StageKind::Won => to.won += 1.0,
+                StageKind::Lost => to.lost += 1.0,
+            }
+            to.recent += f64::from(u8::from(is_recent));
         };
         count(&mut all);
         let value = place(deal, source).map(|place| texts[place as usize]);
@@ -186,13 +229,9 @@ fn leak(prepared: &Prepared<'_>, source: Source) -> Option<bool> {
             count(by_value.entry(value).or_default());
         }
     }
-    if all.open < LEAST_COMPARED || all.decided() < LEAST_COMPARED {
-        return None;
-    }
-    let (open, decided) = (filled.open / all.open, filled.decided() / all.decided());
-    let variance = |share: f64, count: f64| (share * (1.0 - share)).max(1.0 / count) / count;
-    let error = (variance(open, all.open) + variance(decided, all.decided())).sqrt();
-    let is_filled_later = decided - open > LEAST_MORE.max(LEAST_ERRORS * error);
+    let open = Share { having: filled.open, all: all.open };
+    let is_filled_later = Share { having: filled.decided(), all: all.decided() }.exceeds(open)?;
+    let is_emptied = open.exceeds(Share { having: filled.recent, all: all.recent }).unwrap_or(false);
     let tells = |value: &Standing| {
         let expected = value.decided() / all.decided() * all.open;
         expected >= LEAST_COMPARED / 2.0
@@ -200,7 +239,30 @@ fn leak(prepared: &Prepared<'_>, source: Source) -> Option<bool> {
             && value.open < SCARCE * expected
             && value.won.max(value.lost) >= PURE * value.decided()
     };
-    Some(is_filled_later || by_value.values().any(tells))
+    Some(is_filled_later || is_emptied || by_value.values().any(tells))
+}
+
+/// Whether the category that a deal had while it was open is known more, or less, often of deals that were decided lately than of open ones: where
+/// a source overwrites it at the close, a known one would say that a deal stays open.
+fn category_leaks(prepared: &Prepared<'_>) -> bool {
+    let company = prepared.company;
+    if !company.tracked.has(&Field::Category) {
+        // Known from the last export on, before which everything learnt from lies.
+        return false;
+    }
+    let recent_from = recent_from(prepared);
+    let (mut open, mut decided) = (Share::default(), Share::default());
+    for deal in &company.deals {
+        let states = company.states_of(deal);
+        let Some((last, before)) = states.split_last().filter(|(last, _)| !last.deleted) else { continue };
+        if company.kind_of(last) == StageKind::Open {
+            open.add(last.category.is_some());
+        } else if last.closed.is_some_and(|day| day_number(day) > recent_from) {
+            let was_open = before.iter().rfind(|state| company.kind_of(state) == StageKind::Open);
+            was_open.into_iter().for_each(|state| decided.add(state.category.is_some()));
+        }
+    }
+    open.exceeds(decided) == Some(true) || decided.exceeds(open) == Some(true)
 }
 
 fn attribute(prepared: &Prepared<'_>, day: Day, source: Source) -> Option<Attribute> {

@@ -47,6 +47,8 @@ pub(crate) enum Number {
     BuyerContacts,
     /// Days since the last of these, or since creation.
     BuyerQuiet,
+    /// Days since the last of these or since the stage was entered: how long nothing told that the buyer still wants it.
+    Still,
     /// Changes of stage.
     StageChanges,
     /// Steps back.
@@ -74,6 +76,7 @@ impl Number {
         Number::Quiet,
         Number::BuyerContacts,
         Number::BuyerQuiet,
+        Number::Still,
         Number::StageChanges,
         Number::Regressions,
     ];
@@ -91,7 +94,8 @@ impl Number {
             | Number::RecentMeetings
             | Number::Quiet
             | Number::BuyerContacts
-            | Number::BuyerQuiet => Group::Engagement,
+            | Number::BuyerQuiet
+            | Number::Still => Group::Engagement,
         }
     }
 }
@@ -220,7 +224,8 @@ impl<'a> Walk<'a> {
             self.planned = planned;
             self.first_planned = self.first_planned.or(planned);
         }
-        self.category = state.category.map_or(0, |category| category as u8 + 1);
+        let category = state.category.filter(|_| !self.prepared.columns().without_category);
+        self.category = category.map_or(0, |category| category as u8 + 1);
         self.owner = state.owner.filter(|_| seen(Inferred::OWNER));
     }
 
@@ -263,6 +268,8 @@ impl<'a> Walk<'a> {
             set(Number::Quiet, (day - last_contact.unwrap_or(self.created)) as f32);
             set(Number::BuyerContacts, (1.0 + self.buyer_total).ln());
             set(Number::BuyerQuiet, (day - self.last_buyer.unwrap_or(self.created)) as f32);
+            let moved = self.stage.map(|(_, since)| since);
+            set(Number::Still, (day - moved.max(self.last_buyer).unwrap_or(self.created)) as f32);
         }
         if self.stage.is_some() {
             set(Number::StageChanges, self.stage_changes as f32);

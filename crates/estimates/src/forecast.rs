@@ -231,6 +231,8 @@ pub enum Note {
         /// Their names.
         columns: String,
     },
+    /// The forecast category is left out because it is known more, or less, often of deals that stay open.
+    CategoryLeaks,
     /// Too few deals were decided for the engine: this is made of rates by age.
     Simpler {
         /// Decided deals seen.
@@ -255,6 +257,7 @@ impl Note {
             Note::FactsEnd { .. } => "note-facts-end",
             Note::NoCreations => "note-no-creations",
             Note::ColumnsLeak { .. } => "note-columns-leak",
+            Note::CategoryLeaks => "note-category-leaks",
             Note::Simpler { .. } => "note-simpler",
         }
     }
@@ -271,7 +274,7 @@ impl Note {
             Note::ColumnsLeak { columns } => vec![("columns", columns.clone())],
             Note::Simpler { closed, won } => vec![("closed", closed.to_string()), ("won", won.to_string())],
             Note::FactsEnd { day } => vec![("day", day.to_string())],
-            Note::NoWins | Note::NoLosses | Note::NoCreations => Vec::new(),
+            Note::NoWins | Note::NoLosses | Note::NoCreations | Note::CategoryLeaks => Vec::new(),
         }
     }
 }

@@ -69,6 +69,9 @@ impl Prepared<'_> {
             if !leaking.is_empty() {
                 notes.push(Note::ColumnsLeak { columns: leaking.join(", ") });
             }
+            if self.columns().without_category {
+                notes.push(Note::CategoryLeaks);
+            }
             if request.explained {
                 reasons = engine.reasons(&windows);
             }

@@ -166,14 +166,20 @@ fn opening_state(first: &Observation, created: Instant, changes: &[Change], trac
         },
         closed: None,
         owner: first_owner.or(first.owner),
-        category: if is_open && constant(&Field::Category, |v| matches!(v, Value::Category(_))) {
-            first.category
+        category: if constant(&Field::Category, |v| matches!(v, Value::Category(_))) {
+            first.category.filter(|category| is_open || !follows_the_outcome(*category))
         } else {
             None
         },
         deleted: false,
         inferred,
     }
+}
+
+/// Whether a CRM may set it by itself, without a record, when a deal is won or lost. Any other category of a closed deal stood before: if it
+/// were taken to be unknown, a known one would say that the deal is open to this day, or that its category was to change.
+fn follows_the_outcome(category: Category) -> bool {
+    matches!(category, Category::Closed | Category::Omitted)
 }
 
 /// The outcome that each first closed observation tells of, at the close's own date.
@@ -418,6 +424,19 @@ mod tests {
             &[(1, Some(0), Some(500), None), (5, Some(1), Some(500), None), (12, Some(2), Some(450), Some(12))],
         );
         assert!(!states[0].inferred.has(Inferred::OWNER));
+    }
+
+    #[test]
+    fn a_category_without_a_record_stood_all_along_however_the_deal_ended() {
+        let category_of = |stage: (StageIx, StageKind), category: Category| {
+            let closed = (stage.1 != StageKind::Open).then_some(at(12));
+            let seen = Observation { closed, category: Some(category), ..observed(at(30), stage) };
+            states(&[seen], &[], all_tracked(), &TimeZone::UTC)[0].category
+        };
+        assert_eq!(category_of(OPEN, Category::Pipeline), Some(Category::Pipeline));
+        assert_eq!(category_of(WON, Category::Pipeline), Some(Category::Pipeline), "or it would tell what became of it");
+        assert_eq!(category_of(OPEN, Category::Omitted), Some(Category::Omitted));
+        assert_eq!(category_of(WON, Category::Closed), None, "the outcome set it");
     }
 
     #[test]

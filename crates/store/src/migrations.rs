@@ -38,6 +38,7 @@ const TEXTS: &[(i64, &str, &str)] = &[
     (31, "found", include_str!("../migrations/0031_found.sql")),
     (32, "folded", include_str!("../migrations/0032_folded.sql")),
     (33, "turns", include_str!("../migrations/0033_turns.sql")),
+    (34, "category", include_str!("../migrations/0034_category.sql")),
 ];
 
 /// What brings a database up to date, and the newest version it knows.

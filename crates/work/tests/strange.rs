@@ -135,6 +135,44 @@ fn one_seller_may_have_all_deals() {
     assert!(company.mean > 0.0 && company.mean == person.mean);
 }
 
+/// The ordinary company with one more column of deals.
+fn with_column(name: &str, of: impl Fn(&Row) -> &'static str, changes: &str) -> Company {
+    let mut deals = format!("id,owner_id,stage,amount,created_at,closed_at,{name}\n");
+    for (place, row) in ordinary().iter().enumerate() {
+        let stage = row.closed.map_or("Proposal", |(_, won)| if won { "Won" } else { "Lost" });
+        let closed = row.closed.map(|(day, _)| day.to_string()).unwrap_or_default();
+        let value = of(row);
+        deals += &format!("D{place:04},P{},{stage},{},{},{closed},{value}\n", row.owner, row.amount, row.created);
+    }
+    let changes = format!("deal_id,field,value,happened_at\n{changes}");
+    company_of(&[], &[("deals.csv", deals), ("changes.csv", changes)], "UTC")
+}
+
+#[test]
+fn a_category_that_the_outcome_overwrites_says_nothing() {
+    let change = |day: &Date| format!("D0000,category,pipeline,{day}\n");
+    let changes = change(&ordinary()[0].created);
+    let kept = forecast(&with_column("category", |_| "pipeline", &changes), END);
+    assert!(!kept.notes.contains(&Note::CategoryLeaks), "{:?}", kept.notes);
+    let overwritten = |row: &Row| if row.closed.is_some() { "closed" } else { "pipeline" };
+    let left_out = forecast(&with_column("category", overwritten, &changes), END);
+    assert!(left_out.notes.contains(&Note::CategoryLeaks), "{:?}", left_out.notes);
+    let means = |made: &Forecast| made.horizons[0].nodes.iter().map(|node| node.mean).collect::<Vec<f64>>();
+    assert_eq!(means(&left_out), means(&kept), "who is open to this day is not known");
+}
+
+#[test]
+fn columns_that_are_filled_or_emptied_at_the_close_are_left_out_and_named() {
+    for is_open in [true, false] {
+        let column = move |row: &Row| if row.closed.is_none() == is_open { "call" } else { "" };
+        let made = forecast(&with_column("step", column, ""), END);
+        let is_named = made.notes.contains(&Note::ColumnsLeak { columns: "step".to_owned() });
+        assert!(is_named, "filled while open: {is_open}: {:?}", made.notes);
+    }
+    let made = forecast(&with_column("step", |row| if row.amount % 2 == 0 { "call" } else { "visit" }, ""), END);
+    assert!(!made.notes.iter().any(|note| matches!(note, Note::ColumnsLeak { .. })), "{:?}", made.notes);
+}
+
 #[test]
 fn new_business_is_forecast_for_those_who_win_it() {
     // Somebody else opens every deal and hands it over two days later, as who qualifies leads or receives applications does.
