@@ -4,7 +4,8 @@
 //! from them, and is marked as [`Inferred`] where it was not seen at the time:
 //!
 //! - creation and outcome at their own dates;
-//! - a field whose history the source keeps ([`Tracked`]) and that has no record on this deal kept its value;
+//! - a field whose history the source keeps ([`Tracked`]) and that has no record on this deal kept its value, however the deal
+//!   ended: whether it is known must not tell what became of the deal;
 //! - the owner of an untracked field is given back to creation, to credit somebody;
 //! - any other value of an open deal is known from the observation on, and the final amount, close date and category of a
 //!   closed deal from its close on: never earlier.
@@ -434,7 +435,7 @@ mod tests {
             states(&[seen], &[], all_tracked(), &TimeZone::UTC)[0].category
         };
         assert_eq!(category_of(OPEN, Category::Pipeline), Some(Category::Pipeline));
-        assert_eq!(category_of(WON, Category::Pipeline), Some(Category::Pipeline), "or it would tell what became of it");
+        assert_eq!(category_of(WON, Category::Pipeline), Some(Category::Pipeline), "else it tells the end");
         assert_eq!(category_of(OPEN, Category::Omitted), Some(Category::Omitted));
         assert_eq!(category_of(WON, Category::Closed), None, "the outcome set it");
     }

@@ -2,11 +2,12 @@
 //! companies, days between origins of a year, the oracle's paths; 12, 21, 16, 14 and 400 unless given). It prints each method's score
 //! over the projection's, and over that of rates by age, as the mean of logarithms ± its standard error over companies, and that of an oracle: the simulation's own
 //! futures from the true state of each origin, the floor of any forecast. The oracle takes most of the time; with 0 paths it is left out.
+//! Then: how good chances of deals are, what was expected and won of those in each stage, and the company's rest of the period by weeks left.
 
 use estimates::track_record::{DealScore, Level, Score};
 use estimates::{BacktestRequest, Forecast, Horizon, Method, Prepared, TrackRecord, backtest};
 use facts::time::{Instant, add_days};
-use facts::{Company, Hierarchy, Node, Settings};
+use facts::{Company, Hierarchy, Node, Settings, StageKind};
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use simulate::{Oracle, Spec};
@@ -27,10 +28,18 @@ const PATHS: usize = 1_000;
 /// As in the track record.
 const MATURING_DAYS: i64 = 14;
 
-/// A company's track record, and the oracle's CRPS over bookings.
+/// A company's track record, the oracle's CRPS over bookings, and open deals by stage.
 struct Record {
     track: TrackRecord,
     oracle: BTreeMap<(Horizon, Level), f64>,
+    stages: BTreeMap<(Horizon, String), Wins>,
+}
+
+/// Wins within a horizon of some deals that were open at its origins.
+#[derive(Clone, Copy, Default)]
+struct Wins {
+    expected: f64,
+    came: f64,
 }
 
 fn main() {
@@ -61,6 +70,8 @@ fn main() {
         print(&records, base);
     }
     print_deals(&records);
+    print_stages(&records);
+    print_weeks_left(&records);
     print_numbers(&records);
 }
 
@@ -78,13 +89,35 @@ fn record(sellers: usize, seed: u64, every_days: u32, oracle_paths: usize) -> Re
     };
     let prepared = Prepared::new(&company);
     let mut sums: BTreeMap<(Horizon, Level), (f64, f64)> = BTreeMap::new();
+    let mut stages = BTreeMap::new();
     let mut see = |forecast: &Forecast| {
         if forecast.method == Method::Projection && oracle_paths > 0 {
             ask_oracle(&company, &prepared, &spec, forecast, oracle_paths, &mut sums);
         }
+        if forecast.method == Method::Linchpin {
+            count_wins(&company, forecast, &mut stages);
+        }
     };
     let track = backtest(&company, &request, &mut see, &mut |_, _| ControlFlow::Continue(())).expect("a track record");
-    Record { track, oracle: sums.into_iter().map(|(key, (crps, actual))| (key, crps / actual)).collect() }
+    Record { track, oracle: sums.into_iter().map(|(key, (crps, actual))| (key, crps / actual)).collect(), stages }
+}
+
+/// Adds the open deals of a forecast, where its horizon has passed, to what was expected and won in each stage.
+fn count_wins(company: &Company, forecast: &Forecast, stages: &mut BTreeMap<(Horizon, String), Wins>) {
+    let origin = Instant::end_of(forecast.as_of, &TimeZone::UTC);
+    for made in &forecast.horizons {
+        let Some((first, last)) = made.span.filter(|(_, last)| *last <= END) else { continue };
+        for deal in &made.deals {
+            let row = &company.deals[deal.deal as usize];
+            let stage = company.state_at(row, origin).and_then(|state| state.stage);
+            let name = stage.map_or("unknown", |stage| &company.stages[usize::from(stage)].name);
+            let end = company.states_of(row).last().filter(|state| company.kind_of(state) == StageKind::Won);
+            let is_won = end.and_then(|state| state.closed).is_some_and(|day| (first..=last).contains(&day));
+            let wins = stages.entry((made.horizon, name.to_owned())).or_default();
+            wins.expected += deal.p_won;
+            wins.came += f64::from(u8::from(is_won));
+        }
+    }
 }
 
 /// Adds the oracle's CRPS and the bookings of the nodes that a forecast has.
@@ -212,6 +245,44 @@ fn print_deals(records: &[Record]) {
             let log_loss = change(records.iter().filter_map(of));
             println!("| {horizon} {method} | {log_loss} | {auc:.3} | {error:.3} | {together:.3} |");
         }
+    }
+}
+
+/// Expected wins of open deals, and those that came, by the stage at the origin: a deal counts at every origin at which it was open.
+fn print_stages(records: &[Record]) {
+    let mut all: BTreeMap<&(Horizon, String), Wins> = BTreeMap::new();
+    for (key, wins) in records.iter().flat_map(|record| &record.stages) {
+        let sum = all.entry(key).or_default();
+        sum.expected += wins.expected;
+        sum.came += wins.came;
+    }
+    println!("\n| horizon, stage | expected | won |");
+    println!("| --- | --- | --- |");
+    for ((horizon, stage), wins) in all {
+        println!("| {horizon} {stage} | {:.0} | {:.0} |", wins.expected, wins.came);
+    }
+}
+
+/// The company's rest of the period, by weeks left: means over companies.
+fn print_weeks_left(records: &[Record]) {
+    let score = |record: &Record, weeks: i64, method: Method| -> Option<Score> {
+        let is = |s: &&Score| s.method == method && s.level == Level::Company && s.weeks_left == Some(weeks);
+        record.track.by_weeks_left.iter().find(is).cloned()
+    };
+    println!("\n| weeks left | bias of the mean | CRPS over bookings | over the projection |");
+    println!("| --- | --- | --- | --- |");
+    for weeks in 1..=14 {
+        let own: Vec<Score> = records.iter().filter_map(|record| score(record, weeks, Method::Linchpin)).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let mean = |of: fn(&Score) -> Option<f64>| own.iter().filter_map(of).sum::<f64>() / own.len() as f64;
+        let ratio = |record: &Record| {
+            let of = |method: Method| score(record, weeks, method)?.crps;
+            Some((of(Method::Linchpin)? / of(Method::Projection)?).ln())
+        };
+        let over = change(records.iter().filter_map(ratio));
+        println!("| {weeks} | {:+.0} % | {:.3} | {over} |", 100.0 * mean(|s| s.bias), mean(|s| s.crps));
     }
 }
 
