@@ -6,13 +6,16 @@ use estimates::{
     BacktestRequest, Declined, Fitted, Forecast, Horizon, HorizonForecast, Method, NotFitted, Prepared, Request,
     TrackRecord, backtest,
 };
-use facts::deal::StageKind;
+use facts::deal::{DealState, StageKind};
 use facts::time::{add_days, days_between};
 use facts::{Company, Hierarchy, Instant, Node, Settings};
 use jiff::civil::{Date, date};
 use simulate::Spec;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
 use std::ops::ControlFlow;
+use std::path::Path;
+use tempfile::TempDir;
 use work::folder;
 
 const END: Date = date(2026, 8, 12);
@@ -51,6 +54,58 @@ fn without_future(company: &Company, day: Date) -> Company {
     past.activities.retain(|activity| activity.happened <= end);
     past.numbers.retain(|number| number.as_of <= day);
     past
+}
+
+/// The files of an export that was made on an earlier day, from those of a later one.
+fn export_of(later: &Path, day: Date) -> TempDir {
+    let files = tempfile::tempdir().expect("a temporary folder");
+    let read = |name: &str| fs::read_to_string(later.join(name)).expect("reads");
+    let by_then = |instant: &str| instant.get(..10).is_some_and(|date| date <= day.to_string().as_str());
+    let write = |name: &str, text: String| fs::write(files.path().join(name), text).expect("writes");
+    for name in ["people.csv", "units.csv", "memberships.csv", "stages.csv", "accounts.csv"] {
+        write(name, read(name));
+    }
+    let (mut last, mut changes) = (HashMap::new(), String::from("deal_id,field,value,happened_at,known_at\n"));
+    let text = read("changes.csv");
+    for line in text.lines().skip(1) {
+        let row: Vec<&str> = line.split(',').collect();
+        let [deal, field, value, happened, _] = row[..] else { panic!("{line}") };
+        if by_then(happened) {
+            last.insert((deal, field), value);
+            changes += &format!("{line}\n");
+        }
+    }
+    write("changes.csv", changes);
+    let text = read("deals.csv");
+    let columns: Vec<&str> = text.lines().next().expect("a header").split(',').collect();
+    let place = |name: &str| columns.iter().position(|column| *column == name).expect("a column");
+    let mut deals = format!("{}\n", columns.join(","));
+    for line in text.lines().skip(1) {
+        let mut row: Vec<&str> = line.split(',').collect();
+        assert_eq!(row.len(), columns.len(), "{line}");
+        if !by_then(row[place("created_at")]) {
+            continue;
+        }
+        for field in ["stage", "amount", "close_date", "owner_id", "category"] {
+            if let Some(value) = last.get(&(row[0], field)) {
+                row[place(field)] = value;
+            }
+        }
+        if !by_then(row[place("closed_at")]) {
+            (row[place("closed_at")], row[place("won_amount")]) = ("", "");
+        }
+        deals += &format!("{}\n", row.join(","));
+    }
+    write("deals.csv", deals);
+    files
+}
+
+/// What was known of each deal by the end of `day`.
+fn known_by(company: &Company, day: Date) -> BTreeMap<&str, Vec<&DealState>> {
+    let end = company.end_of(day);
+    let of = |deal| company.states_of(deal).iter().filter(|state| state.known <= end).collect::<Vec<_>>();
+    let all = company.deals.iter().map(|deal| (&*deal.id, of(deal)));
+    all.filter(|(_, states)| !states.is_empty()).collect()
 }
 
 /// Sums of means at every unit and the company; people who left count for the company alone.
@@ -93,6 +148,24 @@ fn what_became_known_later_changes_nothing() {
     assert!(past.states.len() < company.states.len());
     for method in Method::ALL {
         assert_eq!(made(&company, day, method), made(&past, day, method), "{method}");
+    }
+}
+
+/// Taking the future away from a later export is not enough: it may have said more of the past than anybody knew then.
+#[test]
+fn an_export_of_an_earlier_day_would_have_said_the_same_of_every_deal() {
+    let later = tempfile::tempdir().expect("a temporary folder");
+    simulate::write(&Spec { sellers: 12, years: 1.5, seed: 5, end: END }, later.path(), &mut |_| {}).expect("files");
+    let read = |files: &Path, day: Date| {
+        let now = Instant::end_of(day, &jiff::tz::TimeZone::UTC);
+        folder::read(files, None, Settings::default(), now, &mut |_| {}).expect("reads").company
+    };
+    let day = date(2026, 2, 28);
+    let (whole, earlier) = (read(later.path(), END), read(export_of(later.path(), day).path(), day));
+    let (since, then) = (known_by(&whole, day), known_by(&earlier, day));
+    assert!(then.len() > 500 && since.len() == then.len(), "{} and {} deals", since.len(), then.len());
+    for (deal, states) in &then {
+        assert_eq!(since[deal], *states, "{deal}");
     }
 }
 
