@@ -231,7 +231,10 @@ fn leak(prepared: &Prepared<'_>, source: Source) -> Option<bool> {
     }
     let open = Share { having: filled.open, all: all.open };
     let is_filled_later = Share { having: filled.decided(), all: all.decided() }.exceeds(open)?;
-    let is_emptied = open.exceeds(Share { having: filled.recent, all: all.recent }).unwrap_or(false);
+    // Where changes are recorded, a value counts from the day on which it was known, and emptying it tells nothing of the days before.
+    let is_recorded =
+        matches!(source, Source::Own(column) if company.attribute_changes.iter().any(|change| change.1 == column));
+    let is_emptied = !is_recorded && open.exceeds(Share { having: filled.recent, all: all.recent }).unwrap_or(false);
     let tells = |value: &Standing| {
         let expected = value.decided() / all.decided() * all.open;
         expected >= LEAST_COMPARED / 2.0
