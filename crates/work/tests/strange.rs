@@ -39,15 +39,21 @@ fn ordinary() -> Vec<Row> {
     (0..600).map(|_| row(&mut rng)).collect()
 }
 
-fn company_of(rows: &[Row], more: &[(&str, String)], zone: &str) -> Company {
-    let files = tempfile::tempdir().expect("a temporary folder");
-    let mut deals = String::from("id,owner_id,stage,amount,created_at,closed_at\n");
+/// The rows as an export has them, with what `more` adds to the header's line and to each row's.
+fn deals_csv(rows: &[Row], more: impl Fn(Option<&Row>) -> String) -> String {
+    let mut deals = format!("id,owner_id,stage,amount,created_at,closed_at{}\n", more(None));
     for (place, row) in rows.iter().enumerate() {
         let stage = row.closed.map_or("Proposal", |(_, won)| if won { "Won" } else { "Lost" });
         let closed = row.closed.map(|(day, _)| day.to_string()).unwrap_or_default();
-        deals += &format!("D{place:04},P{},{stage},{},{},{closed}\n", row.owner, row.amount, row.created);
+        let (owner, amount, created, more) = (row.owner, row.amount, row.created, more(Some(row)));
+        deals += &format!("D{place:04},P{owner},{stage},{amount},{created},{closed}{more}\n");
     }
-    fs::write(files.path().join("deals.csv"), deals).expect("writes");
+    deals
+}
+
+fn company_of(rows: &[Row], more: &[(&str, String)], zone: &str) -> Company {
+    let files = tempfile::tempdir().expect("a temporary folder");
+    fs::write(files.path().join("deals.csv"), deals_csv(rows, |_| String::new())).expect("writes");
     for (name, text) in more {
         fs::write(files.path().join(name), text).expect("writes");
     }
@@ -137,13 +143,7 @@ fn one_seller_may_have_all_deals() {
 
 /// The ordinary company with one more column of deals.
 fn with_column(name: &str, of: impl Fn(&Row) -> &'static str, changes: &str) -> Company {
-    let mut deals = format!("id,owner_id,stage,amount,created_at,closed_at,{name}\n");
-    for (place, row) in ordinary().iter().enumerate() {
-        let stage = row.closed.map_or("Proposal", |(_, won)| if won { "Won" } else { "Lost" });
-        let closed = row.closed.map(|(day, _)| day.to_string()).unwrap_or_default();
-        let value = of(row);
-        deals += &format!("D{place:04},P{},{stage},{},{},{closed},{value}\n", row.owner, row.amount, row.created);
-    }
+    let deals = deals_csv(&ordinary(), |row| format!(",{}", row.map_or(name, |row| of(row))));
     let changes = format!("deal_id,field,value,happened_at\n{changes}");
     company_of(&[], &[("deals.csv", deals), ("changes.csv", changes)], "UTC")
 }
