@@ -6,20 +6,16 @@
 12: sellers; 24: companies (seeds 1 on). Nothing is shared with the simulated company: deals stay in a stage for a Gamma-distributed time and
 then move on or not (a semi-Markov chain, no daily rates); lost ones are often left lying first; demand and each industry's luck drift; prices
 rise once; a few large deals make half of the value; sellers come, go and keep their dates tidily or not. Origins stand four weeks apart over
-the last year. Printed: the engine's scaled CRPS over each other method's, as the mean of logarithms ± its standard error over companies, how
-often the 80 % range held, and the log loss of deals.
+the last year; scoring.py says what is printed.
 """
 
-import csv
 import math
-import subprocess
 import sys
-import tempfile
-from collections import defaultdict
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import numpy as np
+
+from scoring import print_scores, write_rows
 
 START, KEPT, END = date(2023, 7, 1), date(2024, 1, 1), date(2026, 6, 30)
 DAYS = (END - START).days
@@ -119,9 +115,7 @@ class Company:
         return 0.17 * seller["volume"] * self.season[day] * trend * (0.25 + 0.75 * ramp)
 
     def write(self, folder):
-        for name, header in HEADERS.items():
-            with open(folder / f"{name}.csv", "w", newline="") as file:
-                csv.writer(file).writerows([header.split(","), *self.rows[name]])
+        write_rows(folder, self.rows, HEADERS)
 
 
 class Deal:
@@ -236,41 +230,9 @@ class Deal:
         rows["activities"] += self.activities
 
 
-def scores(linchpin, sellers, seed):
-    """Scaled CRPS, coverage and log loss, by (method, horizon, level)."""
-    with tempfile.TemporaryDirectory() as folder:
-        Company(sellers, seed).write(Path(folder))
-        out = Path(folder) / "scores.out"
-        methods = "linchpin,projection,age-rates,run-rate"
-        args = [linchpin, "backtest", "--data", folder, "--every", "28d", "--method", methods, "--scores", out]
-        subprocess.run(args, check=True, capture_output=True)
-        return {(row["method"], row["horizon"], row["level"]): row for row in csv.DictReader(open(out))}
-
-
-def change(logs):
-    mean, error = np.mean(logs), np.std(logs, ddof=1) / math.sqrt(len(logs))
-    return f"{100 * math.expm1(mean):+.1f} ± {100 * error:.1f} %"
-
-
 def main():
     linchpin, sellers, count = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    records = [scores(linchpin, sellers, seed) for seed in range(1, count + 1)]
-    deals = defaultdict(list)
-    for horizon in ["4w", "13w", "period"]:
-        for other in ["projection", "age-rates", "run-rate"]:
-            cells = []
-            for level in ["company", "unit", "person"]:
-                of = lambda record, method: math.log(float(record[method, horizon, level]["crps"]))
-                cells.append(change([of(record, "linchpin") - of(record, other) for record in records]))
-            print(f"| {horizon} over {other} |", " | ".join(cells), "|")
-        held = [np.mean([float(record["linchpin", horizon, level]["range80"]) for record in records]) for level in ["company", "unit", "person"]]
-        print(f"| {horizon} 80 % range |", " | ".join(f"{share:.2f}" for share in held), "|")
-        for record in records:
-            for row in (row for (method, at, _), row in record.items() if at == horizon and row["log_loss"]):
-                deals[horizon, row["method"]].append([float(row[name]) for name in ["log_loss", "auc", "calibration_error"]])
-    for (horizon, method), rows in deals.items():
-        logs = [math.log(own[0] / other[0]) for own, other in zip(rows, deals[horizon, "age-rates"])]
-        print(f"| {horizon} {method} | {change(logs)} | {np.mean(rows, 0)[1]:.3f} | {np.mean(rows, 0)[2]:.3f} |")
+    print_scores(linchpin, [Company(sellers, seed) for seed in range(1, count + 1)], ["--every", "28d"])
 
 
 main()

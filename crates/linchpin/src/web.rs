@@ -205,6 +205,7 @@ pub fn router(app: App) -> Router {
         .route("/imports", post(imports::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
         .route("/imports/{id}", get(imports::read_import).post(imports::map_import))
         .route("/imports/{id}/stages", post(imports::decide_stages))
+        .route("/imports/{id}/currency", post(imports::adopt_currency))
         .route("/imports/{id}/check", post(imports::check_import))
         .route("/imports/{id}/run", post(imports::run_import))
         .route("/imports/{id}/undo", get(imports::ask_undo).post(imports::undo_import))

@@ -1,14 +1,15 @@
 //! Looks at files and says how they would be read.
 
-use crate::amount::{DecimalMark, MarkVotes};
+use crate::amount::{self, DecimalMark, MarkVotes, known_currency};
 use crate::date::{DateOrder, OrderVotes};
 use crate::files::{Ended, InputFile, Part, parts};
 use crate::layout::{Cell, NOT_FACTS, Table, fit, letters};
 use crate::mapping::{ColumnMapping, FileMapping, Mapping, Target, headers};
 use crate::read::history_field;
 use crate::report::{Problem, Question, ReadError};
-use facts::{Field, StageKind};
+use facts::{Currency, Field, StageKind};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// How files would be read, for a person to confirm.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +44,9 @@ pub struct FileProposal {
     /// How it would be read if a person says what its rows are; only where that was not found.
     #[serde(default)]
     pub offered: Option<FileMapping>,
+    /// The currency of most of its amounts, where rows say one: in a column, or beside the number.
+    #[serde(default)]
+    pub currency: Option<Currency>,
 }
 
 /// How sure a proposal is.
@@ -93,6 +97,7 @@ impl FileProposal {
             samples: Vec::new(),
             questions: Vec::new(),
             offered: None,
+            currency: None,
         }
     }
 }
@@ -102,6 +107,11 @@ impl Proposal {
     pub fn readable(&self) -> impl Iterator<Item = (&FileMapping, bool)> {
         let proposed = self.mapping.files.iter().map(|mapping| (mapping, true));
         proposed.chain(self.files.iter().filter_map(|file| file.offered.as_ref()).map(|mapping| (mapping, false)))
+    }
+
+    /// The currency of most deals, where they say one.
+    pub fn currency(&self) -> Option<Currency> {
+        self.files.iter().filter(|file| file.table == Some(Table::Deals)).find_map(|file| file.currency)
     }
 }
 
@@ -147,6 +157,7 @@ fn propose_part(part: &Part) -> Result<(FileProposal, Option<FileMapping>), Read
         samples: data.iter().take(SHOWN_ROWS).map(|cells| cells.to_vec()).collect(),
         questions,
         offered: problem.is_some().then(|| mapping.clone()),
+        currency: usual_currency(&mapping, &data),
         problem,
     };
     let mapping = file.problem.is_none().then_some(mapping);
@@ -375,6 +386,24 @@ fn close_dates_of_decided_deals(mapping: &mut FileMapping, data: &[&[String]]) {
     if mapping.table == Table::Deals && open > 0 && planned == 0 && decided > 0 {
         mapping.columns[close].to = Target::Field("closed_at".to_owned());
     }
+}
+
+/// The currency that most rows say, the first by its code of those said equally often.
+fn usual_currency(mapping: &FileMapping, data: &[&[String]]) -> Option<Currency> {
+    let place = |field: &str| mapping.columns.iter().position(|column| column.to == Target::Field(field.to_owned()));
+    let (stated, worth) = (place("currency"), place("amount"));
+    let cell = |cells: &[String], place: Option<usize>| place.and_then(|place| cells.get(place)).cloned();
+    let mark = worth.and_then(|place| mapping.columns[place].decimals).unwrap_or(DecimalMark::Point);
+    let said = |cells: &&[String]| {
+        let beside = || amount::parse(&cell(cells, worth)?, mark)?.currency;
+        let stated = cell(cells, stated).and_then(|code| known_currency(code.trim()));
+        stated.or_else(|| Some(beside()?.in_company_of(Currency::USD)))
+    };
+    let mut counts: BTreeMap<Currency, usize> = BTreeMap::new();
+    for currency in data.iter().filter_map(said) {
+        *counts.entry(currency).or_default() += 1;
+    }
+    counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(currency, _)| currency)
 }
 
 /// Decides each column's order of dates and decimal mark over the sample.

@@ -15,10 +15,11 @@ pub use store::jobs::Job;
 
 use crate::access::{self, Actor, Operation};
 use crate::audit::What;
+use crate::company::SettingsSaid;
 use crate::problem::{Done, Problem};
 use crate::{Work, worker};
 use async_recursion::async_recursion as boxed;
-use facts::Instant;
+use facts::{Currency, Instant};
 use facts::time::add_days;
 use jiff::civil::Date;
 use sources::InputFile;
@@ -59,6 +60,8 @@ pub struct ImportPage {
     pub report: Option<RunReport>,
     /// The work on it.
     pub job: Option<Job>,
+    /// The currency of most deals, where the company adds up in another one and could still change that.
+    pub other_currency: Option<Currency>,
 }
 
 /// How an import is to be read: what a person decides on the mapping page.
@@ -151,6 +154,10 @@ impl Work {
         Ok(ImportPage {
             actor: actor.map(|person| frame.person_name(person).to_owned()),
             known: import.known.day(&frame.company().settings.zone),
+            other_currency: files
+                .proposal
+                .currency()
+                .filter(|currency| frame.is_empty() && *currency != frame.company().settings.currency),
             report: serde_json::from_str(&import.report).ok(),
             proposal: files.proposal,
             mapping,
@@ -209,6 +216,15 @@ impl Work {
         }
         import.version += 1;
         self.page(import, now).await
+    }
+
+    /// Adds everything up in the currency of most deals from now on; while there is no data yet, so that nothing was worked out in another one.
+    #[boxed]
+    pub async fn adopt_currency(&self, actor: &Actor, id: &str, now: Instant) -> Done<()> {
+        let Some(currency) = self.read_import(actor, id, now).await?.other_currency else { return Ok(()) };
+        let settings = self.frame(now).await?.company().settings.clone();
+        let said = SettingsSaid { currency: currency.code().to_owned(), ..SettingsSaid::of(&settings) };
+        self.put_company(actor, &said, now).await.map(drop)
     }
 
     /// Queues a dry run: what would be taken, changed and skipped.

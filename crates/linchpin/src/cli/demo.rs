@@ -80,7 +80,7 @@ impl Demo {
     async fn take_in(&self, work: &Work, data: &Path, words: &Words) -> anyhow::Result<()> {
         let folder = data.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let name = if self.data.is_some() { folder } else { NAME.to_owned() };
-        let settings = self.company.settings(name)?;
+        let settings = self.company.settings(name, data)?;
         work.store.put_settings(&settings).await.map_err(work::Problem::from)?;
         let page = work.import_folder(&Actor::Operator, data, now()).await?;
         if !page.proposal.exact {

@@ -33,19 +33,21 @@ pub struct CompanyArgs {
     /// A CSV file of periods with the columns start and end, for calendars like 4-4-5
     #[arg(long, value_name = "FILE")]
     pub calendar: Option<PathBuf>,
-    /// The currency in which everything is added up
-    #[arg(long, default_value = "USD", value_name = "CODE")]
-    pub currency: String,
+    /// The currency in which everything is added up; by default that of most deals, USD where they say none
+    #[arg(long, value_name = "CODE")]
+    pub currency: Option<String>,
     /// The time zone in which days end
     #[arg(long, default_value = "UTC", value_name = "ZONE")]
     pub zone: String,
 }
 
 impl CompanyArgs {
-    /// The settings of a company of this name.
-    pub fn settings(&self, name: String) -> anyhow::Result<Settings> {
-        let currency = Currency::parse(&self.currency)
-            .ok_or_else(|| told("cli-bad-currency", vec![("value", self.currency.clone())]))?;
+    /// The settings of a company of this name, whose files are in `folder`.
+    pub fn settings(&self, name: String, folder: &Path) -> anyhow::Result<Settings> {
+        let currency = match &self.currency {
+            Some(code) => Currency::parse(code).ok_or_else(|| told("cli-bad-currency", vec![("value", code.clone())]))?,
+            None => work::folder::propose(folder)?.currency().unwrap_or(Currency::USD),
+        };
         let zone = match self.zone.as_str() {
             "UTC" => TimeZone::UTC,
             zone => TimeZone::get(zone).map_err(|_| told("cli-bad-zone", vec![("value", zone.to_owned())]))?,
@@ -90,7 +92,7 @@ impl Files {
     /// Reads the folder; says on the error stream how, where that is not evident, and what was skipped.
     pub fn read(&self) -> anyhow::Result<Folder> {
         let name = self.data.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let settings = self.company.settings(name)?;
+        let settings = self.company.settings(name, &self.data)?;
         let mapping = self.mapping.as_deref().map(mapping).transpose()?;
         let bar = progress::bar(words().say("cli-reading"), 0, true);
         let mut heard = |p: work::intake::Progress| {

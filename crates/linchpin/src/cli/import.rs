@@ -128,7 +128,7 @@ impl Import {
         if work.store.settings().await.map_err(work::Problem::from)?.is_none() {
             let folder = self.folder.file_name().map(|name| name.to_string_lossy().into_owned());
             let name = self.name.clone().or(folder).unwrap_or_else(|| "Company".into());
-            let settings = self.company.settings(name)?;
+            let settings = self.company.settings(name, &self.folder)?;
             work.store.put_settings(&settings).await.map_err(work::Problem::from)?;
         }
         Ok(())

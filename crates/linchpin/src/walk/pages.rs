@@ -182,6 +182,7 @@ impl Walk {
             get("/imports/{id}/skipped.csv", Operation::Import),
             post("/imports/{id}", Operation::Import, ""),
             post("/imports/{id}/stages", Operation::Import, ""),
+            post("/imports/{id}/currency", Operation::Import, ""),
             post("/imports/{id}/check", Operation::Import, ""),
             post("/imports/{id}/run", Operation::Import, ""),
             post("/imports/{id}/undo", Operation::Import, ""),

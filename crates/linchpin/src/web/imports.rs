@@ -16,6 +16,7 @@ use axum::extract::{Multipart, Path, State};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
+use facts::Currency;
 use mapping::{MappingForm, StagesForm};
 use report::ReportShown;
 use store::jobs::Job;
@@ -54,6 +55,7 @@ struct ImportHtml {
     steps: Vec<Step>,
     progress: Option<Progress>,
     trouble: Option<(Tone, String)>,
+    currency: Option<CurrencyForm>,
     report: Option<ReportShown>,
     stages: Option<StagesForm>,
     mapping: Option<MappingForm>,
@@ -63,6 +65,12 @@ struct ImportHtml {
     can_redo: bool,
     is_done: bool,
     nothing_new: bool,
+}
+
+/// Asks whether everything is to be added up in the currency of most deals.
+struct CurrencyForm {
+    text: String,
+    button: String,
 }
 
 struct Step {
@@ -213,6 +221,7 @@ fn import_page(viewer: &Viewer, import: &ImportPage) -> ImportHtml {
         about: file_names(import),
         steps: steps(viewer, step_of(import, is_working)),
         trouble: trouble(viewer, import).filter(|_| !is_working),
+        currency: import.other_currency.filter(|_| !is_working).map(|other| currency_form(viewer, other)),
         stages: report
             .filter(|report| report.is_dry && has_files)
             .and_then(|report| mapping::stages_form(&words, import, report)),
@@ -225,6 +234,16 @@ fn import_page(viewer: &Viewer, import: &ImportPage) -> ImportHtml {
         is_done: is_settled && !is_undone && !is_working,
         mapping,
         progress,
+    }
+}
+
+fn currency_form(viewer: &Viewer, other: Currency) -> CurrencyForm {
+    let words = viewer.words();
+    let ours = viewer.frame.company().settings.currency.code();
+    let (other, ours) = (("other", other.code().into()), ("ours", ours.into()));
+    CurrencyForm {
+        text: words.say_with("imports-other-currency", &[other.clone(), ours]),
+        button: words.say_with("imports-adopt-currency", &[other]),
     }
 }
 
@@ -337,6 +356,19 @@ async fn decide(
         app.work.check_import(&viewer.actor, id, viewer.now).await?;
     }
     Ok(to(id))
+}
+
+/// `POST /imports/{id}/currency`: adds up in the currency of most deals; what was tried before is tried anew.
+pub async fn adopt_currency(viewer: Viewer, State(app): State<App>, Path(id): Path<String>) -> Response {
+    let adopted = async {
+        app.work.adopt_currency(&viewer.actor, &id, viewer.now).await?;
+        let import = app.work.read_import(&viewer.actor, &id, viewer.now).await?;
+        if import.import.status == Status::Checked {
+            app.work.check_import(&viewer.actor, &id, viewer.now).await?;
+        }
+        Ok(to(&id))
+    };
+    viewer.answer(adopted.await)
 }
 
 /// `POST /imports/{id}/check`

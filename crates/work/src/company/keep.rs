@@ -97,6 +97,18 @@ pub struct SettingsSaid {
     pub calendar: FiscalCalendar,
 }
 
+impl SettingsSaid {
+    /// As they are.
+    pub fn of(settings: &Settings) -> SettingsSaid {
+        SettingsSaid {
+            name: settings.name.clone(),
+            zone: settings.zone.iana_name().unwrap_or("UTC").to_owned(),
+            currency: settings.currency.code().to_owned(),
+            calendar: settings.calendar.clone(),
+        }
+    }
+}
+
 /// What a job of [`worker::STAGES`] is asked for.
 #[derive(Debug, Serialize, Deserialize)]
 struct StagesAsked {
