@@ -155,7 +155,7 @@ def main():
         first = (start + timedelta(days=days // 2)).date()
         print(f"*{kind}*")
         logs = [Log(kind, seed) for seed in range(1, count + 1)]
-        print_scores(linchpin, logs, ["--every", "14d", "--from", str(first), "--currency", "EUR"])
+        print_scores(linchpin, logs, ["--every", "14d", "--from", str(first)])
 
 
 main()

@@ -43,6 +43,9 @@ def print_scores(linchpin, companies, options):
     records = [scores(linchpin, company, options) for company in companies]
     deals = defaultdict(list)
     for horizon in ["4w", "13w", "period"]:
+        # A short history has no window that long.
+        if any((method, horizon, level) not in record for record in records for method in ["linchpin", *OTHERS] for level in LEVELS):
+            continue
         for other in OTHERS:
             cells = []
             for level in LEVELS:

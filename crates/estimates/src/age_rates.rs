@@ -118,7 +118,8 @@ impl<'a> AgeRates<'a> {
             let curve = self.curve(None, 0, created - 1, to);
             let before = (from - (created - 1)).max(0) as usize;
             let share = curve[curve.len() - 1] - curve[before.min(curve.len() - 1)];
-            wins += share * self.creations.phase_effect(self.prepared.phases.of(self.view.day + created));
+            let day = self.view.day + created;
+            wins += share * self.creations.effect(self.prepared.phases.of(day), day - self.view.last_fact);
         }
         wins
     }

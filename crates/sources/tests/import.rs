@@ -275,6 +275,28 @@ fn check_problem(name: &str, bytes: &[u8], code: &str) {
     assert!(matches!(read, Err(ReadError::Nothing { .. })));
 }
 
+#[track_caller]
+fn check_currency(deals: &str, code: Option<&str>) {
+    let (_folder, files) = folder(&[("deals.csv", deals.as_bytes())]);
+    let currency = propose(&files).expect("a proposal").currency();
+    assert_eq!(currency.as_ref().map(Currency::code), code, "{deals}");
+}
+
+#[test]
+fn the_currency_of_most_deals_is_found() {
+    let head = "id,owner_id,stage,created_at,amount";
+    check_currency(&format!("{head}\n1,Ann,Open,2024-01-02,20\n"), None);
+    check_currency(
+        &format!("{head},currency\n1,A,Open,2024-01-02,20,EUR\n2,A,Open,2024-01-02,20,usd\n3,A,Open,2024-01-02,,EUR\n"),
+        Some("EUR"),
+    );
+    check_currency(
+        &format!("{head}\n1,A,Open,2024-01-02,£20\n2,A,Open,2024-01-02,£30\n3,A,Open,2024-01-02,$5\n"),
+        Some("GBP"),
+    );
+    check_currency(&format!("{head},currency\n1,A,Open,2024-01-02,20,ZZZ\n"), None);
+}
+
 #[test]
 fn a_file_that_is_no_table_says_what_it_is() {
     check_problem("deals.csv", b"", "file-empty");

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use stats::hazard::{self, Design, Penalties};
 use stats::incidence::{self, Spell, Step};
-use stats::{boost, calibrate, classify, conformal, counts, normal, quantile, score, seed};
+use stats::{boost, calibrate, classify, conformal, counts, line, normal, quantile, score, seed};
 
 #[derive(Deserialize)]
 struct Hazard {
@@ -46,7 +46,15 @@ struct Incidence {
 }
 
 #[derive(Deserialize)]
+struct Line {
+    points: Vec<(f64, f64, f64)>,
+    slope: f64,
+    error: f64,
+}
+
+#[derive(Deserialize)]
 struct Golden {
+    line: Line,
     boost: Boost,
     calibration: Vec<[f64; 4]>,
     incidence: Incidence,
@@ -246,6 +254,14 @@ fn rates_are_those_of_scikit_learns_poisson_regression() {
     }
     let none = vec![0.0; golden.events.len()];
     assert_eq!(hazard::fit(&design, &none, &penalties, None, 1e-14), None, "nothing ever happened");
+}
+
+#[test]
+fn lines_are_those_of_statsmodels() {
+    let golden = golden().line;
+    let line = line::fitted(&golden.points).expect("a line");
+    check(line.slope, golden.slope);
+    check(line.error, golden.error);
 }
 
 #[test]

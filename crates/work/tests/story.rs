@@ -40,7 +40,7 @@ mod untidy;
 mod views;
 
 use facts::person::{PersonIx, Role};
-use facts::{Instant, Node, Settings};
+use facts::{Currency, Instant, Node, Settings};
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use simulate::Spec;
@@ -54,7 +54,7 @@ use work::bridge::Kind;
 use work::deals::DealsRequest;
 use work::forecast::{ForecastPage, NodeKind, Reach};
 use work::frame::Frame;
-use work::intake::{Decisions, Upload};
+use work::intake::{Decisions, ImportPage, Upload};
 use work::number::{NumberRequest, Reason};
 use work::second_step::{self, Offered};
 use work::users::{CameIn, Invitation, Origin, Standing, Visitor};
@@ -95,7 +95,9 @@ async fn status(work: &Work, job: &str) -> (String, Option<String>) {
 
 async fn story(work: &Work, folder: &Path) {
     let operator = Actor::Operator;
-    work.store.put_settings(&Settings { name: "Sample".into(), ..Settings::default() }).await.expect("settings");
+    let euro = Currency::parse("EUR").expect("a code");
+    let settings = Settings { name: "Sample".into(), currency: euro, ..Settings::default() };
+    work.store.put_settings(&settings).await.expect("settings");
     let nothing = work.read_forecast(&operator, None, "period", None, now()).await.expect_err("nothing yet");
     assert!(matches!(nothing, Problem::Forbidden), "{nothing:?}");
 
@@ -105,6 +107,7 @@ async fn story(work: &Work, folder: &Path) {
     let page = work.upload(&operator, uploads(folder), now()).await.expect("uploads");
     assert!(page.proposal.exact, "the layout needs no questions: {:#?}", page.proposal.files);
     let id = page.import.id.clone();
+    the_files_currency(work, &page).await;
     let decisions = Decisions { mapping: page.mapping, known: date(2026, 8, 12), is_full: false, version: None };
     work.map_import(&operator, &id, &decisions, now()).await.expect("maps");
     let job = work.check_import(&operator, &id, now()).await.expect("queues");
@@ -156,6 +159,18 @@ async fn story(work: &Work, folder: &Path) {
     assert_eq!(search::words(work).await, words);
     forecasts(work).await;
     night(work).await;
+}
+
+/// While there is no data, one step makes the files' currency the company's.
+async fn the_files_currency(work: &Work, page: &ImportPage) {
+    let (operator, id) = (Actor::Operator, &page.import.id);
+    assert_eq!(page.other_currency, Some(Currency::USD));
+    work.adopt_currency(&operator, id, now()).await.expect("adopts");
+    let frame = work.frame(now()).await.expect("a frame");
+    let settings = &frame.company().settings;
+    assert_eq!((settings.currency, settings.name.as_str()), (Currency::USD, "Sample"));
+    assert_eq!(work.read_import(&operator, id, now()).await.expect("reads").other_currency, None);
+    work.adopt_currency(&operator, id, now()).await.expect("nothing to do");
 }
 
 fn tomorrow() -> Instant {

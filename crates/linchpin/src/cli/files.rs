@@ -45,7 +45,9 @@ impl CompanyArgs {
     /// The settings of a company of this name, whose files are in `folder`.
     pub fn settings(&self, name: String, folder: &Path) -> anyhow::Result<Settings> {
         let currency = match &self.currency {
-            Some(code) => Currency::parse(code).ok_or_else(|| told("cli-bad-currency", vec![("value", code.clone())]))?,
+            Some(code) => {
+                Currency::parse(code).ok_or_else(|| told("cli-bad-currency", vec![("value", code.clone())]))?
+            }
             None => work::folder::propose(folder)?.currency().unwrap_or(Currency::USD),
         };
         let zone = match self.zone.as_str() {

@@ -1,6 +1,6 @@
-"""Golden numbers for crates/stats/tests/golden.rs, from scikit-learn, scipy, scoringrules and lifelines.
+"""Golden numbers for crates/stats/tests/golden.rs, from scikit-learn, scipy, scoringrules, lifelines and statsmodels.
 
-    python -m venv venv && venv/bin/pip install numpy scipy scikit-learn scoringrules lifelines
+    python -m venv venv && venv/bin/pip install numpy scipy scikit-learn scoringrules lifelines statsmodels
     venv/bin/python crates/stats/tests/golden/generate.py > crates/stats/tests/golden/golden.json
 """
 
@@ -9,6 +9,7 @@ import json
 import lifelines
 import numpy as np
 import scoringrules
+import statsmodels.api
 from scipy import optimize, stats
 from sklearn import ensemble, linear_model, metrics
 
@@ -119,6 +120,11 @@ incidence = {
     "tied_open": kaplan_meier_tied.survival_function_at_times(range(1, 9)).tolist(),
 }
 
+# A weighted line, with a generator of its own so that nothing above moves.
+own = np.random.default_rng(20261130)
+points = np.round(np.column_stack([-np.arange(14) / 13, own.normal(0, 0.2, 14) - np.arange(14) / 30, 0.5 ** (np.arange(14) / 13)]), 6)
+line = statsmodels.api.WLS(points[:, 1], statsmodels.api.add_constant(points[:, 0]), weights=points[:, 2]).fit(cov_type="HC1")
+
 print(json.dumps({
     "incidence": incidence,
     "boost": boost,
@@ -140,6 +146,7 @@ print(json.dumps({
         "paired_intercept": float(paired.intercept_),
         "paired_coefficients": (pairs_to_one_each @ paired.coef_).tolist(),
     },
+    "line": {"points": points.tolist(), "slope": float(line.params[1]), "error": float(line.bse[1])},
     "sample": sample.tolist(),
     "actuals": actuals,
     "percentiles": percentiles.tolist(),
