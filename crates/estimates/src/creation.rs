@@ -187,3 +187,28 @@ fn beliefs(prepared: &Prepared<'_>, view: &View, events: &[f64], exposure: &[f64
         .map(|(person, _)| (person, prior.after(events[person as usize], exposure[person as usize])))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The slope of two years of blocks, the latest first, that grow by so much a year from the oldest to the latest.
+    fn seen(level: f64, growth: f64, noise: f64) -> f64 {
+        let events: Vec<f64> = (0..26)
+            .map(|place: i32| {
+                let wave = noise * if place % 2 == 0 { 1.0 } else { -1.0 };
+                level * (growth * f64::from(-place * BLOCK_DAYS) / YEAR_DAYS + wave).exp()
+            })
+            .collect();
+        slope(&events, &[level; 26])
+    }
+
+    #[test]
+    fn growth_is_followed_as_far_as_it_is_sure() {
+        assert!((seen(400.0, 0.3, 0.02) - 0.3).abs() < 0.01, "{}", seen(400.0, 0.3, 0.02));
+        assert!(seen(400.0, 0.0, 0.02).abs() < 0.02);
+        let restless = seen(400.0, 0.3, 0.5);
+        assert!((0.1..0.27).contains(&restless), "{restless}");
+        assert!((seen(400.0, -0.3, 0.02) + 0.3).abs() < 0.01, "it may shrink, too");
+    }
+}
