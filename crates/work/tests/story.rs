@@ -10,6 +10,8 @@ mod by_hand;
 mod changing;
 #[path = "story/counsel.rs"]
 mod counsel;
+#[path = "story/currency.rs"]
+mod currency;
 #[path = "story/erase.rs"]
 mod erase;
 #[path = "story/figures.rs"]
@@ -40,7 +42,7 @@ mod untidy;
 mod views;
 
 use facts::person::{PersonIx, Role};
-use facts::{Currency, Instant, Node, Settings};
+use facts::{Instant, Node, Settings};
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use simulate::Spec;
@@ -54,7 +56,7 @@ use work::bridge::Kind;
 use work::deals::DealsRequest;
 use work::forecast::{ForecastPage, NodeKind, Reach};
 use work::frame::Frame;
-use work::intake::{Decisions, ImportPage, Upload};
+use work::intake::{Decisions, Upload};
 use work::number::{NumberRequest, Reason};
 use work::second_step::{self, Offered};
 use work::users::{CameIn, Invitation, Origin, Standing, Visitor};
@@ -95,9 +97,7 @@ async fn status(work: &Work, job: &str) -> (String, Option<String>) {
 
 async fn story(work: &Work, folder: &Path) {
     let operator = Actor::Operator;
-    let euro = Currency::parse("EUR").expect("a code");
-    let settings = Settings { name: "Sample".into(), currency: euro, ..Settings::default() };
-    work.store.put_settings(&settings).await.expect("settings");
+    work.store.put_settings(&Settings { name: "Sample".into(), ..Settings::default() }).await.expect("settings");
     let nothing = work.read_forecast(&operator, None, "period", None, now()).await.expect_err("nothing yet");
     assert!(matches!(nothing, Problem::Forbidden), "{nothing:?}");
 
@@ -107,7 +107,6 @@ async fn story(work: &Work, folder: &Path) {
     let page = work.upload(&operator, uploads(folder), now()).await.expect("uploads");
     assert!(page.proposal.exact, "the layout needs no questions: {:#?}", page.proposal.files);
     let id = page.import.id.clone();
-    the_files_currency(work, &page).await;
     let decisions = Decisions { mapping: page.mapping, known: date(2026, 8, 12), is_full: false, version: None };
     work.map_import(&operator, &id, &decisions, now()).await.expect("maps");
     let job = work.check_import(&operator, &id, now()).await.expect("queues");
@@ -159,18 +158,6 @@ async fn story(work: &Work, folder: &Path) {
     assert_eq!(search::words(work).await, words);
     forecasts(work).await;
     night(work).await;
-}
-
-/// While there is no data, one step makes the files' currency the company's.
-async fn the_files_currency(work: &Work, page: &ImportPage) {
-    let (operator, id) = (Actor::Operator, &page.import.id);
-    assert_eq!(page.other_currency, Some(Currency::USD));
-    work.adopt_currency(&operator, id, now()).await.expect("adopts");
-    let frame = work.frame(now()).await.expect("a frame");
-    let settings = &frame.company().settings;
-    assert_eq!((settings.currency, settings.name.as_str()), (Currency::USD, "Sample"));
-    assert_eq!(work.read_import(&operator, id, now()).await.expect("reads").other_currency, None);
-    work.adopt_currency(&operator, id, now()).await.expect("nothing to do");
 }
 
 fn tomorrow() -> Instant {
