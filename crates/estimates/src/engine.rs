@@ -14,6 +14,7 @@ use crate::plan::Plan;
 use crate::pool;
 use crate::reason::Reasons;
 use crate::shock;
+use crate::threads::mapped_beside_each_other;
 use crate::view::{OpenDeal, View, in_weeks};
 use facts::deal::DealIx;
 use std::collections::HashMap;
@@ -80,10 +81,13 @@ impl<'a> Engine<'a> {
         let by_itself = |origin| self.prepared.expected_at(Method::Linchpin, origin, past);
         let new_business = NewBusiness::learn(self.prepared, view, past, by_itself);
         let weight = blend::weight(self.prepared, view);
-        let expected_at = |origin| {
-            let engine = moment::times_new(&*by_itself(origin)?, new_business.factor(origin));
-            Some(Arc::new(blend::averaged(engine, self.prepared, origin, past, weight)))
-        };
+        let origins: Vec<Day> = view.past_origins(past).collect();
+        let expected = mapped_beside_each_other(&origins, |origin| {
+            let engine = moment::times_new(&*by_itself(*origin)?, new_business.factor(*origin));
+            Some(Arc::new(blend::averaged(engine, self.prepared, *origin, past, weight)))
+        });
+        let expected: HashMap<Day, Option<Arc<Moments>>> = origins.into_iter().zip(expected).collect();
+        let expected_at = |origin| expected.get(&origin)?.clone();
         let pool = pool::learn(self.prepared, view, past, expected_at);
         let factor = new_business.factor(view.last_fact);
         plan.values_mut().filter_map(|outlook| outlook.new.as_mut()).for_each(|new| new.exposure *= factor);

@@ -2,7 +2,7 @@
 //!
 //! Pure: the same facts, day and seed give the same bits. Reading order: [`horizon`], [`forecast`] (what is asked and
 //! answered), `ledger` and `view` (facts as known on a day), then the methods `weighted`, `run_rate`, `projection` and `age_rates`
-//! with what they learn (`exposure`, `phase`, `stage`, `creation`, `amount`), the `engine` (`contact`, `signals`,
+//! with what they learn (`exposure`, `phase`, `stage`, `creation`, `growth`, `amount`), the `engine` (`contact`, `signals`,
 //! `covariate`, `step` and `weekday`: what is seen of a deal; `attribute`, `layout` and `hazard`: rates from it; `reason`: what each
 //! thing seen adds; `newcomers`: deals not created yet; `look_back`: what it would have said before; `new_business`, `blend` and `pool`: how far
 //! it gives way to what came, to the projection and to the run-rate), `plan`, `shock`, `paths` and `lots` (from chances to distributions), [`actual`] and
@@ -23,6 +23,7 @@ mod exposure;
 pub mod figures;
 mod fitted;
 pub mod forecast;
+mod growth;
 mod hazard;
 pub mod horizon;
 pub mod hygiene;

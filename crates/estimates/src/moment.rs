@@ -39,6 +39,12 @@ pub(crate) struct Part {
 }
 
 impl Part {
+    fn add(&mut self, other: Part) {
+        self.mean += other.mean;
+        self.variance += other.variance;
+        self.nothing += other.nothing;
+    }
+
     fn times(self, factor: f64) -> Part {
         Part { mean: self.mean * factor, variance: self.variance * factor, nothing: self.nothing * factor }
     }
@@ -55,9 +61,7 @@ impl Moment {
         self.mean += other.mean;
         self.variance += other.variance;
         self.nothing += other.nothing;
-        self.new.mean += other.new.mean;
-        self.new.variance += other.new.variance;
-        self.new.nothing += other.new.nothing;
+        self.new.add(other.new);
     }
 
     /// All chances multiplied.

@@ -40,6 +40,13 @@ pub struct Settings {
     pub calendar: FiscalCalendar,
 }
 
+impl Settings {
+    /// The zone's name as in the IANA list.
+    pub fn zone_name(&self) -> &str {
+        self.zone.iana_name().unwrap_or("UTC")
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Settings {

@@ -24,7 +24,7 @@ impl Store {
     /// Keeps the company's settings.
     #[boxed]
     pub async fn put_settings(&self, settings: &Settings) -> Outcome<()> {
-        let zone = settings.zone.iana_name().unwrap_or("UTC");
+        let zone = settings.zone_name();
         let calendar = serde_json::to_string(&settings.calendar).map_err(|_| StoreError::Unreadable("company"))?;
         let currency = settings.currency.code();
         let values = [settings.name.as_str().into(), currency.into(), zone.into(), calendar.into(), "amount".into()];

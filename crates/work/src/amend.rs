@@ -123,7 +123,7 @@ impl KeptSettings {
     fn of(settings: &Settings) -> KeptSettings {
         KeptSettings {
             name: settings.name.clone(),
-            zone: settings.zone.iana_name().unwrap_or("UTC").to_owned(),
+            zone: settings.zone_name().to_owned(),
             currency: settings.currency.code().to_owned(),
             calendar: settings.calendar.clone(),
         }

@@ -102,7 +102,7 @@ impl SettingsSaid {
     pub fn of(settings: &Settings) -> SettingsSaid {
         SettingsSaid {
             name: settings.name.clone(),
-            zone: settings.zone.iana_name().unwrap_or("UTC").to_owned(),
+            zone: settings.zone_name().to_owned(),
             currency: settings.currency.code().to_owned(),
             calendar: settings.calendar.clone(),
         }

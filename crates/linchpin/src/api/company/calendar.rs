@@ -62,7 +62,7 @@ pub async fn get_company(caller: Caller) -> Result<Json<CompanySettings>, ApiPro
     let settings = &caller.frame.company().settings;
     Ok(Json(CompanySettings {
         name: settings.name.clone(),
-        zone: settings.zone.iana_name().unwrap_or("UTC").to_owned(),
+        zone: settings.zone_name().to_owned(),
         currency: settings.currency.code().to_owned(),
         calendar,
         periods: periods.iter().map(|period| CalendarPeriod { from: period.start, to: period.end }).collect(),

@@ -56,7 +56,7 @@ impl Fields {
         };
         Fields {
             name: settings.name.clone(),
-            zone: settings.zone.iana_name().unwrap_or("UTC").to_owned(),
+            zone: settings.zone_name().to_owned(),
             currency: settings.currency.code().to_owned(),
             cut,
             start_month: start_month.to_string(),
