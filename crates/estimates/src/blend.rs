@@ -9,6 +9,7 @@ use crate::forecast::Method;
 use crate::ledger::{Day, Prepared};
 use crate::moment::{self, Moments, Window};
 use crate::view::View;
+use std::sync::Arc;
 
 /// The projection's weight where history is long and deals are many.
 const MOST: f64 = 0.6;
@@ -40,12 +41,11 @@ pub(crate) fn factor(engine: &Moments, projection: &Moments, weight: f64) -> f64
     factor.clamp(1.0 / MOST_FACTOR, MOST_FACTOR)
 }
 
-/// What the engine would have expected after a past day, averaged with what the projection would have; as it is where that saw no window like it.
-pub(crate) fn averaged(engine: Moments, prepared: &Prepared<'_>, origin: Day, window: Window, weight: f64) -> Moments {
-    match prepared.expected_at(Method::Projection, origin, window) {
-        Some(projection) => moment::times(&engine, factor(&engine, &projection, weight)),
-        None => engine,
-    }
+/// What both would have expected after a past day; the engine alone where the projection saw no window like it.
+pub(crate) fn expected_at(prepared: &Prepared<'_>, origin: Day, window: Window, weight: f64) -> Option<Arc<Moments>> {
+    let engine = prepared.expected_at(Method::Linchpin, origin, window)?;
+    let Some(projection) = prepared.expected_at(Method::Projection, origin, window) else { return Some(engine) };
+    Some(Arc::new(moment::times(&engine, factor(&engine, &projection, weight))))
 }
 
 #[cfg(test)]
@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn totals_are_averaged_and_shares_are_kept() {
         let moments = |means: [f64; 3]| -> Moments {
-            let moment = |mean| Moment { mean, variance: mean * mean, nothing: -1.0, ..Moment::default() };
+            let moment = |mean| Moment { mean, variance: mean * mean, nothing: -1.0 };
             [None, Some(1), Some(2)].into_iter().zip(means.map(moment)).collect()
         };
         let (engine, projection) = (moments([100.0, 60.0, 0.0]), moments([100.0, 10.0, 130.0]));

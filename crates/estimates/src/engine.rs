@@ -7,7 +7,6 @@ use crate::forecast::Method;
 use crate::hazard::{Hazard, Incidence};
 use crate::ledger::{Day, Prepared};
 use crate::moment::{self, Moments, Window};
-use crate::new_business::NewBusiness;
 use crate::newcomers::Newcomers;
 use crate::paths::Spread;
 use crate::plan::Plan;
@@ -68,8 +67,8 @@ impl<'a> Engine<'a> {
         }
     }
 
-    /// What may happen within the window: new business as past windows speak for, averaged with the projection and pooled with the run-rate;
-    /// how many amounts were imputed; and what is shared beyond chance, from what past expectations made so missed.
+    /// What may happen within the window, averaged with the projection and pooled with the run-rate, how many amounts were imputed, and what
+    /// is shared beyond chance, from what past expectations made so missed.
     pub(crate) fn outlook(&self, window: Window) -> (Plan, usize, Spread) {
         let view = &self.rest.view;
         let (mut plan, imputed) = self.own_plan(window);
@@ -78,19 +77,13 @@ impl<'a> Engine<'a> {
             return (plan, imputed, Spread::default());
         }
         let past = in_weeks(window);
-        let by_itself = |origin| self.prepared.expected_at(Method::Linchpin, origin, past);
-        let new_business = NewBusiness::learn(self.prepared, view, past, by_itself);
         let weight = blend::weight(self.prepared, view);
         let origins: Vec<Day> = view.past_origins(past).collect();
-        let expected = mapped_beside_each_other(&origins, |origin| {
-            let engine = moment::times_new(&*by_itself(*origin)?, new_business.factor(*origin));
-            Some(Arc::new(blend::averaged(engine, self.prepared, *origin, past, weight)))
-        });
+        let expected =
+            mapped_beside_each_other(&origins, |origin| blend::expected_at(self.prepared, *origin, past, weight));
         let expected: HashMap<Day, Option<Arc<Moments>>> = origins.into_iter().zip(expected).collect();
         let expected_at = |origin| expected.get(&origin)?.clone();
         let pool = pool::learn(self.prepared, view, past, expected_at);
-        let factor = new_business.factor(view.last_fact);
-        plan.values_mut().filter_map(|outlook| outlook.new.as_mut()).for_each(|new| new.exposure *= factor);
         let own = moment::of_plan(&plan, &self.rest.amounts);
         let projected = self.prepared.expected_at(Method::Projection, view.day, window);
         let blended = projected.map_or(1.0, |projection| blend::factor(&own, &projection, weight));

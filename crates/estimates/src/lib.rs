@@ -4,8 +4,8 @@
 //! answered), `ledger` and `view` (facts as known on a day), then the methods `weighted`, `run_rate`, `projection` and `age_rates`
 //! with what they learn (`exposure`, `phase`, `stage`, `creation`, `growth`, `amount`), the `engine` (`contact`, `signals`,
 //! `covariate`, `step` and `weekday`: what is seen of a deal; `attribute`, `layout` and `hazard`: rates from it; `reason`: what each
-//! thing seen adds; `newcomers`: deals not created yet; `look_back`: what it would have said before; `new_business`, `blend` and `pool`: how far
-//! it gives way to what came, to the projection and to the run-rate), `plan`, `shock`, `paths` and `lots` (from chances to distributions), [`actual`] and
+//! thing seen adds; `newcomers`: deals not created yet; `look_back`: what it would have said before; `blend` and `pool`: how far
+//! it gives way to the projection and to the run-rate), `plan`, `shock`, `paths` and `lots` (from chances to distributions), [`actual`] and
 //! [`track_record`]; beside them [`similar`] (decided deals that were like an open one), [`figures`] (is there enough, and how do deals move)
 //! and [`hygiene`] (what is to be put right in the CRM).
 
@@ -34,7 +34,6 @@ mod look_back;
 mod lots;
 mod make;
 mod moment;
-mod new_business;
 mod newcomers;
 mod paths;
 mod phase;

@@ -25,35 +25,12 @@ pub(crate) struct Moment {
     pub(crate) variance: f64,
     /// The logarithm of the chance of no booking.
     pub(crate) nothing: f64,
-    /// How much of it is of deals not created yet.
-    pub(crate) new: Part,
-}
-
-/// A part of what is expected.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Part {
-    pub(crate) mean: f64,
-    pub(crate) variance: f64,
-    /// The logarithm of the chance that nothing comes of it.
-    pub(crate) nothing: f64,
-}
-
-impl Part {
-    fn add(&mut self, other: Part) {
-        self.mean += other.mean;
-        self.variance += other.variance;
-        self.nothing += other.nothing;
-    }
-
-    fn times(self, factor: f64) -> Part {
-        Part { mean: self.mean * factor, variance: self.variance * factor, nothing: self.nothing * factor }
-    }
 }
 
 impl Moment {
     /// What is won for certain.
     pub(crate) fn certain(mean: f64) -> Moment {
-        Moment { mean, nothing: if mean == 0.0 { 0.0 } else { f64::NEG_INFINITY }, ..Moment::default() }
+        Moment { mean, variance: 0.0, nothing: if mean == 0.0 { 0.0 } else { f64::NEG_INFINITY } }
     }
 
     /// The sum with something independent.
@@ -61,45 +38,26 @@ impl Moment {
         self.mean += other.mean;
         self.variance += other.variance;
         self.nothing += other.nothing;
-        self.new.add(other.new);
     }
 
     /// All chances multiplied.
     pub(crate) fn times(self, factor: f64) -> Moment {
-        Moment {
-            mean: self.mean * factor,
-            variance: self.variance * factor,
-            nothing: self.nothing * factor,
-            new: self.new.times(factor),
-        }
-    }
-
-    /// What deals not created yet may bring, multiplied.
-    fn times_new(self, factor: f64) -> Moment {
-        let more = self.new.times(factor - 1.0);
-        Moment {
-            mean: self.mean + more.mean,
-            variance: self.variance + more.variance,
-            nothing: self.nothing + more.nothing,
-            new: self.new.times(factor),
-        }
+        Moment { mean: self.mean * factor, variance: self.variance * factor, nothing: self.nothing * factor }
     }
 
     /// A deal that is won with a chance, and the mean and the mean square of its amount then.
     fn of_deal(p: f64, (value, square): (f64, f64)) -> Moment {
-        let (mean, variance) = (p * value, p * square - (p * value).powi(2));
-        Moment { mean, variance, nothing: (-p.min(1.0)).ln_1p(), new: Part::default() }
+        Moment { mean: p * value, variance: p * square - (p * value).powi(2), nothing: (-p.min(1.0)).ln_1p() }
     }
 
     /// Deals not created yet, with the mean and the mean square of their amounts.
     pub(crate) fn of_new(new: &NewWins, (value, square): (f64, f64)) -> Moment {
         let expected = new.belief.mean() * new.exposure;
-        let part = Part {
+        Moment {
             mean: expected * value,
             variance: expected * square + new.belief.variance() * (new.exposure * value).powi(2),
             nothing: new.belief.nothing(new.exposure).ln(),
-        };
-        Moment { mean: part.mean, variance: part.variance, nothing: part.nothing, new: part }
+        }
     }
 }
 
@@ -123,11 +81,6 @@ pub(crate) fn of_plan(plan: &Plan, amounts: &Amounts) -> Moments {
 /// Everybody's expectation, multiplied.
 pub(crate) fn times(moments: &Moments, factor: f64) -> Moments {
     moments.iter().map(|(owner, own)| (*owner, own.times(factor))).collect()
-}
-
-/// What deals not created yet may bring everybody, multiplied.
-pub(crate) fn times_new(moments: &Moments, factor: f64) -> Moments {
-    moments.iter().map(|(owner, own)| (*owner, own.times_new(factor))).collect()
 }
 
 /// The same with a factor for each.

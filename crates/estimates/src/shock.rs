@@ -127,7 +127,7 @@ impl Node {
     /// Where the outcome fell in the distribution that is expected: nothing, or log-normal with the mean and the variance of what
     /// is beyond it. Where nothing came of a chance of that, anywhere within it.
     fn pit(&self, shocks: &Shocks, is_person: bool) -> f64 {
-        let Moment { mean, variance, nothing, .. } = self.expected;
+        let Moment { mean, variance, nothing } = self.expected;
         // A person is part of one unit, so shares its shock whole; a unit is the only one of its own.
         let units = if is_person { mean.powi(2) } else { self.units };
         let shared = [(mean.powi(2), shocks.company), (units, shocks.unit), (self.people, shocks.person)];
