@@ -4,11 +4,11 @@ use crate::ledger::{Day, Prepared, recency};
 use crate::moment::{Moment, Moments, Window};
 use crate::paths::{Shocks, Spread};
 use crate::threads::mapped_beside_each_other;
-use crate::view::{View, new_share};
+use crate::view::{ORIGIN_DAYS, View, new_share};
 use facts::person::PersonIx;
 use rand::RngExt;
 use stats::conformal::Calibration;
-use stats::{normal, seed};
+use stats::{normal, seed, student};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -18,6 +18,8 @@ const RECENT_DAYS: Day = 182;
 const LEAST_DAYS: Day = 42;
 /// The prior counts as so many windows that do not overlap.
 const PRIOR_WINDOWS: f64 = 3.0;
+/// However few windows have passed, no prior of the company's shock is wider.
+const MOST_COMPANY: f64 = 0.4;
 /// A variance moves at most this far from its prior.
 const MOST: f64 = 9.0;
 
@@ -35,6 +37,16 @@ pub(crate) fn prior((_, to): Window) -> Shocks {
     Shocks { company, unit: 0.8 * company, person: 1.2 * company }
 }
 
+impl Shocks {
+    /// The prior of a window after so many days of outcomes. What is believed of all deals alike (how many of today's close at all, what a
+    /// season does) was learnt from as many windows as passed, and errs beside what the next one does: a mean of n cases misses another
+    /// one's with the variance 1 + 1 ÷ n.
+    fn after(self, history: Day, (_, to): Window) -> Shocks {
+        let of_few = f64::from(to) / f64::from(history.max(ORIGIN_DAYS));
+        Shocks { company: (self.company * (1.0 + of_few).sqrt()).min(MOST_COMPANY), ..self }
+    }
+}
+
 /// What explains the misses of origins before the view's day in windows of the same place and length.
 pub(crate) fn learn(
     prepared: &Prepared<'_>,
@@ -42,7 +54,7 @@ pub(crate) fn learn(
     window: Window,
     moments: impl Fn(Day) -> Option<Arc<Moments>> + Sync,
 ) -> Spread {
-    let prior = prior(window);
+    let prior = prior(window).after(view.history(prepared), window);
     let none = Spread { shocks: prior, ..Spread::default() };
     let Some(start) = prepared.exposures.start(view.last_fact) else { return none };
     let origins = view.past_origins(window).take_while(|origin| *origin >= start + LEAST_DAYS);
@@ -50,7 +62,8 @@ pub(crate) fn learn(
     let past: Vec<Past> = mapped_beside_each_other(&origins.collect::<Vec<Day>>(), of).into_iter().flatten().collect();
     let apart = new_share(window);
     let is_recent = |past: &&Past| past.origin > view.last_fact - window.1 - RECENT_DAYS;
-    let shocks = shocks(&past[..past.iter().take_while(is_recent).count()], apart, prior);
+    let recent = &past[..past.iter().take_while(is_recent).count()];
+    let shocks = shocks(recent, apart, prior);
     let width = |level: usize| {
         let weight = |past: &Past| recency(view.last_fact - window.1 - past.origin, HALF_LIFE_DAYS);
         let (mut outcomes, mut count) = (Vec::new(), 0.0);
@@ -161,7 +174,15 @@ fn shocks(past: &[Past], apart: f64, prior: Shocks) -> Shocks {
     let unit = of_units.deviation(prior.unit, windows, parts);
     let of_people = misses(PERSON);
     let above = of_people.mean_squared * (company.powi(2) + unit.powi(2));
+    // A company is one case a window: its own deviation is known from few, so what is beyond it is Student's rather than normal.
+    let company = company * wider(windows);
     Shocks { company, unit, person: of_people.deviation(prior.person, windows, above) }
+}
+
+/// How much wider the middle 80 % are of what deviates by as much as so many windows and the prior say than of what surely does.
+fn wider(windows: f64) -> f64 {
+    let upper = 0.5 + WIDTHS.share / 2.0;
+    student::quantile(upper, PRIOR_WINDOWS + windows) / normal::quantile(upper)
 }
 
 /// Sums over origins and nodes of one level.
@@ -190,5 +211,33 @@ impl Misses {
         let prior = prior * prior;
         let drawn = (PRIOR_WINDOWS * prior + windows * seen) / (PRIOR_WINDOWS + windows);
         drawn.clamp(prior / MOST, prior * MOST).sqrt()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const QUARTER: Window = (0, 91);
+
+    #[test]
+    fn the_fewer_windows_have_passed_the_wider_the_prior() {
+        let usual = prior(QUARTER).company;
+        let after = |history: Day| prior(QUARTER).after(history, QUARTER).company;
+        assert!((after(91) / usual - 2.0_f64.sqrt()).abs() < 1e-12, "one window: as much again");
+        assert!((after(910) / usual - 1.1_f64.sqrt()).abs() < 1e-12, "ten: a tenth more");
+        assert!(after(0) > after(91) && after(0) <= MOST_COMPANY, "none: wide, and a number");
+        assert_eq!(
+            prior(QUARTER).after(0, QUARTER).person,
+            prior(QUARTER).person,
+            "who sells what is told by more than windows"
+        );
+    }
+
+    #[test]
+    fn a_deviation_known_from_few_windows_is_wider_by_students_t() {
+        // t's 90 % quantiles with 3 and 16 degrees of freedom over the normal's.
+        assert!((wider(0.0) - 1.637_744 / 1.281_552).abs() < 1e-6, "{}", wider(0.0));
+        assert!((wider(13.0) - 1.336_757 / 1.281_552).abs() < 1e-6, "{}", wider(13.0));
     }
 }

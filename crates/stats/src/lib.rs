@@ -4,7 +4,7 @@
 //! [`quantile`], [`score`] (how good was a distribution), [`classify`] (how good were probabilities), [`calibrate`] (making them so), [`conformal`]
 //! (ranges that hold as often as they say), [`counts`] (shrinkage of rates and shares), [`beta`] (what is believed of a share), [`incidence`] (shares that have
 //! ended by an age), [`hazard`] (rates by covariates), [`boost`] (and by
-//! their interactions), [`line`] (a trend and its error), [`normal`].
+//! their interactions), [`line`] (a trend and its error), [`normal`], [`student`].
 
 pub mod beta;
 pub mod boost;
@@ -19,3 +19,4 @@ pub mod normal;
 pub mod quantile;
 pub mod score;
 pub mod seed;
+pub mod student;

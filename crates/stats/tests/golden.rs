@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use stats::hazard::{self, Design, Penalties};
 use stats::incidence::{self, Spell, Step};
-use stats::{boost, calibrate, classify, conformal, counts, line, normal, quantile, score, seed};
+use stats::{boost, calibrate, classify, conformal, counts, line, normal, quantile, score, seed, student};
 
 #[derive(Deserialize)]
 struct Hazard {
@@ -78,6 +78,7 @@ struct Golden {
     normal_shares: Vec<f64>,
     normal_quantiles: Vec<f64>,
     normal_below: Vec<[f64; 2]>,
+    student: Vec<[f64; 3]>,
     weighted_quantiles: Vec<[f64; 2]>,
 }
 
@@ -274,4 +275,5 @@ fn weighted_quantiles_are_those_of_numpy() {
         check(conformal::weighted_quantile(&cases, share).expect("cases with weight"), theirs);
     }
     golden.normal_below.iter().for_each(|[x, theirs]| check(normal::below(*x), *theirs));
+    golden.student.iter().for_each(|[share, freedom, theirs]| check(student::quantile(*share, *freedom), *theirs));
 }

@@ -166,6 +166,7 @@ print(json.dumps({
     "trials": trials.tolist(),
     "poisson_binomial": stats.poisson_binom.pmf(np.arange(26), trials).tolist(),
     "normal_shares": [1e-9, 0.001, 0.02, 0.1, 0.5, 0.8, 0.975, 0.9999],
+    "student": [[share, freedom, float(stats.t.ppf(share, freedom))] for share in (0.02, 0.5, 0.8, 0.9, 0.975) for freedom in (1.0, 3.0, 4.6, 16.0, 200.0)],
     "normal_below": [[x, float(stats.norm.cdf(x))] for x in (-7.5, -2.0, -0.3, 0.0, 1.1, 4.0)],
     "weighted_quantiles": [[share, float(np.quantile(p[:40], share, weights=1 + happened[:40], method="inverted_cdf"))]
                            for share in (0.1, 0.5, 0.8, 0.99)],
