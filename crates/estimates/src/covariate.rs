@@ -4,6 +4,7 @@ use crate::contact::Contact;
 use crate::ledger::{Day, Prepared};
 use crate::reason::Group;
 use crate::signals::Around;
+use crate::weekday::Weekdays;
 use facts::deal::{DealIx, DealState, Inferred, StageIx};
 use facts::person::PersonIx;
 use facts::time::day_number;
@@ -13,7 +14,8 @@ use serde::{Deserialize, Serialize};
 /// Contacts of so many days are recent.
 const RECENT_DAYS: Day = 28;
 
-/// The numbers of a deal; not a number: unknown.
+/// The numbers of a deal; not a number: unknown. Days since something, but for its creation, count as their days of the week do: a deal that lay
+/// still over a week-end has not lain still.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[repr(usize)]
 pub(crate) enum Number {
@@ -116,10 +118,16 @@ pub(crate) struct Seen {
 
 impl Seen {
     /// What was seen of a deal (with its day of creation) by the end of `day`.
-    pub(crate) fn of(prepared: &Prepared<'_>, day: Day, (deal, created): (DealIx, Day), around: &Around) -> Seen {
+    pub(crate) fn of(
+        prepared: &Prepared<'_>,
+        day: Day,
+        (deal, created): (DealIx, Day),
+        around: &Around,
+        weekdays: &Weekdays,
+    ) -> Seen {
         let mut walk = Walk::of(prepared, deal, created);
         walk.advance(day);
-        walk.seen(day, around)
+        walk.seen(day, around, weekdays)
     }
 
     pub(crate) fn number(&self, number: Number) -> f32 {
@@ -230,7 +238,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The deal at the end of `day`, up to which [`Walk::advance`] went.
-    pub(crate) fn seen(&self, day: Day, around: &Around) -> Seen {
+    pub(crate) fn seen(&self, day: Day, around: &Around, weekdays: &Weekdays) -> Seen {
         let recent = self.contacts[..self.next_contact].iter().rev().take_while(|at| at.day > day - RECENT_DAYS);
         let (mut contacts, mut inbound, mut meetings) = (0.0, 0.0, 0.0);
         for contact in recent {
@@ -239,7 +247,8 @@ impl<'a> Walk<'a> {
             meetings += contact.meetings;
         }
         let last_contact = self.next_contact.checked_sub(1).map(|last| self.contacts[last].day);
-        let days = |since: Option<Day>| since.map_or(f32::NAN, |since| (day - since) as f32);
+        let counted = |since: Day| weekdays.between(since, day) as f32;
+        let days = |since: Option<Day>| since.map_or(f32::NAN, counted);
         let ratio = match (self.amount, self.first_amount) {
             (Some(now), Some(first)) => now as f32 / first as f32,
             _ => f32::NAN,
@@ -265,11 +274,11 @@ impl<'a> Walk<'a> {
             set(Number::RecentContacts, contacts);
             set(Number::RecentInbound, inbound);
             set(Number::RecentMeetings, meetings);
-            set(Number::Quiet, (day - last_contact.unwrap_or(self.created)) as f32);
+            set(Number::Quiet, counted(last_contact.unwrap_or(self.created)));
             set(Number::BuyerContacts, (1.0 + self.buyer_total).ln());
-            set(Number::BuyerQuiet, (day - self.last_buyer.unwrap_or(self.created)) as f32);
+            set(Number::BuyerQuiet, counted(self.last_buyer.unwrap_or(self.created)));
             let moved = self.stage.map(|(_, since)| since);
-            set(Number::Still, (day - moved.max(self.last_buyer).unwrap_or(self.created)) as f32);
+            set(Number::Still, counted(moved.max(self.last_buyer).unwrap_or(self.created)));
         }
         if self.stage.is_some() {
             set(Number::StageChanges, self.stage_changes as f32);
@@ -284,5 +293,67 @@ impl<'a> Walk<'a> {
             open: (1.0 + around.open as f32).ln(),
             planned: self.planned,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use facts::deal::{Deal, DealKind, Stage};
+    use facts::money::Currency;
+    use facts::time::{Instant, day_of_number};
+    use facts::{Company, StageKind};
+    use jiff::tz::TimeZone;
+
+    #[test]
+    fn a_deal_that_lay_still_over_a_week_end_has_not_lain_still() {
+        // Day 0 was a Thursday; the deal was created on it and moved on the day after.
+        let at = |day: Day| Instant::start_of(day_of_number(day), &TimeZone::UTC);
+        let state = |day: Day, stage: StageIx| DealState {
+            known: at(day),
+            happened: at(day),
+            stage: Some(stage),
+            amount: None,
+            currency: Currency::USD,
+            close_date: None,
+            closed: None,
+            owner: None,
+            category: None,
+            deleted: false,
+            inferred: Inferred::default(),
+        };
+        let stage = |position: i64| Stage {
+            pipeline: 0,
+            name: position.to_string(),
+            position,
+            kind: StageKind::Open,
+            inferred: false,
+        };
+        let deal = Deal {
+            id: "d".to_owned(),
+            name: String::new(),
+            account: None,
+            pipeline: 0,
+            kind: DealKind::New,
+            created: at(0),
+            attributes: Vec::new(),
+            states: 0..2,
+        };
+        let company = Company {
+            stages: vec![stage(1), stage(2)],
+            deals: vec![deal],
+            states: vec![state(0, 0), state(1, 1)],
+            ..Company::default()
+        };
+        let prepared = Prepared::new(&company);
+        let seen = |day: Day, weekdays: &Weekdays| {
+            let seen = Seen::of(&prepared, day, (0, 0), &prepared.signals().around(&prepared, day), weekdays);
+            [Number::StageDays, Number::Age].map(|number| seen.number(number))
+        };
+        let working = Weekdays::WORKING;
+        assert_eq!(seen(3, &working), [0.0, 3.0], "on Sunday after a Friday");
+        assert_eq!(seen(4, &working), [1.4, 4.0]);
+        assert_eq!(seen(8, &working), [7.0, 8.0], "a week is one");
+        assert_eq!(seen(3, &Weekdays::EVEN), [2.0, 3.0]);
     }
 }

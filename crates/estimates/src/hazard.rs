@@ -21,7 +21,7 @@ use std::collections::HashMap;
 use std::num::NonZero;
 use std::thread;
 
-/// Landmarks stand a week apart, over three years.
+/// Landmarks are of three years.
 const LOOK_BACK_DAYS: Day = 3 * 364;
 /// Each is followed for half a year.
 const FOLLOWED_DAYS: Day = 182;
@@ -86,7 +86,7 @@ impl Hazard {
         let weekdays = Weekdays::seen_by(prepared, day);
         // Landmarks are many: once they are a design, nobody keeps them.
         let learning = {
-            let past = past(prepared, from, day, effort.landmarks);
+            let past = past(prepared, &weekdays, from, day, effort.landmarks);
             let seen: Vec<Seen> = past.iter().map(|landmark| landmark.seen).collect();
             let layout = Layout::of(prepared, &seen, first, day);
             Learning::of(prepared, layout, &weekdays, &past, day)
@@ -150,7 +150,7 @@ impl Hazard {
         let (mut own, mut near, mut codes, mut standing) = (Vec::new(), Vec::new(), Vec::new(), Standing::default());
         let mut memo = HashMap::new();
         let of = |deal: &(DealIx, Day)| {
-            let seen = Seen::of(prepared, day, *deal, around);
+            let seen = Seen::of(prepared, day, *deal, around, &self.weekdays);
             self.layout.landmark(prepared, deal.0, day, &seen, &mut own);
             let values = self.layout.values(&seen);
             self.layout.near(&own, &mut near);
@@ -199,7 +199,7 @@ impl Hazard {
         steps: &[Step],
         explainers: &Explainers,
     ) -> ([Effects; 2], Crossed, Parts) {
-        let seen = Seen::of(prepared, day, deal, around);
+        let seen = Seen::of(prepared, day, deal, around, &self.weekdays);
         let mut codes = Vec::new();
         self.layout.landmark(prepared, deal.0, day, &seen, &mut codes);
         let mut near = Vec::new();
@@ -293,7 +293,7 @@ fn by(weekdays: &Weekdays, day: Day, steps: &[Step], won: &[f32], ahead: Day) ->
 }
 
 /// A seeded sample of the weeks of deals that were open between two days, with what was seen of them.
-fn past(prepared: &Prepared<'_>, from: Day, day: Day, most: usize) -> Vec<Landmark> {
+fn past(prepared: &Prepared<'_>, weekdays: &Weekdays, from: Day, day: Day, most: usize) -> Vec<Landmark> {
     let days = snapshot_days(from - 1, day);
     let around: Vec<_> = days.iter().map(|day| prepared.signals().around(prepared, *day)).collect();
     let mut all = Vec::new();
@@ -335,7 +335,7 @@ fn past(prepared: &Prepared<'_>, from: Day, day: Day, most: usize) -> Vec<Landma
                 continue;
             }
             walk.advance(at);
-            let seen = walk.seen(at, &around[place]);
+            let seen = walk.seen(at, &around[place], weekdays);
             let weight = (most_weight * recency(at) / chance * events / seen_from) as f32;
             let far = (place as u64).wrapping_add(key).is_multiple_of(FAR_EVERY);
             out.push(Landmark { deal, day: at, weight, far, end, seen });

@@ -7,8 +7,8 @@ use facts::{Hierarchy, StageKind};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 
-/// Snapshots stand a week apart.
-const SNAPSHOT_DAYS: Day = 7;
+/// Snapshots stand eight days apart, so that they fall on each day of the week in turn: what lay still over a week-end looks otherwise.
+const SNAPSHOT_DAYS: Day = 8;
 
 /// The activities of all deals and what happened around them, ready to be asked about any day.
 #[derive(Debug, Default)]
@@ -42,7 +42,7 @@ impl Signals {
     }
 }
 
-/// The days between which snapshots stand: every week up to `day`, and `day` itself.
+/// The days on which snapshots stand: every eighth up to `day`, and `day` itself.
 pub(crate) fn snapshot_days(from: Day, day: Day) -> Vec<Day> {
     let first = from.div_euclid(SNAPSHOT_DAYS) * SNAPSHOT_DAYS + SNAPSHOT_DAYS;
     let mut days: Vec<Day> = (0..).map(|week| first + week * SNAPSHOT_DAYS).take_while(|at| *at < day).collect();
@@ -67,4 +67,20 @@ fn open(prepared: &Prepared<'_>) -> Vec<(Day, i64)> {
         (day, open)
     };
     changes.into_iter().map(after).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn snapshots_fall_on_every_day_of_the_week_and_end_with_the_last() {
+        let days = snapshot_days(100, 170);
+        assert_eq!(*days.last().expect("the last day is one"), 170);
+        assert!(days[0] > 100 && days.is_sorted());
+        let mut weekdays: Vec<Day> = days.iter().map(|day| day.rem_euclid(7)).collect();
+        weekdays.sort_unstable();
+        weekdays.dedup();
+        assert_eq!(weekdays.len(), 7);
+    }
 }
