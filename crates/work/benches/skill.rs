@@ -263,7 +263,7 @@ fn print_stages(records: &[Record]) {
     }
 }
 
-/// The company's rest of the period, by weeks left: means over companies.
+/// The company's rest of the period, by weeks left: medians over companies, for what the last days bring a small one may be next to nothing.
 fn print_weeks_left(records: &[Record]) {
     let score = |record: &Record, weeks: i64, method: Method| -> Option<Score> {
         let is = |s: &&Score| s.method == method && s.level == Level::Company && s.weeks_left == Some(weeks);
@@ -276,13 +276,17 @@ fn print_weeks_left(records: &[Record]) {
         if own.is_empty() {
             continue;
         }
-        let mean = |of: fn(&Score) -> Option<f64>| own.iter().filter_map(of).sum::<f64>() / own.len() as f64;
+        let middle = |of: fn(&Score) -> Option<f64>| {
+            let mut all: Vec<f64> = own.iter().filter_map(of).collect();
+            all.sort_unstable_by(f64::total_cmp);
+            quantile::of_sorted(&all, 0.5).unwrap_or(f64::NAN)
+        };
         let ratio = |record: &Record| {
             let of = |method: Method| score(record, weeks, method)?.crps;
             Some((of(Method::Linchpin)? / of(Method::Projection)?).ln())
         };
         let over = change(records.iter().filter_map(ratio));
-        println!("| {weeks} | {:+.0} % | {:.3} | {over} |", 100.0 * mean(|s| s.bias), mean(|s| s.crps));
+        println!("| {weeks} | {:+.0} % | {:.3} | {over} |", 100.0 * middle(|s| s.bias), middle(|s| s.crps));
     }
 }
 
