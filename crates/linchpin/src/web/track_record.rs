@@ -332,11 +332,11 @@ pub fn method_name(words: &Words, method: Method) -> String {
 /// Each score with what it means.
 fn explained(words: &Words) -> Vec<(String, String)> {
     let scores = [
-        ("track-wape", "track-wape-hint"),
-        ("track-bias", "track-bias-hint"),
         ("track-crps", "track-crps-hint"),
-        ("track-hit-rate", "track-hit-rate-hint"),
         ("track-skill", "track-skill-hint"),
+        ("track-hit-rate", "track-hit-rate-hint"),
+        ("track-bias", "track-bias-hint"),
+        ("track-wape", "track-wape-hint"),
     ];
     scores.into_iter().map(|(name, hint)| (words.say(name), words.say(hint))).collect()
 }
