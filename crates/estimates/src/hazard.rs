@@ -1,4 +1,4 @@
-//! How fast deals like this one are won and lost, learnt from every week of every deal's past.
+//! How fast deals like this one are won and lost, learnt from all of every deal's past.
 
 use crate::calibration::{self, Calibration};
 use crate::covariate::{Seen, Walk};
@@ -49,7 +49,7 @@ pub(crate) struct Hazard {
 /// How much work a fit is worth.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Effort {
-    /// Weeks of deals that it learns from, about: ten rows each.
+    /// How many it learns from, about: ten rows each.
     pub(crate) landmarks: usize,
     /// Log-likelihood that it may leave; one event's is about 1.
     pub(crate) tolerance: f64,
@@ -292,12 +292,12 @@ fn by(weekdays: &Weekdays, day: Day, steps: &[Step], won: &[f32], ahead: Day) ->
     }
 }
 
-/// A seeded sample of the weeks of deals that were open between two days, with what was seen of them.
+/// A seeded sample of the landmarks of deals that were open between two days, with what was seen of them.
 fn past(prepared: &Prepared<'_>, weekdays: &Weekdays, from: Day, day: Day, most: usize) -> Vec<Landmark> {
     let days = snapshot_days(from - 1, day);
     let around: Vec<_> = days.iter().map(|day| prepared.signals().around(prepared, *day)).collect();
     let mut all = Vec::new();
-    let mut weeks = 0usize;
+    let mut count = 0usize;
     let recency = |at: Day| recency(day - at, HALF_LIFE_DAYS);
     // A deal's event happened once, however many landmarks it is seen from: their weights sum to one event's on average.
     let (mut events, mut seen_from) = (1.0, 1.0);
@@ -309,7 +309,7 @@ fn past(prepared: &Prepared<'_>, weekdays: &Weekdays, from: Day, day: Day, most:
             let first_place = days.partition_point(|at| *at < spell.from);
             let end_place = days.partition_point(|at| *at < last);
             if first_place < end_place {
-                weeks += end_place - first_place;
+                count += end_place - first_place;
                 if end.is_some() {
                     events += recency(last);
                     let followed = days[first_place..end_place].iter().filter(|at| last - **at <= FOLLOWED_DAYS);
@@ -319,7 +319,7 @@ fn past(prepared: &Prepared<'_>, weekdays: &Weekdays, from: Day, day: Day, most:
             }
         }
     }
-    let share = (most as f64 / weeks.max(1) as f64).min(1.0);
+    let share = (most as f64 / count.max(1) as f64).min(1.0);
     // Nor does a landmark count for more than one event, however few are taken of many: penalties are in events.
     let most_weight = (share * seen_from / events).min(1.0);
     let mut out = Vec::new();

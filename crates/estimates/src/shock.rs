@@ -30,21 +30,14 @@ const HALF_LIFE_DAYS: f64 = 182.0;
 /// Nodes of one window are surprised together: the correlation of whether their ranges hold.
 const TOGETHER: f64 = 0.2;
 
-/// The shocks before anything was seen: 0.07 for the company at four weeks, growing less than with the root of the days;
-/// units and people move a little more on their own. docs/methods/forecast.md has the measurements.
-pub(crate) fn prior((_, to): Window) -> Shocks {
-    let company = (0.07 * (f64::from(to.max(1)) / 28.0).powf(0.375)).clamp(0.04, 0.3);
-    Shocks { company, unit: 0.8 * company, person: 1.2 * company }
-}
-
-impl Shocks {
-    /// The prior of a window after so many days of outcomes. What is believed of all deals alike (how many of today's close at all, what a
-    /// season does) was learnt from as many windows as passed, and errs beside what the next one does: a mean of n cases misses another
-    /// one's with the variance 1 + 1 ÷ n.
-    fn after(self, history: Day, (_, to): Window) -> Shocks {
-        let of_few = f64::from(to) / f64::from(history.max(ORIGIN_DAYS));
-        Shocks { company: (self.company * (1.0 + of_few).sqrt()).min(MOST_COMPANY), ..self }
-    }
+/// The shocks before anything was seen but so many days of outcomes: 0.07 for the company at four weeks, growing less than with the root of the
+/// days; units and people move a little more on their own. docs/methods/forecast.md has the measurements. What is believed of all deals alike
+/// (how many of today's close at all, what a season does) was learnt from as many windows as passed, and errs beside what the next one does: a
+/// mean of n cases misses another one's with the variance 1 + 1 ÷ n.
+fn prior((_, to): Window, history: Day) -> Shocks {
+    let usual = (0.07 * (f64::from(to.max(1)) / 28.0).powf(0.375)).clamp(0.04, 0.3);
+    let of_few = f64::from(to) / f64::from(history.max(ORIGIN_DAYS));
+    Shocks { company: (usual * (1.0 + of_few).sqrt()).min(MOST_COMPANY), unit: 0.8 * usual, person: 1.2 * usual }
 }
 
 /// What explains the misses of origins before the view's day in windows of the same place and length.
@@ -54,7 +47,7 @@ pub(crate) fn learn(
     window: Window,
     moments: impl Fn(Day) -> Option<Arc<Moments>> + Sync,
 ) -> Spread {
-    let prior = prior(window).after(view.history(prepared), window);
+    let prior = prior(window, view.history(prepared));
     let none = Spread { shocks: prior, ..Spread::default() };
     let Some(start) = prepared.exposures.start(view.last_fact) else { return none };
     let origins = view.past_origins(window).take_while(|origin| *origin >= start + LEAST_DAYS);
@@ -222,16 +215,12 @@ mod tests {
 
     #[test]
     fn the_fewer_windows_have_passed_the_wider_the_prior() {
-        let usual = prior(QUARTER).company;
-        let after = |history: Day| prior(QUARTER).after(history, QUARTER).company;
+        let usual = prior(QUARTER, 0).unit / 0.8;
+        let after = |history: Day| prior(QUARTER, history).company;
         assert!((after(91) / usual - 2.0_f64.sqrt()).abs() < 1e-12, "one window: as much again");
         assert!((after(910) / usual - 1.1_f64.sqrt()).abs() < 1e-12, "ten: a tenth more");
         assert!(after(0) > after(91) && after(0) <= MOST_COMPANY, "none: wide, and a number");
-        assert_eq!(
-            prior(QUARTER).after(0, QUARTER).person,
-            prior(QUARTER).person,
-            "who sells what is told by more than windows"
-        );
+        assert_eq!(prior(QUARTER, 0).person, prior(QUARTER, 910).person, "who sells what is told by more than windows");
     }
 
     #[test]

@@ -45,7 +45,7 @@ impl Signals {
 /// The days on which snapshots stand: every eighth up to `day`, and `day` itself.
 pub(crate) fn snapshot_days(from: Day, day: Day) -> Vec<Day> {
     let first = from.div_euclid(SNAPSHOT_DAYS) * SNAPSHOT_DAYS + SNAPSHOT_DAYS;
-    let mut days: Vec<Day> = (0..).map(|week| first + week * SNAPSHOT_DAYS).take_while(|at| *at < day).collect();
+    let mut days: Vec<Day> = (0..).map(|place| first + place * SNAPSHOT_DAYS).take_while(|at| *at < day).collect();
     days.push(day);
     days
 }
