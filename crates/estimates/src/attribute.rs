@@ -8,6 +8,7 @@ use facts::{Deal, Field, StageKind};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::RangeInclusive;
 
 /// Values beyond so many share a bin.
 const MOST_VALUES: usize = 30;
@@ -18,8 +19,9 @@ const MOST_ATTRIBUTES: usize = 40;
 /// A column is of numbers if so many of its values are, and there are more of them than names would have.
 const NUMBERS_SHARE: f64 = 0.95;
 const LEAST_NUMBERS: usize = 12;
-/// Bins of a column of numbers.
-const NUMBER_BINS: usize = 24;
+/// Bins of a column of numbers: one for so many deals, within limits.
+const DEALS_OF_A_BIN: usize = 60;
+const NUMBER_BINS: RangeInclusive<usize> = 24..=100;
 /// Open deals, and decided ones, without which nobody can tell whether a column leaks.
 const LEAST_COMPARED: f64 = 20.0;
 /// A column that is filled by so much more often among decided deals than among open ones is filled at the close; one that is filled so much
@@ -348,10 +350,11 @@ fn number(text: &str) -> Option<f64> {
 
 /// Edges between bins that hold about as many deals each.
 fn edges(numbers: &[(f64, usize)], count: usize) -> Vec<f64> {
+    let bins = (count / DEALS_OF_A_BIN).clamp(*NUMBER_BINS.start(), *NUMBER_BINS.end());
     let mut edges = Vec::new();
     let mut below = 0;
     for (number, own) in numbers {
-        if below * NUMBER_BINS >= (edges.len() + 1) * count {
+        if below * bins >= (edges.len() + 1) * count {
             edges.push(*number);
         }
         below += own;
@@ -368,9 +371,12 @@ mod tests {
         let texts: Vec<String> = (0..200).map(|i| (f64::from(i) / 10.0).to_string()).collect();
         let counts: BTreeMap<&str, usize> = texts.iter().map(|text| (text.as_str(), 2)).collect();
         let bins = Bins::of(&counts).expect("enough values");
-        assert!(matches!(&bins, Bins::Numbers(edges) if edges.len() == NUMBER_BINS - 1), "{}", bins.width());
+        assert!(matches!(&bins, Bins::Numbers(edges) if edges.len() == NUMBER_BINS.start() - 1), "{}", bins.width());
         assert!(bins.of_text("3.1") < bins.of_text("3.9") && bins.of_text("x") == 1);
         assert!(usize::from(bins.of_text("99")) < bins.width());
+        let counts: BTreeMap<&str, usize> = texts.iter().map(|text| (text.as_str(), 20)).collect();
+        let bins = Bins::of(&counts).expect("enough values");
+        assert!(matches!(&bins, Bins::Numbers(edges) if edges.len() == 4_000 / DEALS_OF_A_BIN - 1), "{}", bins.width());
         let counts = BTreeMap::from([("2019", 40), ("2020", 30), ("2021", 3)]);
         let bins = Bins::of(&counts).expect("enough values");
         assert_eq!(["2019", "2020", "2021", "2022"].map(|text| bins.of_text(text)), [2, 3, 1, 1]);

@@ -9,7 +9,7 @@ use crate::layout::{self, BANDS, Crossed, Layout, band};
 use crate::reason::GROUPS;
 use crate::step::Step;
 use serde::{Deserialize, Serialize};
-use stats::boost::{self, Explainer, Options, Rows, Scorer, Target, Trees};
+use stats::boost::{self, Explainer, MOST_LEAVES, Options, Rows, Scorer, Target, Trees};
 use stats::hazard::Fit;
 use std::collections::HashMap;
 use std::thread;
@@ -21,8 +21,11 @@ const COUNT: usize = BANDS.len() + 1;
 const LEAST_DEALS: usize = 300;
 /// For how fast deals end.
 const ENDS: Options = Options { rounds: 120, rate: 0.07, leaves: 24, least_rows: 40, least_curve: 6.0, ridge: 5.0 };
-/// For the odds that an end is a win.
+/// For the odds that an end is a win, of few deals.
 const ODDS: Options = Options { rounds: 250, rate: 0.07, leaves: 16, least_rows: 150, least_curve: 8.0, ridge: 20.0 };
+/// More leaves tell more apart only where many deals ended: by this power of how many more than so many.
+const LEAVES_POWER: f64 = 0.3;
+const LEAVES_FROM: f64 = 6_000.0;
 
 /// What trees know beyond the regressions.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -77,13 +80,16 @@ impl Interactions {
     /// Learns from the landmarks that `fits` were learnt from.
     pub(crate) fn learn(learning: &Learning, fits: [Option<&Fit>; CAUSES]) -> Interactions {
         let cells = Cells::of(learning);
-        if cells.deals_ended(learning) < LEAST_DEALS {
+        let deals = cells.deals_ended(learning);
+        if deals < LEAST_DEALS {
             return Interactions::default();
         }
+        let odds_options = odds_options(deals);
         let targets = cells.targets(learning, &fits.map(|fit| fit.map(|fit| fit.expected(&learning.design))));
         let (ends, odds) = thread::scope(|scope| {
-            let odds = scope
-                .spawn(|| fits[1].map_or_else(Trees::default, |_| boost::fit(&cells.ended, &targets.odds(), &ODDS)));
+            let odds = scope.spawn(|| {
+                fits[1].map_or_else(Trees::default, |_| boost::fit(&cells.ended, &targets.odds(), &odds_options))
+            });
             let ends = boost::fit(&cells.rows, &targets.counts(), &ENDS);
             (ends, odds.join().expect("growing does not panic"))
         });
@@ -201,6 +207,12 @@ impl Parts {
     }
 }
 
+/// How trees on the odds are grown from what so many deals ended as.
+fn odds_options(deals: usize) -> Options {
+    let more = (deals as f64 / LEAVES_FROM).max(1.0).powf(LEAVES_POWER);
+    Options { leaves: ((ODDS.leaves as f64 * more) as usize).min(MOST_LEAVES), ..ODDS }
+}
+
 /// A row per landmark and band of days ahead, and one per end.
 struct Cells {
     rows: Rows,
@@ -283,5 +295,15 @@ impl Targets {
 
     fn odds(&self) -> Target<'_> {
         Target::Odds { came: &self.came, cases: &self.cases, log_odds: &self.log_odds }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_deals_are_told_apart_by_more_leaves() {
+        assert_eq!([300, 6_000, 60_000, 1_000_000].map(|deals| odds_options(deals).leaves), [16, 16, 31, MOST_LEAVES]);
     }
 }

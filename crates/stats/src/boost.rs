@@ -60,7 +60,7 @@ pub struct Options {
     pub rounds: usize,
     /// The part of each leaf's Newton step that is taken.
     pub rate: f64,
-    /// Leaves of a tree, at most; at most 32.
+    /// Leaves of a tree, at most; at most [`MOST_LEAVES`].
     pub leaves: usize,
     /// Rows of a leaf, at least.
     pub least_rows: usize,
@@ -154,8 +154,8 @@ pub struct Scorer {
     leaves: Vec<f32>,
 }
 
-/// A bit each.
-const MOST_LEAVES: usize = 32;
+/// Leaves that a tree may have: a bit each.
+pub const MOST_LEAVES: usize = 32;
 
 impl Scorer {
     /// The same effects as the trees' own.
