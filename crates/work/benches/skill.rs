@@ -2,16 +2,19 @@
 //! companies, days between origins of a year, the oracle's paths; 12, 21, 16, 14 and 400 unless given). It prints each method's score
 //! over the projection's, and over that of rates by age, as the mean of logarithms ± its standard error over companies, and that of an oracle: the simulation's own
 //! futures from the true state of each origin, the floor of any forecast. The oracle takes most of the time; with 0 paths it is left out.
-//! Then: how good chances of deals are, what was expected and won of those in each stage, and the company's rest of the period by weeks left.
+//! Then: how good chances of deals are, and how calibrated right ones would look, what was expected and won of those in each stage, and the company's rest of the period by weeks left.
 
 use estimates::track_record::{DealScore, Level, Score};
 use estimates::{BacktestRequest, Forecast, Horizon, Method, Prepared, TrackRecord, backtest};
+use facts::deal::DealIx;
 use facts::time::{Instant, add_days};
 use facts::{Company, Hierarchy, Node, Settings, StageKind};
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
+use rand::RngExt;
 use simulate::{Oracle, Spec};
-use stats::{quantile, score};
+use stats::classify::{self, Case};
+use stats::{quantile, score, seed};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 use std::sync::Mutex;
@@ -27,13 +30,19 @@ const HORIZONS: [Horizon; 3] = [Horizon::Weeks(4), Horizon::Weeks(13), Horizon::
 const PATHS: usize = 1_000;
 /// As in the track record.
 const MATURING_DAYS: i64 = 14;
+const TENTHS: usize = 10;
+/// How often outcomes are drawn as chances say, to see what calibration error they would have if they were right.
+const DRAWS: u64 = 40;
 
-/// A company's track record, the oracle's CRPS over bookings, and open deals by stage.
+/// A company's track record, the oracle's CRPS over bookings, and open deals: by stage, and each with its chance at every origin.
 struct Record {
     track: TrackRecord,
     oracle: BTreeMap<(Horizon, Level), f64>,
     stages: BTreeMap<(Horizon, String), Wins>,
+    chances: Chances,
 }
+
+type Chances = BTreeMap<Horizon, Vec<(DealIx, f64)>>;
 
 /// Wins within a horizon of some deals that were open at its origins.
 #[derive(Clone, Copy, Default)]
@@ -70,6 +79,7 @@ fn main() {
         print(&records, base);
     }
     print_deals(&records);
+    print_right_chances(&records);
     print_stages(&records);
     print_weeks_left(&records);
     print_numbers(&records);
@@ -89,24 +99,31 @@ fn record(sellers: usize, seed: u64, every_days: u32, oracle_paths: usize) -> Re
     };
     let prepared = Prepared::new(&company);
     let mut sums: BTreeMap<(Horizon, Level), (f64, f64)> = BTreeMap::new();
-    let mut stages = BTreeMap::new();
+    let (mut stages, mut chances) = (BTreeMap::new(), Chances::new());
     let mut see = |forecast: &Forecast| {
         if forecast.method == Method::Projection && oracle_paths > 0 {
             ask_oracle(&company, &prepared, &spec, forecast, oracle_paths, &mut sums);
         }
         if forecast.method == Method::Linchpin {
-            count_wins(&company, forecast, &mut stages);
+            count_wins(&company, forecast, &mut stages, &mut chances);
         }
     };
     let track = backtest(&company, &request, &mut see, &mut |_, _| ControlFlow::Continue(())).expect("a track record");
-    Record { track, oracle: sums.into_iter().map(|(key, (crps, actual))| (key, crps / actual)).collect(), stages }
+    let oracle = sums.into_iter().map(|(key, (crps, actual))| (key, crps / actual)).collect();
+    Record { track, oracle, stages, chances }
 }
 
 /// Adds the open deals of a forecast, where its horizon has passed, to what was expected and won in each stage.
-fn count_wins(company: &Company, forecast: &Forecast, stages: &mut BTreeMap<(Horizon, String), Wins>) {
+fn count_wins(
+    company: &Company,
+    forecast: &Forecast,
+    stages: &mut BTreeMap<(Horizon, String), Wins>,
+    chances: &mut Chances,
+) {
     let origin = Instant::end_of(forecast.as_of, &TimeZone::UTC);
     for made in &forecast.horizons {
         let Some((first, last)) = made.span.filter(|(_, last)| *last <= END) else { continue };
+        chances.entry(made.horizon).or_default().extend(made.deals.iter().map(|deal| (deal.deal, deal.p_won)));
         for deal in &made.deals {
             let row = &company.deals[deal.deal as usize];
             let stage = company.state_at(row, origin).and_then(|state| state.stage);
@@ -290,6 +307,20 @@ fn print_weeks_left(records: &[Record]) {
     }
 }
 
+fn print_right_chances(records: &[Record]) {
+    println!("\n| horizon | calibration error of right chances: every case apart | a deal drawn once |");
+    println!("| --- | --- | --- |");
+    for horizon in HORIZONS {
+        let all: Vec<[f64; 2]> = records
+            .iter()
+            .filter_map(|record| record.chances.get(&horizon))
+            .map(|c| errors_of_right_chances(c))
+            .collect();
+        let [apart, together] = [0, 1].map(|which| all.iter().map(|e| e[which]).sum::<f64>() / all.len() as f64);
+        println!("| {horizon} | {apart:.3} | {together:.3} |");
+    }
+}
+
 fn print_numbers(records: &[Record]) {
     println!("\n| submitted numbers of | their error | the median's, same nodes and days |");
     println!("| --- | --- | --- |");
@@ -305,6 +336,26 @@ fn print_numbers(records: &[Record]) {
         let mean = |of: fn(&(f64, f64)) -> f64| all.iter().map(of).sum::<f64>() / all.len() as f64;
         println!("| {} | {:.3} | {:.3} |", level.name(), mean(|n| n.0), mean(|n| n.1));
     }
+}
+
+/// The calibration error that the engine's chances would show on one company if they were right: where every case has an outcome of its own,
+/// and where a deal has one draw for all origins. It is seen at several, so the truth lies between.
+fn errors_of_right_chances(cases: &[(DealIx, f64)]) -> [f64; 2] {
+    [false, true].map(|together| {
+        let of = |draw: u64| {
+            let mut apart = seed::stream(&[draw]);
+            let happened = |(deal, p): &(DealIx, f64)| {
+                let share = match together {
+                    true => seed::stream(&[draw, u64::from(*deal)]).random::<f64>(),
+                    false => apart.random(),
+                };
+                (*p, share < *p)
+            };
+            let drawn: Vec<Case> = cases.iter().map(happened).collect();
+            classify::calibration_error(&classify::calibration(&drawn, TENTHS)).unwrap_or(f64::NAN)
+        };
+        (0..DRAWS).map(of).sum::<f64>() / DRAWS as f64
+    })
 }
 
 /// The calibration error of companies' tenths of deals put together: that of one company is mostly the chance of its few outcomes.
