@@ -15,7 +15,7 @@ use std::ops::ControlFlow;
 /// Days after a horizon's end at which its outcome counts as known (FORECAST.md, "What is scored").
 const MATURING_DAYS: i64 = 14;
 /// Groups of the calibration curve and of the histogram.
-const BINS: usize = 10;
+pub const BINS: usize = 10;
 
 /// What is asked of a backtest.
 #[derive(Clone, Debug, PartialEq)]

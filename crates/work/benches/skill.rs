@@ -4,7 +4,7 @@
 //! futures from the true state of each origin, the floor of any forecast. The oracle takes most of the time; with 0 paths it is left out.
 //! Then: how good chances of deals are, and how calibrated right ones would look, what was expected and won of those in each stage, and the company's rest of the period by weeks left.
 
-use estimates::track_record::{DealScore, Level, Score};
+use estimates::track_record::{BINS, DealScore, Level, Score};
 use estimates::{BacktestRequest, Forecast, Horizon, Method, Prepared, TrackRecord, backtest};
 use facts::deal::DealIx;
 use facts::time::{Instant, add_days};
@@ -30,7 +30,6 @@ const HORIZONS: [Horizon; 3] = [Horizon::Weeks(4), Horizon::Weeks(13), Horizon::
 const PATHS: usize = 1_000;
 /// As in the track record.
 const MATURING_DAYS: i64 = 14;
-const TENTHS: usize = 10;
 /// How often outcomes are drawn as chances say, to see what calibration error they would have if they were right.
 const DRAWS: u64 = 40;
 
@@ -352,7 +351,7 @@ fn errors_of_right_chances(cases: &[(DealIx, f64)]) -> [f64; 2] {
                 (*p, share < *p)
             };
             let drawn: Vec<Case> = cases.iter().map(happened).collect();
-            classify::calibration_error(&classify::calibration(&drawn, TENTHS)).unwrap_or(f64::NAN)
+            classify::calibration_error(&classify::calibration(&drawn, BINS)).unwrap_or(f64::NAN)
         };
         (0..DRAWS).map(of).sum::<f64>() / DRAWS as f64
     })

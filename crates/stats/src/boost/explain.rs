@@ -106,7 +106,7 @@ impl<const GROUPS: usize> Explainer<GROUPS> {
         *leaf += 1;
     }
 
-    /// What each group adds, from the leaves that each one alone leaves standing (see [`Scorer::narrow`]). Their sum and what is left is
+    /// What each group adds, from the leaves that each one alone leaves standing (see [`super::Scorer::narrow`]). Their sum and what is left is
     /// the effect.
     pub fn parts(&self, standing: &[Vec<u32>; GROUPS]) -> [f64; GROUPS] {
         let mut parts = [0.0; GROUPS];

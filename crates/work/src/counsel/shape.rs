@@ -159,7 +159,7 @@ pub struct CounselRequest {
     pub doer: Option<Doer>,
     /// What, where it needs words of its own.
     pub promise: String,
-    /// By when; `None`: in [`USUAL_DAYS`].
+    /// By when; `None`: in [`super::USUAL_DAYS`].
     pub due: Option<Date>,
     /// Public ids of people to be told, beside those named with an @.
     pub mentions: Vec<String>,
