@@ -106,8 +106,24 @@ pub struct Request {
 impl Request {
     /// A request with the usual seed and 2,000 paths, without reasons.
     pub fn new(as_of: Date, horizons: Vec<Horizon>) -> Request {
-        Request { as_of, horizons, seed: 1, paths: 2_000, explained: false }
+        Request { as_of, horizons, seed: 1, paths: PATHS, explained: false }
     }
+
+    /// The same with [`usual_paths`].
+    pub fn of(company: &Company, as_of: Date, horizons: Vec<Horizon>) -> Request {
+        Request { paths: usual_paths(company), ..Request::new(as_of, horizons) }
+    }
+}
+
+/// How many futures are enough, but of large companies.
+const PATHS: usize = 2_000;
+/// A company of more people than this is large.
+const MANY_PEOPLE: usize = 2_000;
+
+/// How many futures of a company are drawn unless somebody says otherwise: 2,000, or 1,000 of more than 2,000 people, for whom drawing takes most of
+/// the time. With 1,000 a bound of an 80 % range holds 10 ± 1 % of the outcomes instead of 10 ± 0.7 %.
+pub fn usual_paths(company: &Company) -> usize {
+    if company.people.len() > MANY_PEOPLE { PATHS / 2 } else { PATHS }
 }
 
 /// Why there is no forecast.

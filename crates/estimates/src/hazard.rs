@@ -46,15 +46,6 @@ pub(crate) struct Hazard {
     interactions: Interactions,
 }
 
-/// How much work a fit is worth.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Effort {
-    /// How many it learns from, about: ten rows each.
-    pub(crate) landmarks: usize,
-    /// Log-likelihood that it may leave; one event's is about 1.
-    pub(crate) tolerance: f64,
-}
-
 /// One deal on one day of its past.
 struct Landmark {
     deal: DealIx,
@@ -79,18 +70,8 @@ pub(crate) struct Incidence {
 }
 
 impl Hazard {
-    /// Learns from what was known by the end of `day`. `None` before a win.
-    pub(crate) fn learn(prepared: &Prepared<'_>, day: Day, effort: Effort, start: Option<&Hazard>) -> Option<Hazard> {
-        let first = prepared.exposures.start(day)?;
-        let from = first.max(day - LOOK_BACK_DAYS);
-        let weekdays = Weekdays::seen_by(prepared, day);
-        // Landmarks are many: once they are a design, nobody keeps them.
-        let learning = {
-            let past = past(prepared, &weekdays, from, day, effort.landmarks);
-            let seen: Vec<Seen> = past.iter().map(|landmark| landmark.seen).collect();
-            let layout = Layout::of(prepared, &seen, first, day);
-            Learning::of(prepared, layout, &weekdays, &past, day)
-        };
+    /// From what it may learn, starting with `start`. `None` before a win.
+    pub(crate) fn learn(learning: Learning, tolerance: f64, start: Option<&Hazard>) -> Option<Hazard> {
         let (layout, design, events) = (&learning.layout, &learning.design, &learning.events);
         let carried = |of: fn(&Hazard) -> Option<&Fit>| {
             let start = start?;
@@ -99,15 +80,15 @@ impl Hazard {
         let start = [carried(|start| Some(&start.won)), carried(|start| start.lost.as_ref())];
         // The causes know nothing of each other, so both are fitted at once.
         let (won, lost) = thread::scope(|scope| {
-            let lost = scope.spawn(|| fit(design, &events[1], &layout.penalties, start[1].as_ref(), effort.tolerance));
+            let lost = scope.spawn(|| fit(design, &events[1], &layout.penalties, start[1].as_ref(), tolerance));
             (
-                fit(design, &events[0], &layout.penalties, start[0].as_ref(), effort.tolerance),
+                fit(design, &events[0], &layout.penalties, start[0].as_ref(), tolerance),
                 lost.join().expect("a fit does not panic"),
             )
         });
         let won = won?;
         let interactions = Interactions::learn(&learning, [Some(&won), lost.as_ref()]);
-        Some(Hazard { layout: learning.layout, weekdays, won, lost, interactions })
+        Some(Hazard { layout: learning.layout, weekdays: learning.weekdays, won, lost, interactions })
     }
 
     /// What was read again, ready for this company; `people`: where each person that it names is now.
@@ -292,11 +273,22 @@ fn by(weekdays: &Weekdays, day: Day, steps: &[Step], won: &[f32], ahead: Day) ->
     }
 }
 
+/// A deal from one day of being open to the next of being closed: of a large company there are a million, in as many fits as there are cores.
+struct Followed {
+    deal: DealIx,
+    created: Day,
+    /// As a landmark's.
+    end: Option<(Day, u8)>,
+    /// Places of the days on which it was open.
+    from: u16,
+    to: u16,
+}
+
 /// A seeded sample of the landmarks of deals that were open between two days, with what was seen of them.
 fn past(prepared: &Prepared<'_>, weekdays: &Weekdays, from: Day, day: Day, most: usize) -> Vec<Landmark> {
     let days = snapshot_days(from - 1, day);
     let around: Vec<_> = days.iter().map(|day| prepared.signals().around(prepared, *day)).collect();
-    let mut all = Vec::new();
+    let mut all: Vec<Followed> = Vec::new();
     let mut count = 0usize;
     let recency = |at: Day| recency(day - at, HALF_LIFE_DAYS);
     // A deal's event happened once, however many landmarks it is seen from: their weights sum to one event's on average.
@@ -315,7 +307,9 @@ fn past(prepared: &Prepared<'_>, weekdays: &Weekdays, from: Day, day: Day, most:
                     let followed = days[first_place..end_place].iter().filter(|at| last - **at <= FOLLOWED_DAYS);
                     seen_from += followed.map(|at| recency(*at)).sum::<f64>();
                 }
-                all.push((deal, created, end.map(|(end, cause)| (end, cause.unwrap_or(2))), first_place..end_place));
+                let end = end.map(|(end, cause)| (end, cause.unwrap_or(2) as u8));
+                let place = |place: usize| u16::try_from(place).unwrap_or(u16::MAX);
+                all.push(Followed { deal, created, end, from: place(first_place), to: place(end_place) });
             }
         }
     }
@@ -323,7 +317,9 @@ fn past(prepared: &Prepared<'_>, weekdays: &Weekdays, from: Day, day: Day, most:
     // Nor does a landmark count for more than one event, however few are taken of many: penalties are in events.
     let most_weight = (share * seen_from / events).min(1.0);
     let mut out = Vec::new();
-    for (deal, created, end, places) in all {
+    for Followed { deal, created, end, from, to } in all {
+        let places = usize::from(from)..usize::from(to);
+        let end = end.map(|(end, cause)| (end, usize::from(cause)));
         let key = seed::key_of(&prepared.company.deals[deal as usize].id);
         let mut walk = Walk::of(prepared, deal, created);
         let mut draws = seed::stream(&[key, days[places.start].unsigned_abs().into()]);
@@ -347,6 +343,7 @@ fn past(prepared: &Prepared<'_>, weekdays: &Weekdays, from: Day, day: Day, most:
 /// What rates are learnt from.
 pub(crate) struct Learning {
     pub(crate) layout: Layout,
+    weekdays: Weekdays,
     pub(crate) design: Design,
     /// By cause and row, weighted.
     pub(crate) events: [Vec<f32>; CAUSES],
@@ -367,11 +364,23 @@ pub(crate) struct Subject {
 }
 
 impl Learning {
+    /// What was known by the end of `day`, from about so many landmarks: ten rows each. `None` before any outcome.
+    pub(crate) fn by(prepared: &Prepared<'_>, day: Day, landmarks: usize) -> Option<Learning> {
+        let first = prepared.exposures.start(day)?;
+        let weekdays = Weekdays::seen_by(prepared, day);
+        // Landmarks are many: once they are a design, nobody keeps them.
+        let past = past(prepared, &weekdays, first.max(day - LOOK_BACK_DAYS), day, landmarks);
+        let seen: Vec<Seen> = past.iter().map(|landmark| landmark.seen).collect();
+        let layout = Layout::of(prepared, &seen, first, day);
+        Some(Learning::of(prepared, layout, weekdays, &past, day))
+    }
+
     /// The design and the weighted events of both causes.
-    fn of(prepared: &Prepared<'_>, layout: Layout, weekdays: &Weekdays, past: &[Landmark], day: Day) -> Learning {
+    fn of(prepared: &Prepared<'_>, layout: Layout, weekdays: Weekdays, past: &[Landmark], day: Day) -> Learning {
         let mut learning = Learning {
             design: Design::new(layout.landmark_width(), SLOPES, STEP_WIDTH),
             layout,
+            weekdays,
             events: [Vec::new(), Vec::new()],
             subjects: Vec::with_capacity(past.len()),
             steps: HashMap::new(),
@@ -379,8 +388,9 @@ impl Learning {
         let (mut own, mut near, mut codes) = (Vec::new(), Vec::new(), Vec::new());
         for landmark in past {
             let make = || {
-                let (near, far): (Vec<Step>, Vec<Step>) =
-                    steps(prepared, weekdays, landmark.day, FOLLOWED_DAYS).into_iter().partition(|step| !step.is_far());
+                let (near, far): (Vec<Step>, Vec<Step>) = steps(prepared, &weekdays, landmark.day, FOLLOWED_DAYS)
+                    .into_iter()
+                    .partition(|step| !step.is_far());
                 [near, far]
             };
             let by_distance = learning.steps.entry(landmark.day).or_insert_with(make);

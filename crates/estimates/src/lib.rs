@@ -54,7 +54,9 @@ mod weekday;
 mod weighted;
 
 pub use fitted::{Fitted, NotFitted};
-pub use forecast::{DealForecast, Declined, Forecast, HorizonForecast, Method, NodeForecast, Note, Request, forecast};
+pub use forecast::{
+    DealForecast, Declined, Forecast, HorizonForecast, Method, NodeForecast, Note, Request, forecast, usual_paths,
+};
 pub use horizon::{Horizon, HorizonError};
 pub use ledger::Prepared;
 pub use reason::{GROUPS, Group, Reasons};

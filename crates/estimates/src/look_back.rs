@@ -3,7 +3,7 @@
 use crate::calibration::{self, Said};
 use crate::engine::Engine;
 use crate::forecast::Method;
-use crate::hazard::{Effort, Hazard};
+use crate::hazard::{Hazard, Learning};
 use crate::ledger::{Day, Prepared, remembered};
 use crate::moment::{Moments, Window};
 use crate::projection::Projection;
@@ -11,17 +11,20 @@ use crate::run_rate::RunRate;
 use crate::threads::beside_each_other;
 use crate::view::{View, in_weeks};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, mpsc};
+use std::thread;
 
-/// For the fit that is forecast with.
-const EFFORT: Effort = Effort { landmarks: 90_000, tolerance: 0.1 };
+/// How many landmarks the fit that is forecast with learns from, about, and how much log-likelihood it may leave; one event's is about 1.
+const LANDMARKS: usize = 90_000;
+const TOLERANCE: f64 = 0.1;
 /// It is made once a week, after a year of outcomes: what a few days add to that moves nothing.
 const WEEK: Day = 7;
 const YOUNG_DAYS: Day = 364;
 /// Fits that past days are forecast with stand eight weeks apart and learn from less.
 const CHECK_DAYS: Day = 56;
-const CHECK_EFFORT: Effort = Effort { landmarks: 12_000, tolerance: 0.2 };
+const CHECK_LANDMARKS: usize = 12_000;
+const CHECK_TOLERANCE: f64 = 0.2;
 /// Each starts from the one before it, but for one in so many: a fit must not ask for all of the past.
 const CHECK_CHAIN: Day = 8;
 /// Rates learnt from fewer days say nothing.
@@ -54,28 +57,73 @@ fn fit_day(day: Day) -> Day {
     day.div_euclid(CHECK_DAYS) * CHECK_DAYS
 }
 
+/// Whether the fit for checks that knows this day starts from no other.
+fn is_first(at: Day) -> bool {
+    at.div_euclid(CHECK_DAYS) % CHECK_CHAIN == 0
+}
+
 impl Prepared<'_> {
     /// The fit that forecasts made by `day` are checked with: learnt from what was known some weeks before.
     pub(crate) fn check_fit(&self, day: Day) -> Option<Arc<Hazard>> {
         let at = fit_day(day);
-        let start = self.exposures.start(at)?;
-        if at < start + LEAST_DAYS {
+        if !self.can_learn_by(at) {
             return None;
         }
-        remembered(&self.fits, (Purpose::Check, at), || {
-            let is_first = at.div_euclid(CHECK_DAYS) % CHECK_CHAIN == 0;
-            let start = if is_first { None } else { self.check_fit(at - CHECK_DAYS) };
-            Hazard::learn(self, at, CHECK_EFFORT, start.as_deref()).map(Arc::new)
-        })
+        let make = || self.fitted_check(at, Learning::by(self, at, CHECK_LANDMARKS)?);
+        remembered(&self.fits, (Purpose::Check, at), make)
+    }
+
+    fn can_learn_by(&self, day: Day) -> bool {
+        self.exposures.start(day).is_some_and(|start| day >= start + LEAST_DAYS)
+    }
+
+    /// The fit for checks that knows what was known by the end of `at`.
+    fn fitted_check(&self, at: Day, learning: Learning) -> Option<Arc<Hazard>> {
+        let start = if is_first(at) { None } else { self.check_fit(at - CHECK_DAYS) };
+        Hazard::learn(learning, CHECK_TOLERANCE, start.as_deref()).map(Arc::new)
+    }
+
+    /// Makes what is missing of the fits that forecasts made by these days are checked with. A fit starts from the one before, but what it
+    /// learns from is made ready while that one is fitted.
+    fn make_check_fits(&self, days: impl Iterator<Item = Day>) {
+        let mut missing = BTreeSet::new();
+        for day in days {
+            let mut at = fit_day(day);
+            while self.can_learn_by(at) && !self.is_fitted(Purpose::Check, at) && missing.insert(at) && !is_first(at) {
+                at -= CHECK_DAYS;
+            }
+        }
+        let (ready, learnings) = mpsc::sync_channel(0);
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                for at in missing {
+                    if ready.send((at, Learning::by(self, at, CHECK_LANDMARKS))).is_err() {
+                        break;
+                    }
+                }
+            });
+            for (at, learning) in learnings {
+                remembered(&self.fits, (Purpose::Check, at), || self.fitted_check(at, learning?));
+            }
+        });
+    }
+
+    fn is_fitted(&self, purpose: Purpose, day: Day) -> bool {
+        self.fits.lock().is_ok_and(|fits| fits.contains_key(&(purpose, day)))
+    }
+
+    /// The day that the fit to forecast with knows, where `last_fact` is the last day on which anything became known.
+    fn present_day(&self, last_fact: Day) -> Option<Day> {
+        let is_young = last_fact - self.exposures.start(last_fact)? < YOUNG_DAYS;
+        Some(if is_young { last_fact } else { last_fact.div_euclid(WEEK) * WEEK })
     }
 
     /// The fit to forecast with where `last_fact` is the last day on which anything became known.
     pub(crate) fn present_fit(&self, last_fact: Day) -> Option<Arc<Hazard>> {
-        let is_young = last_fact - self.exposures.start(last_fact)? < YOUNG_DAYS;
-        let day = if is_young { last_fact } else { last_fact.div_euclid(WEEK) * WEEK };
+        let day = self.present_day(last_fact)?;
         remembered(&self.fits, (Purpose::Present, day), || {
             let warm = self.check_fit(day);
-            Hazard::learn(self, day, EFFORT, warm.as_deref()).map(Arc::new)
+            Hazard::learn(Learning::by(self, day, LANDMARKS)?, TOLERANCE, warm.as_deref()).map(Arc::new)
         })
     }
 
@@ -125,7 +173,7 @@ impl Prepared<'_> {
     }
 
     /// Remembers what the engine, the projection and the run-rate would have expected on the days that `windows` after the view's are pooled by: all
-    /// windows of a day at once, and days beside each other.
+    /// windows of a day at once, and days beside each other; and the fit to forecast with.
     pub(crate) fn look_back(&self, view: &View, windows: &[Window]) {
         let mut asked: BTreeMap<Day, Vec<Window>> = BTreeMap::new();
         for window in windows.iter().filter(|window| window.1 > 0).map(|window| in_weeks(*window)) {
@@ -147,15 +195,15 @@ impl Prepared<'_> {
         if let Ok(said) = self.said.lock() {
             asked.retain(|origin, windows| !windows.is_empty() || !said.contains_key(origin));
         }
-        let mut fits: Vec<Day> = asked.keys().map(|origin| fit_day(*origin)).collect();
-        fits.dedup();
-        // One after the other: a fit starts from the one before, and keeps two cores busy by itself.
-        fits.iter().for_each(|day| {
-            self.check_fit(*day);
-        });
+        let present = self.present_day(view.last_fact).filter(|day| !self.is_fitted(Purpose::Present, *day));
+        self.make_check_fits(asked.keys().copied().chain(present));
         let asked: Vec<(Day, Vec<Window>)> = asked.into_iter().collect();
-        beside_each_other(&asked, |(origin, windows)| {
-            self.remember(*origin, self.expected_after(*origin, windows));
+        // The fit to forecast with alone leaves a core idle for much of its time.
+        thread::scope(|scope| {
+            scope.spawn(|| present.and_then(|_| self.present_fit(view.last_fact)));
+            beside_each_other(&asked, |(origin, windows)| {
+                self.remember(*origin, self.expected_after(*origin, windows));
+            });
         });
     }
 }

@@ -37,7 +37,7 @@ fn main() {
     let prepared = Prepared::new(&company);
     timed("prepared", start);
     let horizons = ["4w", "13w", "period", "next"].map(|name| name.parse().expect("a horizon")).to_vec();
-    let request = Request::new(end, horizons);
+    let request = Request::of(&company, end, horizons);
     for (what, method) in
         [("projection", Method::Projection), ("rates by age", Method::AgeRates), ("fit and forecast", Method::Linchpin)]
     {
@@ -53,7 +53,7 @@ fn main() {
     let start = Clock::now();
     let prepared = Prepared::with(&company, Fitted::from_bytes(&bytes).expect("as it was written"));
     timed("prepared with what was learnt", start);
-    let one = Request::new(end, vec!["13w".parse().expect("a horizon")]);
+    let one = Request::of(&company, end, vec!["13w".parse().expect("a horizon")]);
     let explained = Request { explained: true, ..request.clone() };
     for (what, request) in [("13w alone", one), ("forecast", request), ("forecast with reasons", explained)] {
         let start = Clock::now();

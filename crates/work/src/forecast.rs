@@ -8,7 +8,9 @@ pub use view::{Change, ForecastPage, NodeInfo, NodeKind, NodeRow, Notice, Range,
 
 pub use estimates::forecast::{HorizonForecast, NodeForecast};
 pub use estimates::track_record::Score;
-pub use estimates::{BacktestRequest, Forecast, Horizon, Method, Prepared, Request, TrackRecord, backtest};
+pub use estimates::{
+    BacktestRequest, Forecast, Horizon, Method, Prepared, Request, TrackRecord, backtest, usual_paths,
+};
 
 use crate::problem::{Done, Problem};
 

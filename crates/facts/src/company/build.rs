@@ -36,9 +36,12 @@ pub struct CompanyBuilder {
     deals: HashMap<String, DealIx>,
     activity_kinds: HashMap<String, u16>,
     observations: Vec<Vec<Observation>>,
-    /// By deal and in order of arrival.
-    changes: Vec<(DealIx, u32, Change)>,
+    /// Of so many deals each, with their order of arrival: what is of no more use once its states are made is gone before the next are.
+    changes: Vec<Vec<(DealIx, u32, Change)>>,
 }
+
+/// How many deals' changes are kept together.
+const TOGETHER: usize = 1 << 16;
 
 impl CompanyBuilder {
     /// Starts with nothing; deals that are pushed are known as of `snapshot`, the date of their export.
@@ -62,7 +65,7 @@ impl CompanyBuilder {
     /// The latest thing that the rows so far say happened: creations, outcomes, changes and activities.
     pub fn latest(&self) -> Option<Instant> {
         let deals = self.observations.iter().flatten().flat_map(|o| [o.created, o.closed]).flatten();
-        let changes = self.changes.iter().map(|(_, _, change)| change.known);
+        let changes = self.changes.iter().flatten().map(|(_, _, change)| change.known);
         let activities = self.company.activities.iter().map(|activity| activity.happened);
         deals.chain(changes).chain(activities).max()
     }
@@ -246,8 +249,12 @@ impl CompanyBuilder {
                 return Ok(());
             }
         };
-        let arrived = place(self.changes.len());
-        self.changes.push((deal, arrived, Change { value, happened: row.happened, known: row.known }));
+        let chunk = deal as usize / TOGETHER;
+        if self.changes.len() <= chunk {
+            self.changes.resize_with(chunk + 1, Vec::new);
+        }
+        let chunk = &mut self.changes[chunk];
+        chunk.push((deal, place(chunk.len()), Change { value, happened: row.happened, known: row.known }));
         Ok(())
     }
 
@@ -320,23 +327,28 @@ impl CompanyBuilder {
     }
 
     fn derive_states(&mut self) {
-        // Of a large company changes are what takes most memory: they are sorted in place, and gone once states are made.
-        let mut changes = std::mem::take(&mut self.changes);
-        changes.sort_unstable_by_key(|(deal, arrived, _)| (*deal, *arrived));
         let company = &mut self.company;
-        company.states.reserve(changes.len() + 2 * company.deals.len());
-        let mut rest = changes.as_slice();
+        let changes: usize = self.changes.iter().map(Vec::len).sum();
+        company.states.reserve(changes + 2 * company.deals.len());
         let mut own = Vec::new();
-        for (ix, deal) in company.deals.iter_mut().enumerate() {
-            let count = rest.partition_point(|(of, _, _)| *of as usize <= ix);
-            own.clear();
-            own.extend(rest[..count].iter().map(|(_, _, change)| change.clone()));
-            rest = &rest[count..];
-            let observations = std::mem::take(&mut self.observations[ix]);
-            let states = history::states(&observations, &own, company.tracked, &company.settings.zone);
-            let start = place(company.states.len());
-            company.states.extend(states);
-            deal.states = start..place(company.states.len());
+        let mut chunks = std::mem::take(&mut self.changes).into_iter();
+        let observations = std::mem::take(&mut self.observations);
+        let mut deals = (0..).zip(&mut company.deals).zip(observations).peekable();
+        while deals.peek().is_some() {
+            // Of a large company changes are what takes most memory: they are sorted in place, and gone once states are made.
+            let mut changes = chunks.next().unwrap_or_default();
+            changes.sort_unstable_by_key(|(deal, arrived, _)| (*deal, *arrived));
+            let mut rest = changes.as_slice();
+            for ((ix, deal), observations) in deals.by_ref().take(TOGETHER) {
+                let count = rest.partition_point(|(of, _, _)| *of <= ix);
+                own.clear();
+                own.extend(rest[..count].iter().map(|(_, _, change)| change.clone()));
+                rest = &rest[count..];
+                let states = history::states(&observations, &own, company.tracked, &company.settings.zone);
+                let start = place(company.states.len());
+                company.states.extend(states);
+                deal.states = start..place(company.states.len());
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use work::forecast::{BacktestRequest, Horizon, Method, SEED, Score, TrackRecord};
+use work::forecast::{BacktestRequest, Horizon, Method, SEED, Score, TrackRecord, usual_paths};
 
 /// Say how past forecasts of a folder of files would have turned out
 #[derive(Debug, Args)]
@@ -67,7 +67,7 @@ impl Backtest {
             horizons: self.horizon.clone(),
             methods: if self.method.is_empty() { Method::SHOWN.to_vec() } else { self.method.clone() },
             seed: self.seed,
-            paths: 2_000,
+            paths: usual_paths(company),
         };
         let mut quantiles = self.quantiles.as_deref().map(Quantiles::create).transpose()?;
         let mut deals = self.deals.as_deref().map(Deals::create).transpose()?;

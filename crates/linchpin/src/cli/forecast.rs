@@ -57,7 +57,7 @@ impl Forecast {
             None => company.data_end().ok_or_else(|| told("cli-no-facts", vec![]))?,
         };
         let spinner = progress::spinner(words().say("cli-forecasting"));
-        let request = Request { seed: self.seed, ..Request::new(as_of, self.horizon.clone()) };
+        let request = Request { seed: self.seed, ..Request::of(company, as_of, self.horizon.clone()) };
         let made = Prepared::new(company).forecast(&request, self.method).map_err(work::Problem::from)?;
         spinner.finish_and_clear();
         if let Some(path) = &self.quantiles {

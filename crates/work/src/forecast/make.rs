@@ -166,7 +166,7 @@ fn forecast_each(
     made: &mpsc::Sender<(Date, Result<Forecast, Declined>)>,
 ) -> Vec<u8> {
     let prepared = Prepared::with(company, fitted);
-    let request = |as_of: Date| Request { as_of, horizons: horizons(), seed: SEED, paths: 2_000, explained: true };
+    let request = |as_of: Date| Request { seed: SEED, explained: true, ..Request::of(company, as_of, horizons()) };
     for as_of in days {
         if made.blocking_send((*as_of, prepared.forecast(&request(*as_of), METHOD))).is_err() {
             break;
