@@ -8,6 +8,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum_server::tls_rustls::RustlsConfig;
 use facts::Settings;
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
@@ -181,7 +182,8 @@ async fn keep_worker(work: Work, log: Option<Log>) {
 fn start_worker(work: &Work, log: Option<&Log>) -> std::io::Result<Child> {
     let otlp = log.and_then(|log| log.otlp.as_deref()).map(|address| ["--otlp", address]);
     let log = log.map(|log| ["--log", log.log.as_str(), "--log-format", log.log_format.as_str()]);
-    Command::new(std::env::current_exe()?)
+    Command::new(running_program()?)
+        .arg0("linchpin")
         .arg("worker")
         // Not among its arguments, which everybody on the machine can read: it may hold a password.
         .env("LINCHPIN_DATABASE", work.store.address())
@@ -192,6 +194,12 @@ fn start_worker(work: &Work, log: Option<&Log>) -> std::io::Result<Child> {
         .stdin(Stdio::piped())
         .kill_on_drop(true)
         .spawn()
+}
+
+/// The program that runs: on Linux also once its file is another version's, which counts from a restart on.
+fn running_program() -> std::io::Result<PathBuf> {
+    let running = PathBuf::from("/proc/self/exe");
+    if running.exists() { Ok(running) } else { std::env::current_exe() }
 }
 
 async fn interrupted() {

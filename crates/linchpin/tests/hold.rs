@@ -394,3 +394,27 @@ fn an_upload_that_finds_no_room_leaves_nothing() {
     ran(self::program().arg("backup").arg(home.path().join("copy")).args(["--database", &database]));
     ran(self::program().args(["audit", "--database", &database]));
 }
+
+#[test]
+fn a_worker_is_replaced_by_one_of_the_same_version_after_an_upgrade_of_the_file() {
+    let home = TempDir::new().expect("a temporary folder");
+    let file = home.path().join("linchpin");
+    std::fs::copy(env!("CARGO_BIN_EXE_linchpin"), &file).expect("a copy");
+    let database = format!("sqlite:{}", home.path().join("company.sqlite").display());
+    let server = Server::launch(Command::new(&file), &database, home.path()).ready();
+    let threads = format!("/proc/{}/task", server.process.id());
+    let worker = || {
+        let children = |thread: std::io::Result<std::fs::DirEntry>| {
+            std::fs::read_to_string(thread.ok()?.path().join("children")).ok()?.trim().parse::<u32>().ok()
+        };
+        std::fs::read_dir(&threads).ok()?.find_map(children)
+    };
+    wait_for("a worker", || worker().is_some());
+    let first = worker().expect("one");
+    std::fs::remove_file(&file).expect("it goes");
+    ran(Command::new("kill").args(["-KILL", &first.to_string()]));
+    wait_for("another worker", || worker().is_some_and(|now| now != first));
+    let second = worker().expect("one");
+    std::thread::sleep(Duration::from_secs(2));
+    assert_eq!(worker(), Some(second), "it stays");
+}
