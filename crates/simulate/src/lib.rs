@@ -61,9 +61,10 @@ pub struct Spec {
 }
 
 impl Spec {
-    /// The sample company of `linchpin demo`: three teams, two and a half years.
+    /// The sample company of `linchpin demo`: three teams, two and a half years, and a seed on which forecasts do as on most
+    /// (docs/methods/forecast.md).
     pub fn for_demo(end: Date) -> Spec {
-        Spec { sellers: 24, years: 2.5, seed: 20, end }
+        Spec { sellers: 24, years: 2.5, seed: 16, end }
     }
 
     fn check(&self) -> Result<(), SimulateError> {
