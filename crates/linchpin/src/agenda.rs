@@ -401,7 +401,6 @@ impl Teller {
 
     fn moved(&self, since: jiff::civil::Date, bridge: &bridge::Bridge) -> Section {
         let day = self.words.format().day_and_month(since);
-        let values = [("before", self.money(bridge.before).into()), ("now", self.money(bridge.after).into())];
         let line = |(kind, effect): (bridge::Kind, i64)| Line {
             text: self.say(&format!("forecast-change-{}", kind.word())),
             href: None,
@@ -409,7 +408,7 @@ impl Teller {
         };
         Section {
             title: self.words.say_with("forecast-changed-title", &[("day", day.into())]),
-            lead: self.words.say_with("forecast-changed-expected", &values),
+            lead: self.words.expected_changed(self.money(bridge.before), self.money(bridge.after)),
             lines: largest_bars(bridge).into_iter().take(BARS).map(line).collect(),
             ..Section::default()
         }

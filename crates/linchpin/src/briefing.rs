@@ -455,9 +455,7 @@ impl Teller {
 
     /// The number before and after, in a sentence.
     pub fn change_told(&self, change: &Change) -> String {
-        let values =
-            [("before", self.money(change.bridge.before).into()), ("now", self.money(change.bridge.after).into())];
-        self.words.say_with("forecast-changed-expected", &values)
+        self.words.expected_changed(self.money(change.bridge.before), self.money(change.bridge.after))
     }
 
     /// What changed, in three lines at most: what moved the number most comes first.

@@ -172,6 +172,16 @@ impl Words {
         self.look_up(id, Some(&args))
     }
 
+    /// How the expected number went, from amounts as they are shown: two that look the same are no change.
+    pub fn expected_changed(&self, before: String, now: String) -> String {
+        let is_same = before == now;
+        let values = [("before", before.into()), ("now", now.into())];
+        if is_same {
+            return self.say_with("forecast-stayed-expected", &values[1..]);
+        }
+        self.say_with("forecast-changed-expected", &values)
+    }
+
     /// The sentence of a typed reason: message `AREA-CODE` with the reason's arguments.
     pub fn say_reason(&self, area: &str, code: &str, args: &[(&'static str, String)]) -> String {
         let values: Vec<_> = args.iter().map(|(name, text)| (*name, Value::kept(name, text))).collect();
@@ -317,6 +327,13 @@ mod tests {
     #[test]
     fn a_missing_message_shows_its_id() {
         assert_eq!(Words::new(Lang::De).say("no-such-thing"), "[no-such-thing]");
+    }
+
+    #[test]
+    fn amounts_that_look_the_same_are_no_change() {
+        let said = |before: &str, now: &str| Words::new(Lang::En).expected_changed(before.into(), now.into());
+        assert_eq!(said("$1.95M", "$1.95M"), "The expected number is still $1.95M.");
+        assert_eq!(said("$1.94M", "$1.95M"), "The expected number went from $1.94M to $1.95M.");
     }
 
     #[test]

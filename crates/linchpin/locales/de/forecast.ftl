@@ -35,6 +35,7 @@ forecast-opens-to-deals = { $count ->
 }
 forecast-changed-title = Was sich seit dem { $day } geändert hat
 forecast-changed-expected = Die erwartete Zahl ging von { $before } auf { $now }.
+forecast-stayed-expected = Die erwartete Zahl ist weiterhin { $now }.
 forecast-change-won = Gewonnen
 forecast-change-lost = Verloren
 forecast-change-pulled-in = Vorgezogen

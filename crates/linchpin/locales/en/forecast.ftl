@@ -35,6 +35,7 @@ forecast-opens-to-deals = { $count ->
 }
 forecast-changed-title = What changed since { $day }
 forecast-changed-expected = The expected number went from { $before } to { $now }.
+forecast-stayed-expected = The expected number is still { $now }.
 forecast-change-won = Won
 forecast-change-lost = Lost
 forecast-change-pulled-in = Pulled in

@@ -229,11 +229,9 @@ impl<'a> Shown<'a> {
     fn changed(&self) -> Option<Changed> {
         let since = self.answer.figures.since.as_ref()?;
         let day = self.words.format().day_and_month(since.day);
-        let values =
-            [("before", self.money(since.before).into()), ("now", self.money(self.answer.figures.expected).into())];
         Some(Changed {
             title: self.words.say_with("forecast-changed-title", &[("day", day.into())]),
-            sentence: self.words.say_with("forecast-changed-expected", &values),
+            sentence: self.words.expected_changed(self.money(since.before), self.money(self.answer.figures.expected)),
             lines: since.bars.iter().take(LINES).map(|bar| self.bar(bar)).collect(),
         })
     }

@@ -358,14 +358,13 @@ impl Place<'_> {
         let (before, now) = (as_float(change.bridge.before), as_float(change.bridge.after));
         let since = words.format().day_and_month(change.since);
         let kinds: Vec<Moved> = change.bridge.bars.iter().map(|(kind, bar)| self.moved(*kind, bar)).collect();
-        let values = [("before", pen.short(before).into()), ("now", pen.short(now).into())];
         let delta = Money { minor: whole(now - before), currency: self.forecast.currency };
         let shown = words.format().money_change(delta);
         let is_same = !shown.contains(|c: char| c.is_ascii_digit() && c != '0');
         Some(Changed {
             title: words.say_with("forecast-changed-title", &[("day", (&since).into())]),
-            sentence: words.say_with("forecast-changed-expected", &values),
-            was: words.say_with("forecast-was", &values[..1]),
+            sentence: words.expected_changed(pen.short(before), pen.short(now)),
+            was: words.say_with("forecast-was", &[("before", pen.short(before).into())]),
             direction: if is_same {
                 0
             } else if now > before {
