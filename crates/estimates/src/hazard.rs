@@ -4,7 +4,7 @@ use crate::calibration::{self, Calibration};
 use crate::covariate::{Seen, Walk};
 use crate::exposure::{CAUSES, spells};
 use crate::interaction::{Explainers, Interactions, Parts, Standing};
-use crate::layout::{Crossed, Layout, NEAR_DAYS, SLOPES, STEP_WIDTH};
+use crate::layout::{Crossed, Layout, NEAR_DAYS, SLOPES};
 use crate::ledger::{Day, Prepared, recency};
 use crate::reason::{Effects, GROUPS, Group};
 use crate::signals::{Around, snapshot_days};
@@ -139,7 +139,7 @@ impl Hazard {
                 let of = |fit: &Fit| fit.effect(codes) + fit.sloped(&values);
                 [of(&self.won), self.lost.as_ref().map_or(0.0, of)].map(f64::exp)
             });
-            let crossed = self.layout.crossed(&seen, day);
+            let crossed = self.layout.crossed(prepared, deal.0, day, &seen);
             let rates = memo.entry(crossed).or_insert_with(|| {
                 let of = |step: &Step| {
                     self.layout.step(&crossed, step, &mut codes);
@@ -191,7 +191,7 @@ impl Hazard {
         for effects in &mut effects {
             self.fits().zip(effects).for_each(|(fit, effects)| effects[Group::Timing as usize] += fit.sloped(&values));
         }
-        let crossed = self.layout.crossed(&seen, day);
+        let crossed = self.layout.crossed(prepared, deal.0, day, &seen);
         let parts = self.interactions.parts(explainers, &self.layout, &codes, &crossed, steps);
         (effects, crossed, parts)
     }
@@ -378,7 +378,7 @@ impl Learning {
     /// The design and the weighted events of both causes.
     fn of(prepared: &Prepared<'_>, layout: Layout, weekdays: Weekdays, past: &[Landmark], day: Day) -> Learning {
         let mut learning = Learning {
-            design: Design::new(layout.landmark_width(), SLOPES, STEP_WIDTH),
+            design: Design::new(layout.landmark_width(), SLOPES, layout.step_width()),
             layout,
             weekdays,
             events: [Vec::new(), Vec::new()],
@@ -398,7 +398,7 @@ impl Learning {
             layout.landmark(prepared, landmark.deal, landmark.day, &landmark.seen, &mut own);
             layout.near(&own, &mut near);
             let values = layout.values(&landmark.seen);
-            let crossed = layout.crossed(&landmark.seen, landmark.day);
+            let crossed = layout.crossed(prepared, landmark.deal, landmark.day, &landmark.seen);
             let last = landmark.end.map_or(day, |(end, _)| end) - landmark.day;
             let key = seed::key_of(&prepared.company.deals[landmark.deal as usize].id);
             for (steps, is_far) in by_distance.iter().zip([false, true]) {

@@ -11,6 +11,8 @@ use facts::person::PersonIx;
 use serde::{Deserialize, Serialize};
 use stats::boost;
 use stats::hazard::{Fit, Penalties};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Bins of a number, beside the one for unknown.
@@ -22,6 +24,8 @@ const AGES: [Day; 24] =
 const COARSE: usize = 4;
 /// Stages beyond so many share a bin.
 const MOST_STAGES: usize = 30;
+/// Of so many processes, those with the most deals, the timing may differ; the others share a bin.
+const MOST_PROCESSES: usize = 8;
 /// More people than this have no effects of their own: the bins must be numbered in 16 bits.
 const MOST_PEOPLE: usize = 20_000;
 /// A year's months are told apart once they were seen twice.
@@ -56,15 +60,14 @@ pub(crate) const NEAR_DAYS: Day = BANDS[0];
 /// The team and the owner, a landmark's last columns, have one effect on all steps.
 const SHARED: usize = 2;
 
-/// How many codes a step has beyond its landmark's.
-pub(crate) const STEP_WIDTH: usize = 10;
-
 /// Which bin of which covariate has which coefficient.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Layout {
     edges: [Vec<f32>; NUMBERS],
     numbers: Vec<Number>,
     stages: usize,
+    /// None where there is only one.
+    processes: Vec<Process>,
     attributes: Vec<Attribute>,
     people: usize,
     units: usize,
@@ -76,6 +79,27 @@ pub(crate) struct Layout {
     offsets: Vec<usize>,
     /// Columns of the landmark that trees look at, too.
     crossed: Vec<usize>,
+}
+
+/// What deals go through, each at its own times: a renewal comes with the contract's end, a purchase with the buyer's quarter.
+type Process = (u16, DealKind);
+
+/// The processes of the deals created by `day`, ascending; none where there are not two.
+fn processes(prepared: &Prepared<'_>, day: Day) -> Vec<Process> {
+    let mut counts: BTreeMap<Process, usize> = BTreeMap::new();
+    for deal in prepared.deals().filter(|deal| prepared.created(*deal).is_some_and(|created| created <= day)) {
+        *counts.entry(process_of(prepared, deal)).or_default() += 1;
+    }
+    let mut processes: Vec<Process> = counts.keys().copied().collect();
+    processes.sort_by_key(|process| Reverse(counts[process]));
+    processes.truncate(MOST_PROCESSES);
+    processes.sort_unstable();
+    if processes.len() > 1 { processes } else { Vec::new() }
+}
+
+fn process_of(prepared: &Prepared<'_>, deal: DealIx) -> Process {
+    let row = &prepared.company.deals[deal as usize];
+    (row.pipeline, row.kind)
 }
 
 /// What holds effects back: penalties, in events.
@@ -156,6 +180,7 @@ impl Layout {
             edges,
             numbers,
             stages,
+            processes: processes(prepared, day),
             attributes: attributes(prepared, day),
             people: people_told_apart(prepared),
             units: company.units.len(),
@@ -260,25 +285,41 @@ impl Layout {
     fn timing_columns(&self) -> Vec<Column> {
         let stages = self.stages;
         let lags = Run { length: LAGS, first: 0 };
+        let ages = Run { length: AGES.len() + 1, first: 0 };
+        let planned = Run { length: PLANNED, first: 1 };
         let timing = |width: usize, held: Held| Column::of(width, held, Group::Timing);
-        vec![
-            timing(AGES.len() + 1, MAIN).along(Run { length: AGES.len() + 1, first: 0 }),
+        let mut columns = vec![
+            timing(ages.length, MAIN).along(ages),
             timing(LAGS, MAIN).along(lags),
             timing(FINE_PHASES, MAIN),
-            timing(PLANNED, MAIN).along(Run { length: PLANNED, first: 1 }),
+            timing(PLANNED, MAIN).along(planned),
             timing(12, MONTH),
             Column::by(stages, lags, Group::Stage),
             Column::of(stages * FINE_PHASES, INTERACTION, Group::Stage),
             timing((COARSE + 1) * FINE_PHASES, INTERACTION),
             Column::by(COARSE + 1, lags, Group::Timing),
             timing(PLANNED * FINE_PHASES, INTERACTION),
-        ]
+        ];
+        if !self.processes.is_empty() {
+            let processes = self.processes.len() + 1;
+            columns.extend([
+                timing(processes * FINE_PHASES, MAIN),
+                timing(processes * PLANNED, MAIN).along(planned),
+                timing(processes * ages.length, MAIN).along(ages),
+            ]);
+        }
+        columns
+    }
+
+    /// How many codes a step has beyond its landmark's.
+    pub(crate) fn step_width(&self) -> usize {
+        self.offsets.len() - self.split() - self.landmark_width()
     }
 
     /// An earlier fit in this layout, to start from: bins keep their places, though their edges moved a little. `None`: the
     /// columns are others.
     pub(crate) fn carried(&self, from: &Layout, fit: &Fit) -> Option<Fit> {
-        if self.groups != from.groups || self.numbers != from.numbers {
+        if (&self.groups, &self.numbers, &self.processes) != (&from.groups, &from.numbers, &from.processes) {
             return None;
         }
         let mut coefficients = vec![0.0; self.penalties.size.len()];
@@ -373,9 +414,10 @@ impl Layout {
     }
 
     /// What of a landmark matters to the codes of its steps.
-    pub(crate) fn crossed(&self, seen: &Seen, day: Day) -> Crossed {
+    pub(crate) fn crossed(&self, prepared: &Prepared<'_>, deal: DealIx, day: Day, seen: &Seen) -> Crossed {
         Crossed {
             stage: self.stage(seen),
+            process: self.process(prepared, deal),
             days: seen.number(Number::Age) as Day,
             age: self.coarse(Number::Age, seen),
             planned: seen.planned.map(|planned| planned - day),
@@ -388,8 +430,9 @@ impl Layout {
         let first = self.landmark_width();
         let (lag, phase) = (usize::from(step.lag), usize::from(step.phase));
         let planned = usize::from(step.planned(crossed.planned));
+        let age = AGES.partition_point(|edge| *edge <= crossed.days + (step.from + step.to) / 2);
         let mut push = |bin: usize| codes.push((self.offsets[first + codes.len()] + bin) as u16);
-        push(AGES.partition_point(|edge| *edge <= crossed.days + (step.from + step.to) / 2));
+        push(age);
         push(lag);
         push(phase);
         push(planned);
@@ -399,6 +442,19 @@ impl Layout {
         push(crossed.age * FINE_PHASES + phase);
         push(crossed.age * LAGS + lag);
         push(planned * FINE_PHASES + phase);
+        if !self.processes.is_empty() {
+            push(crossed.process * FINE_PHASES + phase);
+            push(crossed.process * PLANNED + planned);
+            push(crossed.process * (AGES.len() + 1) + age);
+        }
+    }
+
+    /// 0: none that has times of its own.
+    fn process(&self, prepared: &Prepared<'_>, deal: DealIx) -> usize {
+        if self.processes.is_empty() {
+            return 0;
+        }
+        self.processes.binary_search(&process_of(prepared, deal)).map_or(0, |place| place + 1)
     }
 
     fn stage(&self, seen: &Seen) -> usize {
@@ -437,6 +493,7 @@ pub(crate) fn band(step: &Step) -> usize {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Crossed {
     stage: usize,
+    process: usize,
     /// The age in days.
     days: Day,
     age: usize,
@@ -497,7 +554,7 @@ mod tests {
             assert_eq!(layout.penalties.size[usize::from(*near)], layout.penalties.size[usize::from(*far)]);
         }
         let step = Step { from: 0, to: 7, weeks: 1.0, lag: 0, phase: 0, month: 0 };
-        let crossed = layout.crossed(&seen(30), 100);
+        let crossed = layout.crossed(&prepared, 0, 100, &seen(30));
         let bins = |codes: &[u16]| {
             let mut bins = Vec::new();
             layout.tree_bins(codes, &crossed, &step, &mut bins);

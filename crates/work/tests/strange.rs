@@ -203,6 +203,45 @@ fn new_business_is_forecast_for_those_who_win_it() {
 }
 
 #[test]
+fn renewals_come_when_they_are_due_and_purchases_with_the_quarter() {
+    // Both stand in the same stage: only the type tells them apart. Quarters end with the year's.
+    let mut rng = seed::stream(&[44]);
+    let of = |row: Row| {
+        let is_renewal = row.amount % 2 == 0;
+        let ends = if is_renewal {
+            add_days(row.created, 90 + rng.random_range(-7..=7))
+        } else {
+            let (asked, into_month) = (add_days(row.created, rng.random_range(30..200)), rng.random_range(18..=30));
+            let last_month = (asked.month() + 2) / 3 * 3;
+            date(asked.year(), last_month, into_month)
+        };
+        let closed = (ends <= END).then(|| (ends, rng.random_range(0..10) < if is_renewal { 8 } else { 3 }));
+        Row { closed, ..row }
+    };
+    let rows: Vec<Row> = ordinary().into_iter().map(of).collect();
+    let kind = |row: &Row| if row.amount % 2 == 0 { ",renewal" } else { ",new" };
+    let company =
+        company_of(&[], &[("deals.csv", deals_csv(&rows, |row| row.map_or(",type", kind).to_owned()))], "UTC");
+    let made = forecast(&company, END);
+    let mean = |is: &dyn Fn(&Row) -> bool| {
+        let chances = made.horizons[0].deals.iter().filter_map(|deal| {
+            let place: usize = company.deals[deal.deal as usize].id[1..].parse().expect("a number");
+            is(&rows[place]).then_some(deal.p_won)
+        });
+        let chances: Vec<f64> = chances.collect();
+        chances.iter().sum::<f64>() / chances.len() as f64
+    };
+    let is_renewal = |row: &Row| row.amount % 2 == 0;
+    let due = mean(&|row| is_renewal(row) && row.created < add_days(END, -72));
+    let early = mean(&|row| is_renewal(row) && row.created > add_days(END, -52));
+    let purchases = mean(&|row| !is_renewal(row));
+    println!("due {due:.3}, early {early:.3}, purchases {purchases:.3}");
+    assert!(due > 0.7, "of eight in ten that are renewed now, {due:.2}");
+    assert!(early < 0.03, "none is renewed so early: {early:.3}");
+    assert!(purchases < 0.03, "nothing is bought in the middle of a quarter: {purchases:.3}");
+}
+
+#[test]
 fn all_deals_may_be_created_on_one_day() {
     let start = add_days(END, -200);
     let mut rng = seed::stream(&[42]);
