@@ -1,7 +1,7 @@
 //! Columns that a company keeps of its deals and accounts, as bins of their usual values, without those that leak.
 
 use crate::ledger::{Day, Prepared};
-use facts::deal::DealIx;
+use facts::deal::{DealIx, DealKind};
 use facts::plan::Account;
 use facts::time::day_number;
 use facts::{Deal, Field, StageKind};
@@ -92,9 +92,14 @@ pub(crate) enum Source {
     Segment,
     Industry,
     Region,
+    Pipeline,
+    Type,
     /// The place among the company's attributes.
     Own(u16),
 }
+
+/// A deal's pipeline and type.
+pub(crate) type Process = (u16, DealKind);
 
 /// Which columns may be learnt from.
 #[derive(Clone, Debug, Default)]
@@ -104,6 +109,8 @@ pub(crate) struct Columns {
     pub(crate) leaking: Vec<String>,
     /// Whether the forecast category is left out, for the same reason.
     pub(crate) without_category: bool,
+    /// Whether deals of each pipeline, and of each type, may be told apart.
+    tells: [bool; 2],
 }
 
 impl Columns {
@@ -113,14 +120,25 @@ impl Columns {
         let company = prepared.company;
         let own = (0..company.attributes.len()).filter_map(|place| u16::try_from(place).ok()).map(Source::Own);
         let mut columns = Columns { without_category: category_leaks(prepared), ..Columns::default() };
-        for source in [Source::Segment, Source::Industry, Source::Region].into_iter().chain(own) {
-            match leak(prepared, source) {
-                Some(true) => columns.leaking.push(name(prepared, source)),
-                None if !company.tracked.any() => {}
-                _ => columns.kept.push(source),
+        let mut may_be_kept = |source: Source| match leak(prepared, source) {
+            Some(true) => {
+                columns.leaking.push(name(prepared, source));
+                false
             }
-        }
+            None => company.tracked.any(),
+            Some(false) => true,
+        };
+        columns.tells = [Source::Pipeline, Source::Type].map(&mut may_be_kept);
+        let all = [Source::Segment, Source::Industry, Source::Region].into_iter().chain(own);
+        columns.kept = all.filter(|source| may_be_kept(*source)).collect();
         columns
+    }
+
+    /// What a deal goes through, each at its own times: a renewal comes with the contract's end, a purchase with the buyer's quarter.
+    /// What leaks of it is the same for all deals.
+    pub(crate) fn process(&self, deal: &Deal) -> Process {
+        let [pipeline, kind] = self.tells;
+        (if pipeline { deal.pipeline } else { 0 }, if kind { deal.kind } else { DealKind::default() })
     }
 }
 
@@ -135,6 +153,8 @@ fn name(prepared: &Prepared<'_>, source: Source) -> String {
         Source::Segment => "segment".to_owned(),
         Source::Industry => "industry".to_owned(),
         Source::Region => "region".to_owned(),
+        Source::Pipeline => "pipeline".to_owned(),
+        Source::Type => "type".to_owned(),
         Source::Own(place) => prepared.company.attributes[usize::from(place)].name.clone(),
     }
 }
@@ -143,7 +163,9 @@ fn name(prepared: &Prepared<'_>, source: Source) -> String {
 fn place(deal: &Deal, source: Source) -> Option<u32> {
     match source {
         Source::Own(column) => deal.attributes.iter().find(|(of, _)| *of == column).map(|(_, value)| *value),
-        _ => deal.account,
+        Source::Pipeline => Some(u32::from(deal.pipeline)),
+        Source::Type => Some(deal.kind as u32),
+        Source::Segment | Source::Industry | Source::Region => deal.account,
     }
 }
 
@@ -155,6 +177,11 @@ fn values<'a>(prepared: &Prepared<'a>, source: Source) -> Box<dyn Iterator<Item 
         Source::Segment => of_accounts(|account| &account.segment),
         Source::Industry => of_accounts(|account| &account.industry),
         Source::Region => of_accounts(|account| &account.region),
+        Source::Pipeline => Box::new(company.pipelines.iter().map(|pipeline| pipeline.id.as_str())),
+        Source::Type => {
+            let kinds = [DealKind::New, DealKind::Expansion, DealKind::Renewal];
+            Box::new(kinds.into_iter().map(|kind| -> &'a str { kind.word() }))
+        }
         Source::Own(column) => Box::new(company.attributes[usize::from(column)].values.iter().map(String::as_str)),
     }
 }

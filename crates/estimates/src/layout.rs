@@ -1,12 +1,12 @@
 //! Which bin of which covariate has which coefficient.
 
-use crate::attribute::{Attribute, attributes};
+use crate::attribute::{Attribute, Process, attributes};
 use crate::covariate::{NUMBERS, Number, Seen};
 use crate::ledger::{Day, Prepared};
 use crate::phase::FINE_PHASES;
 use crate::reason::Group;
 use crate::step::{LAGS, PLANNED, Step};
-use facts::deal::{DealIx, DealKind};
+use facts::deal::DealIx;
 use facts::person::PersonIx;
 use serde::{Deserialize, Serialize};
 use stats::boost;
@@ -81,9 +81,6 @@ pub(crate) struct Layout {
     crossed: Vec<usize>,
 }
 
-/// What deals go through, each at its own times: a renewal comes with the contract's end, a purchase with the buyer's quarter.
-type Process = (u16, DealKind);
-
 /// The processes of the deals created by `day`, ascending; none where there are not two.
 fn processes(prepared: &Prepared<'_>, day: Day) -> Vec<Process> {
     let mut counts: BTreeMap<Process, usize> = BTreeMap::new();
@@ -98,8 +95,7 @@ fn processes(prepared: &Prepared<'_>, day: Day) -> Vec<Process> {
 }
 
 fn process_of(prepared: &Prepared<'_>, deal: DealIx) -> Process {
-    let row = &prepared.company.deals[deal as usize];
-    (row.pipeline, row.kind)
+    prepared.columns().process(&prepared.company.deals[deal as usize])
 }
 
 /// What holds effects back: penalties, in events.
@@ -374,15 +370,11 @@ impl Layout {
     pub(crate) fn landmark(&self, prepared: &Prepared<'_>, deal: DealIx, day: Day, seen: &Seen, codes: &mut Vec<u16>) {
         codes.clear();
         let stage = self.stage(seen);
-        let kind = match prepared.company.deals[deal as usize].kind {
-            DealKind::New => 0,
-            DealKind::Expansion => 1,
-            DealKind::Renewal => 2,
-        };
+        let (_, kind) = process_of(prepared, deal);
         let mut push = |bin: usize| codes.push((self.offsets[codes.len()] + bin) as u16);
         push(stage);
         push(usize::from(seen.category.min(6)));
-        push(kind);
+        push(kind as usize);
         self.numbers.iter().for_each(|number| push(self.bin(*number, seen)));
         self.attributes.iter().for_each(|attribute| push(usize::from(attribute.bin(prepared, deal, day))));
         BY_STAGE.iter().for_each(|number| push(stage * (COARSE + 1) + self.coarse(*number, seen)));

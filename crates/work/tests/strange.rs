@@ -174,6 +174,19 @@ fn columns_that_are_filled_or_emptied_at_the_close_are_left_out_and_named() {
 }
 
 #[test]
+fn a_pipeline_or_type_that_the_outcome_overwrites_is_left_out_and_named() {
+    let is_won = |row: &Row| row.closed.is_some_and(|(_, won)| won);
+    let means = |made: &Forecast| made.horizons[0].nodes.iter().map(|node| node.mean).collect::<Vec<f64>>();
+    let usual = means(&forecast(&company_of(&ordinary(), &[], "UTC"), END));
+    for (name, won, other) in [("pipeline", "customers", "sales"), ("type", "renewal", "new")] {
+        let column = move |row: &Row| if is_won(row) { won } else { other };
+        let made = forecast(&with_column(name, column, ""), END);
+        assert!(made.notes.contains(&Note::ColumnsLeak { columns: name.to_owned() }), "{:?}", made.notes);
+        assert_eq!(means(&made), usual, "{name}: what only the won have tells nothing of the others");
+    }
+}
+
+#[test]
 fn new_business_is_forecast_for_those_who_win_it() {
     // Somebody else opens every deal and hands it over two days later, as who qualifies leads or receives applications does.
     let rows = ordinary();
